@@ -1,0 +1,1 @@
+"""Ketenpartners: who Veilig Thuis works with, and what was agreed with them."""

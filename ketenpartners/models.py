@@ -1,0 +1,278 @@
+"""Organisations, teams, members, contact persons, working areas and agreements; reference data, never a case."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Func, Q
+from django.db.models.functions import Coalesce
+
+from ketenpartners.queries import ConvenantQuerySet, LidmaatschapQuerySet, TeamQuerySet, WerkgebiedQuerySet
+
+PC4 = RegexValidator(r"^[1-9][0-9]{3}$", "Vul de vier cijfers van de postcode in, bijvoorbeeld 4701.")
+
+
+class DateRange(Func):
+    """SQL `daterange(from, to, bounds)`; a null end means: until further notice."""
+
+    function = "daterange"
+    output_field = DateRangeField()
+
+
+def _valid_from_to(start: str, end: str) -> DateRange:
+    """The days from `start` to `end`, both included."""
+    return DateRange(start, end, RangeBoundary(inclusive_lower=True, inclusive_upper=True))
+
+
+class Soort(models.TextChoices):
+    """Kinds of organisation: Veilig Thuis itself and the overdrachtspartijen of the CBS.
+
+    Source: Uitvoeringsregeling Wmo 2015, bijlage A, par. 3.9 (overdracht na triage).
+    """
+
+    VEILIG_THUIS = "veilig_thuis", "Veilig Thuis"
+    WIJKTEAM = "wijkteam", "Lokale veld (wijkteam)"
+    CLIENTSYSTEEM = "clientsysteem", "Cliëntsysteem"
+    RAAD = "raad", "Raad voor de Kinderbescherming"
+    POLITIE_OM = "politie_om", "Politie of Openbaar Ministerie"
+    JEUGDHULP = "jeugdhulp", "Jeugdhulpaanbieder"
+    GECERTIFICEERDE_INSTELLING = "gecertificeerde_instelling", "Gecertificeerde instelling"
+    VROUWENOPVANG = "vrouwenopvang", "Vrouwenopvang"
+    MAATSCHAPPELIJKE_OPVANG = "maatschappelijke_opvang", "Maatschappelijke opvang"
+    JEUGD_GGZ = "jeugd_ggz", "Jeugd-GGZ"
+    VOLWASSENEN_GGZ = "volwassenen_ggz", "Volwassenen-GGZ"
+    THUISZORG = "thuiszorg", "Thuiszorg"
+    VERSLAVINGSZORG = "verslavingszorg", "Verslavingszorg"
+    HUISARTS = "huisarts", "POH of huisarts"
+    AMBULANTE_HULP = "ambulante_hulp", "Ambulante hulp voor volwassenen"
+    HULP_AANWEZIG = "hulp_aanwezig", "Hulp al aanwezig"
+    BOVENWETTELIJK = "bovenwettelijk", "Bovenwettelijke taak (huisverbod)"
+    ANDERS = "anders", "Anders"
+
+
+class Functie(models.TextChoices):
+    """What a member is in a team."""
+
+    LID = "lid", "Lid"
+    MANAGER = "manager", "Manager"
+
+
+class Organisatie(models.Model):
+    """An organisation in the chain; Veilig Thuis is one of them."""
+
+    naam = models.CharField("naam", max_length=200, unique=True)
+    soort = models.CharField("soort", max_length=30, choices=Soort.choices)
+    telefoon = models.CharField("telefoon", max_length=20, blank=True)
+    email = models.EmailField("e-mail", blank=True)
+    actief = models.BooleanField("werkt met ons samen", default=True)
+
+    class Meta:
+        verbose_name = "organisatie"
+        verbose_name_plural = "organisaties"
+        ordering = ("naam",)
+        constraints = [
+            models.CheckConstraint(
+                name="organisatie_soort_bestaat",
+                condition=Q(soort__in=[waarde for waarde, _ in Soort.choices]),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Team(models.Model):
+    """A team of Veilig Thuis or of a partner; a team with a login sees in this application what is offered to it."""
+
+    organisatie = models.ForeignKey(
+        Organisatie, models.PROTECT, related_name="teams", verbose_name="organisatie"
+    )
+    naam = models.CharField("naam", max_length=200)
+    groep = models.OneToOneField(
+        Group,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="team",
+        verbose_name="groep",
+    )
+    heeft_inlog = models.BooleanField("werkt in deze applicatie", default=True)
+    actief = models.BooleanField("actief", default=True)
+    telefoon = models.CharField("telefoon", max_length=20, blank=True)
+    email = models.EmailField("e-mail", blank=True)
+
+    objects = TeamQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "team"
+        verbose_name_plural = "teams"
+        ordering = ("naam",)
+        permissions = [("bekijk_partners", "Mag de ketenpartners bekijken")]
+        constraints = [
+            models.UniqueConstraint(fields=("organisatie", "naam"), name="een_teamnaam_per_organisatie")
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    @property
+    def is_eigen(self) -> bool:
+        """Whether this is a team of Veilig Thuis itself."""
+        return self.organisatie.soort == Soort.VEILIG_THUIS
+
+
+class Lidmaatschap(models.Model):
+    """One employee in one team, from a day to a day (both included; no end means until further notice)."""
+
+    medewerker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="lidmaatschappen", verbose_name="medewerker"
+    )
+    team = models.ForeignKey(Team, models.PROTECT, related_name="lidmaatschappen", verbose_name="team")
+    functie = models.CharField("functie", max_length=10, choices=Functie.choices, default=Functie.LID)
+    van = models.DateField("van")
+    tot = models.DateField("tot en met", null=True, blank=True)
+
+    objects = LidmaatschapQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lidmaatschap"
+        verbose_name_plural = "lidmaatschappen"
+        ordering = ("team", "medewerker", "van")
+        constraints = [
+            models.CheckConstraint(
+                name="lidmaatschap_eindigt_na_begin", condition=Q(tot__isnull=True) | Q(tot__gte=F("van"))
+            ),
+            ExclusionConstraint(
+                name="lidmaatschap_overlapt_niet",
+                expressions=[
+                    ("medewerker", RangeOperators.EQUAL),
+                    ("team", RangeOperators.EQUAL),
+                    (_valid_from_to("van", "tot"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.medewerker} bij {self.team}"
+
+
+class Contactpersoon(models.Model):
+    """A person at a partner whom we call or who hears of an escalation; a professional, never a client."""
+
+    organisatie = models.ForeignKey(
+        Organisatie, models.PROTECT, related_name="contactpersonen", verbose_name="organisatie"
+    )
+    team = models.ForeignKey(
+        Team, models.PROTECT, null=True, blank=True, related_name="contactpersonen", verbose_name="team"
+    )
+    naam = models.CharField("naam", max_length=200)
+    functie = models.CharField("functie", max_length=100, blank=True)
+    telefoon = models.CharField("telefoon", max_length=20, blank=True)
+    email = models.EmailField("e-mail", blank=True)
+    actief = models.BooleanField("actief", default=True)
+
+    class Meta:
+        verbose_name = "contactpersoon"
+        verbose_name_plural = "contactpersonen"
+        ordering = ("naam",)
+
+    def __str__(self) -> str:
+        return f"{self.naam} ({self.functie})" if self.functie else self.naam
+
+
+class Werkgebied(models.Model):
+    """Where a team works: a gemeente, whole or narrowed to a range of four-digit postcodes (both included)."""
+
+    team = models.ForeignKey(Team, models.CASCADE, related_name="werkgebieden", verbose_name="team")
+    gemeente = models.CharField("gemeente", max_length=100)
+    pc4_van = models.CharField("postcode van", max_length=4, blank=True, validators=[PC4])
+    pc4_tot = models.CharField("postcode tot en met", max_length=4, blank=True, validators=[PC4])
+
+    objects = WerkgebiedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "werkgebied"
+        verbose_name_plural = "werkgebieden"
+        ordering = ("gemeente", "pc4_van")
+        constraints = [
+            models.CheckConstraint(
+                name="werkgebied_postcodes_samen_en_op_volgorde",
+                condition=Q(pc4_van="", pc4_tot="") | (~Q(pc4_van="") & Q(pc4_tot__gte=F("pc4_van"))),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gemeente} {self.pc4_van}-{self.pc4_tot}" if self.pc4_van else self.gemeente
+
+
+class Convenant(models.Model):
+    """The agreement under which a partner takes over cases, with its norms; valid on both outer days.
+
+    Without a team it holds for every team of the organisation that has no agreement of its own.
+    The norms count in working days.
+    Source: regional agreement; the numbers are a proposal, no law gives one (bijlage A, par. 3.7).
+    """
+
+    organisatie = models.ForeignKey(
+        Organisatie, models.PROTECT, related_name="convenanten", verbose_name="organisatie"
+    )
+    team = models.ForeignKey(
+        Team, models.PROTECT, null=True, blank=True, related_name="convenanten", verbose_name="team"
+    )
+    geldig_van = models.DateField("geldig van")
+    geldig_tot = models.DateField("geldig tot en met", null=True, blank=True)
+    acceptatie_werkdagen = models.PositiveSmallIntegerField("antwoord binnen (werkdagen)", default=5)
+    eerste_contact_werkdagen = models.PositiveSmallIntegerField(
+        "eerste contact binnen (werkdagen)", default=10
+    )
+    overname_na_werkdagen = models.PositiveSmallIntegerField(
+        "overname door ander team na (werkdagen)", default=15
+    )
+    manager_ontvanger = models.ForeignKey(
+        Contactpersoon,
+        models.PROTECT,
+        related_name="convenanten_als_manager",
+        verbose_name="manager van de ontvanger",
+    )
+    regiocontact = models.ForeignKey(
+        Contactpersoon,
+        models.PROTECT,
+        related_name="convenanten_als_regiocontact",
+        verbose_name="regiocontact",
+    )
+
+    objects = ConvenantQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "convenant"
+        verbose_name_plural = "convenanten"
+        ordering = ("organisatie", "team", "-geldig_van")
+        constraints = [
+            models.CheckConstraint(
+                name="convenant_eindigt_na_begin",
+                condition=Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=F("geldig_van")),
+            ),
+            models.CheckConstraint(
+                name="convenant_normen_zijn_minstens_een_dag",
+                condition=Q(
+                    acceptatie_werkdagen__gte=1, eerste_contact_werkdagen__gte=1, overname_na_werkdagen__gte=1
+                ),
+            ),
+            # Two nulls are never equal, so the team is compared with 0 in its place.
+            ExclusionConstraint(
+                name="convenant_overlapt_niet_per_partner",
+                expressions=[
+                    ("organisatie", RangeOperators.EQUAL),
+                    (Coalesce("team", 0), RangeOperators.EQUAL),
+                    (_valid_from_to("geldig_van", "geldig_tot"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.team or self.organisatie} vanaf {self.geldig_van:%d-%m-%Y}"
