@@ -1,0 +1,84 @@
+"""The audit trail: changes, looks and refusals, each one append-only line without any content.
+
+A change is written in the transaction of the change itself: both stand or both fall. A look or a refusal is
+written on its own. The database chains the lines (trigger `audit_wordt_geketend` on AuditEntry).
+"""
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models, transaction
+
+from veiligthuis.core import clock
+from veiligthuis.core.models import AuditEntry, Medewerker
+
+request_id: ContextVar[str] = ContextVar("request_id", default="")
+
+
+def record_change(
+    by: Medewerker | None,
+    obj: models.Model,
+    *,
+    action: str,
+    source: str = "",
+    target: str = "",
+    fields: Mapping[str, Any] | None = None,
+) -> AuditEntry:
+    """Record that something changed; `fields` holds codes and field names only, never personal content.
+
+    `by` is None when the system did it as a consequence. Call it inside the transaction of the change.
+    """
+    entry = _entry(AuditEntry.Soort.WIJZIGING, by, obj, action)
+    entry.van, entry.naar, entry.velden = source, target, dict(fields or {})
+    entry.save(force_insert=True)
+    return entry
+
+
+def record_view(by: Medewerker, obj: models.Model, *, action: str = "bekijken") -> AuditEntry:
+    """Record that somebody looked at an object."""
+    entry = _entry(AuditEntry.Soort.INZAGE, by, obj, action)
+    entry.save(force_insert=True)
+    return entry
+
+
+def record_denial(by: Medewerker | AnonymousUser | None, obj: models.Model, *, action: str) -> AuditEntry:
+    """Record that somebody was refused; to be called where no rollback follows."""
+    person = by if isinstance(by, Medewerker) else None
+    entry = _entry(AuditEntry.Soort.WEIGERING, person, obj, action)
+    with transaction.atomic():
+        entry.save(force_insert=True)
+    return entry
+
+
+def roles_of(person: Medewerker | None) -> str:
+    """The roles somebody acts under, as one line; empty for the system."""
+    if person is None:
+        return ""
+    known: str | None = person.__dict__.get("_roles")
+    if known is None:
+        known = ", ".join(sorted(person.groups.exclude(name__contains=":").values_list("name", flat=True)))[
+            :200
+        ]
+        person.__dict__["_roles"] = known
+    return known
+
+
+def _entry(kind: AuditEntry.Soort, by: Medewerker | None, obj: models.Model, action: str) -> AuditEntry:
+    casus = getattr(obj, "casus", None)
+    return AuditEntry(
+        op=clock.now(),
+        soort=kind,
+        actie=action,
+        door_id=by.pk if by else None,
+        door_naam=by.username if by else "systeem",
+        namens=roles_of(by),
+        casus_nummer=getattr(casus, "nummer", "") or "",
+        object_soort=obj._meta.label_lower,
+        object_id=str(obj.pk),
+        verzoek=request_id.get(),
+        shard=0,
+        volgnummer=0,
+        hash=b"",
+    )

@@ -1,0 +1,66 @@
+"""The matrix role x permission: which codenames each role has. Groups are brought in line with it after migrate.
+
+One section per app, kept by whoever changes that app; `ROLES` joins them. Code never asks for a role, only for a
+permission on an object (`core.access`). Source: Handelingsprotocol Veilig Thuis 2019; Uitvoeringsbesluit Wmo 2015
+art. 4.1.2 and 4.1.3 (who decides and who signs).
+"""
+
+from collections.abc import Iterable
+
+INTAKE = "intake"
+TRIAGIST = "triagist"
+GEDRAGSWETENSCHAPPER = "gedragswetenschapper"
+VERTROUWENSARTS = "vertrouwensarts"
+CASUSHOUDER = "casushouder"
+CRISISDIENST = "crisisdienst"
+MANAGER = "manager"
+WIJKTEAM = "wijkteam"
+WIJKTEAMMANAGER = "wijkteammanager"
+PRIVACY = "privacy"
+BEHEER = "beheer"
+
+LABELS = {
+    INTAKE: "Medewerker toegang",
+    TRIAGIST: "Triagist",
+    GEDRAGSWETENSCHAPPER: "Gedragswetenschapper",
+    VERTROUWENSARTS: "Vertrouwensarts",
+    CASUSHOUDER: "Casushouder",
+    CRISISDIENST: "Crisisdienst",
+    MANAGER: "Teammanager",
+    WIJKTEAM: "Wijkteammedewerker",
+    WIJKTEAMMANAGER: "Manager wijkteam",
+    PRIVACY: "Privacy officer",
+    BEHEER: "Functioneel beheerder",
+}
+
+CASEWORKERS = (INTAKE, TRIAGIST, GEDRAGSWETENSCHAPPER, VERTROUWENSARTS, CASUSHOUDER, CRISISDIENST, MANAGER)
+"""Everyone of Veilig Thuis who works in cases."""
+
+DECIDERS = (GEDRAGSWETENSCHAPPER, VERTROUWENSARTS)
+"""Who signs as the second professional."""
+
+RECEIVERS = (WIJKTEAM, WIJKTEAMMANAGER)
+"""Who works at a receiving partner."""
+
+Section = dict[str, Iterable[str]]
+
+# codename -> the roles that have it, one section per app
+KETENPARTNERS: Section = {}
+
+MELDINGEN: Section = {}
+
+VEILIGHEID: Section = {}
+
+OVERDRACHT: Section = {}
+
+PAGES: Section = {}
+
+SECTIONS: tuple[Section, ...] = (KETENPARTNERS, MELDINGEN, VEILIGHEID, OVERDRACHT, PAGES)
+
+
+def codenames_of(role: str) -> frozenset[str]:
+    """The codenames ("app.codename") of one role."""
+    return frozenset(code for section in SECTIONS for code, roles in section.items() if role in tuple(roles))
+
+
+ROLES: dict[str, frozenset[str]] = {role: codenames_of(role) for role in LABELS}
