@@ -45,11 +45,12 @@ class Step:
     `rules` are asked for the button and again by `perform`; `input_rules` only with what was filled in.
     `automatic` steps are consequences of another action: no person is asked for permission, no button appears.
     `log` names the inputs that may stand in the audit trail: codes, never personal content.
+    `target` None means that the status stays as it is and only a fact is recorded.
     """
 
     name: str
     label: str
-    target: str
+    target: str | None
     permission: str
     law: str
     rules: tuple[Rule, ...] = ()
@@ -89,7 +90,7 @@ def stap(
     field: Any,
     *,
     source: str | Collection[str],
-    target: str,
+    target: str | None,
     label: str,
     law: str,
     permission: str = "",
@@ -99,14 +100,17 @@ def stap(
     log: Iterable[str] = (),
     automatic: bool = False,
 ) -> Callable[[Callable[..., None]], Any]:
-    """Declare a transition. The method sets fields of its own object, or is just its docstring."""
+    """Declare a transition. The method sets fields of its own object, or is just its docstring.
+
+    Without a target the status stays: a fact that needs a permission, rules and effects of its own.
+    """
     if not permission and not automatic:
         raise ValueError(f"{label}: a step needs a permission or is automatic")
 
     def decorate(method: Callable[..., None]) -> Any:
         step = Step(
-            name=method.__name__, label=label, target=str(target), permission=permission, law=law,
-            rules=tuple(rules), input_rules=tuple(input_rules), effects=tuple(effects), log=tuple(log),
+            name=method.__name__, label=label, target=str(target) if target else None, permission=permission,
+            law=law, rules=tuple(rules), input_rules=tuple(input_rules), effects=tuple(effects), log=tuple(log),
             automatic=automatic,
         )  # fmt: skip
 
@@ -147,7 +151,8 @@ def perform(
         for effect in step.effects:
             effect.apply(row, by=by, at=moment, inputs=inputs)
         logged = {key: _plain(inputs[key]) for key in step.log if key in inputs}
-        audit.record_change(by, row, action=step.name, source=source, target=step.target, fields=logged)
+        target = step.target or source
+        audit.record_change(by, row, action=step.name, source=source, target=target, fields=logged)
     return row
 
 

@@ -49,20 +49,20 @@ class StatusModel(ConcurrentTransitionMixin, models.Model):
 
 
 def transitions_of(machine: type[StatusModel]) -> list[tuple[str, str, Any]]:
-    """All (source, target, method) of a machine, in the order of its file."""
+    """All (source, target, method) of a machine, in the order of its file; a step that stays has source twice."""
     found: list[tuple[str, str, Any]] = []
     for cls in reversed(machine.__mro__):
         for method in vars(cls).values():
             meta = getattr(method, "_django_fsm", None)
             if meta is None:
                 continue
-            found.extend((str(source), str(t.target), method) for source, t in meta.transitions.items())
+            found.extend((str(source), str(t.target or source), method) for source, t in meta.transitions.items())
     return found
 
 
 def fsm_trigger(machine: type[StatusModel], *, name: str) -> pgtrigger.FSM:
     """The database trigger that allows exactly the declared transitions, whoever writes."""
-    pairs = sorted({(source, target) for source, target, _ in transitions_of(machine)})
+    pairs = sorted({(source, target) for source, target, _ in transitions_of(machine) if source != target})
     return pgtrigger.FSM(name=name, field="status", transitions=pairs)
 
 
