@@ -1,0 +1,157 @@
+"""Print every state machine as a diagram and a table, or check that docs/machines.md still says the same."""
+
+import inspect
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from veiligthuis import roles
+from veiligthuis.core.machine import Begin, Step, steps_of, transitions_of
+from veiligthuis.core.status import StatusModel
+
+DOCUMENT = Path(settings.BASE_DIR) / "docs" / "machines.md"
+
+INTRO = """# Machines
+
+Made by `manage.py machines`; do not edit. Every status and every step of every object, as declared in `<app>/machine.py`.
+*Automatic* steps follow from something else: nobody presses a button for them. Who may do a step is decided by a
+permission (left) that a role has (`veiligthuis/roles.py`) and by whether the person may see the object.
+"""
+
+APP_ORDER = ("meldingen", "veiligheid", "overdracht")
+
+
+def machines() -> list[type[StatusModel]]:
+    """Every concrete model with a state machine, from the lowest app to the highest, then by name."""
+    found = [model for model in apps.get_models() if issubclass(model, StatusModel) and not model._meta.proxy]
+    order = {name: place for place, name in enumerate(APP_ORDER)}
+    return sorted(found, key=lambda m: (order.get(m._meta.app_label, len(order)), m.__name__))
+
+
+def groups_of(machine: type[StatusModel]) -> dict[str, frozenset[str]]:
+    """The named groups of statuses that stand beside the statuses of this machine, by name."""
+    statuses = set(statuses_of(machine))
+    found = {}
+    for cls in machine.__mro__:
+        module = sys.modules[cls.__module__]
+        if not _declares_status(cls):
+            continue
+        for name, value in vars(module).items():
+            if name.isupper() and isinstance(value, frozenset) and value and value <= statuses:
+                found[name] = frozenset(str(status) for status in value)
+    return found
+
+
+def statuses_of(machine: type[StatusModel]) -> dict[str, str]:
+    """Value and Dutch label of each status, in declared order."""
+    field: Any = machine._meta.get_field("status")
+    return {str(value): str(label) for value, label in field.choices or ()}
+
+
+def render() -> str:
+    """The whole document."""
+    parts = [INTRO]
+    for machine in machines():
+        parts.append(_chapter(machine))
+    return "\n".join(parts).rstrip() + "\n"
+
+
+class Command(BaseCommand):
+    """`manage.py machines [--check]`."""
+
+    help = "Print every state machine; with --check compare docs/machines.md with the declarations."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--check", action="store_true", help="exit 1 when docs/machines.md is out of date")
+        parser.add_argument("--write", action="store_true", help="write docs/machines.md")
+
+    def handle(self, *args: Any, check: bool = False, write: bool = False, **options: Any) -> None:
+        text = render()
+        if write:
+            DOCUMENT.write_text(text, encoding="utf-8")
+        elif check:
+            if not DOCUMENT.exists() or DOCUMENT.read_text(encoding="utf-8") != text:
+                raise CommandError("docs/machines.md is out of date: run manage.py machines --write", returncode=1)
+            self.stdout.write("docs/machines.md is up to date.")
+        else:
+            self.stdout.write(text)
+
+
+def _declares_status(cls: type) -> bool:
+    return "BEGIN" in vars(cls)
+
+
+def _chapter(machine: type[StatusModel]) -> str:
+    title = str(machine._meta.verbose_name).capitalize()
+    about = _first_sentence(inspect.getdoc(machine) or "")
+    groups = [
+        f"- `{name}`: {', '.join(_labels(machine, members))}" for name, members in groups_of(machine).items()
+    ]
+    return "\n".join(
+        [
+            f"## {title}", "", f"`{machine._meta.label}`. {about}", "",
+            *_diagram(machine), "", "Groups of statuses:", "", *groups, "", *_table(machine), "",
+        ]
+    )  # fmt: skip
+
+
+def _labels(machine: type[StatusModel], members: Iterable[str]) -> list[str]:
+    wanted = set(members)
+    return [label for value, label in statuses_of(machine).items() if value in wanted]
+
+
+def _diagram(machine: type[StatusModel]) -> list[str]:
+    begin: Begin = machine.BEGIN  # type: ignore[attr-defined]
+    steps = {step.name: step for step in steps_of(machine)}
+    lines = ["```mermaid", "stateDiagram-v2"]
+    lines += [f'    state "{label}" as {value}' for value, label in statuses_of(machine).items()]
+    lines.append(f"    [*] --> {begin.to}: {begin.label}")
+    for source, target, method in transitions_of(machine):
+        lines.append(f"    {source} --> {target}: {steps[method.__name__].label}")
+    return [*lines, "```"]
+
+
+def _table(machine: type[StatusModel]) -> list[str]:
+    begin: Begin = machine.BEGIN  # type: ignore[attr-defined]
+    labels = statuses_of(machine)
+    rows = [
+        "| Van | Naar | Stap | Wie | Regels | Gevolgen | Bron |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+        _row("–", labels[begin.to], begin, "begin"),
+    ]
+    for step in steps_of(machine):
+        pairs = [(source, target) for source, target, m in transitions_of(machine) if m.__name__ == step.name]
+        sources = ", ".join(labels[source] for source, _ in pairs)
+        rows.append(_row(sources, labels[step.target], step, step.name))
+    return rows
+
+
+def _row(source: str, target: str, step: Step | Begin, name: str) -> str:
+    rules = [*step.rules, *(step.input_rules if isinstance(step, Step) else ())]
+    effects = [effect.describe() for effect in step.effects]
+    cells = [
+        source, target, f"{step.label} (`{name}`)", _who(step),
+        "; ".join(_rule(rule) for rule in rules) or "–", "; ".join(effects) or "–", step.law,
+    ]  # fmt: skip
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+
+
+def _who(step: Step | Begin) -> str:
+    if step.automatic:
+        return "automatic"
+    holders = [roles.LABELS[role] for role, codes in roles.ROLES.items() if step.permission in codes]
+    return f"`{step.permission}`: {', '.join(holders) or 'nobody'}"
+
+
+def _rule(rule: Any) -> str:
+    return _first_sentence(inspect.getdoc(rule) or "").rstrip(".") or getattr(rule, "__name__", repr(rule))
+
+
+def _first_sentence(doc: str) -> str:
+    paragraph = " ".join(doc.split("\n\n")[0].split())
+    return paragraph.split(". ")[0].rstrip(".") + "." if paragraph else ""

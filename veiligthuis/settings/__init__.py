@@ -1,0 +1,1 @@
+"""Settings: base holds everywhere; embedded and production each complete it and know nothing of each other."""

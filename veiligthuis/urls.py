@@ -1,0 +1,9 @@
+"""Where every address goes: one include per app, one for the shell's own pages, the login and the admin."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("beheer/", admin.site.urls),
+    path("account/", include("allauth.urls")),
+]
