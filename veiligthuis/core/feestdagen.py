@@ -1,0 +1,114 @@
+"""Which days are free for the law: the holidays of a year, and the days a decree puts on a par with them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache, cached_property
+
+import holidays
+
+ZATERDAG, ZONDAG = 5, 6
+
+# What the library calls a day, and what we call it. A name that is not here does not count, so an update of
+# the library can add no free day; a day that disappears is noticed by `feestdagen` itself.
+_NAMEN: Mapping[str, str] = {
+    "Nieuwjaarsdag": "Nieuwjaarsdag",
+    "Goede vrijdag": "Goede Vrijdag",
+    "Tweede paasdag": "Tweede Paasdag",
+    "Koningsdag": "Koningsdag",
+    "Bevrijdingsdag": "Bevrijdingsdag (5 mei)",
+    "Hemelvaartsdag": "Hemelvaartsdag",
+    "Tweede pinksterdag": "Tweede Pinksterdag",
+    "Eerste kerstdag": "Eerste Kerstdag",
+    "Tweede kerstdag": "Tweede Kerstdag",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gelijkgesteld:
+    """A day that a royal decree puts on a par with a holiday (a KB-dag), and where that was read."""
+
+    dag: date
+    bron: str
+
+
+_KB_2017 = "Besluit van 31 oktober 2016, Stcrt. 2016, 58653"
+_KB_2023 = "Besluit gelijkstelling van 28 april 2023 tot en met 30 mei 2025 met een algemeen erkende feestdag"
+_KB_2026 = (
+    "Besluit gelijkstelling van 2 januari 2026 tot en met 26 mei 2028 met een algemeen erkende feestdag"
+)
+
+GELIJKGESTELD = (
+    Gelijkgesteld(date(2018, 5, 11), _KB_2017),
+    Gelijkgesteld(date(2018, 12, 24), _KB_2017),
+    Gelijkgesteld(date(2018, 12, 31), _KB_2017),
+    Gelijkgesteld(date(2019, 5, 31), _KB_2017),
+    Gelijkgesteld(date(2019, 12, 27), _KB_2017),
+    # No decree for 2020 to 2022 was found; nothing runs in those years any more.
+    Gelijkgesteld(date(2023, 4, 28), _KB_2023),
+    Gelijkgesteld(date(2023, 5, 19), _KB_2023),
+    Gelijkgesteld(date(2024, 5, 10), _KB_2023),
+    Gelijkgesteld(date(2024, 12, 27), _KB_2023),
+    Gelijkgesteld(date(2025, 5, 30), _KB_2023),
+    Gelijkgesteld(date(2026, 1, 2), _KB_2026),
+    Gelijkgesteld(date(2026, 5, 15), _KB_2026),
+    Gelijkgesteld(date(2027, 5, 7), _KB_2026),
+    Gelijkgesteld(date(2028, 4, 28), _KB_2026),
+    Gelijkgesteld(date(2028, 5, 26), _KB_2026),
+)
+
+
+@cache
+def feestdagen(jaar: int) -> Mapping[date, str]:
+    """The generally recognised holidays of one year and Goede Vrijdag, with their Dutch names.
+
+    Easter Sunday and Whit Sunday are not among them: they are Sundays. 5 May counts every year.
+    Raises ValueError when the library no longer knows one of the nine days.
+    Source: Algemene termijnenwet art. 3 lid 1 en 2.
+    """
+    bekend = holidays.country_holidays("NL", years=jaar, categories=("public", "optional"), language="nl")
+    gevonden = {
+        dag: _NAMEN[naam]
+        for dag, namen in sorted(bekend.items())
+        for naam in namen.split("; ")
+        if naam in _NAMEN
+    }
+    namen = {naam for namen in bekend.values() for naam in namen.split("; ")}
+    if ontbreekt := set(_NAMEN) - namen:
+        raise ValueError(f"holidays of {jaar} lack {sorted(ontbreekt)}")
+    return gevonden
+
+
+@dataclass(frozen=True)
+class Kalender:
+    """Every free day of a range of years: weekends, holidays and the days put on a par with them.
+
+    The range is what the decrees cover; outside it nobody can know the free days yet.
+    """
+
+    van: int
+    tot: int
+    gelijkgesteld: tuple[Gelijkgesteld, ...]
+
+    @cached_property
+    def kb_dagen(self) -> frozenset[date]:
+        """The days that are free by decree only."""
+        return frozenset(rij.dag for rij in self.gelijkgesteld)
+
+    @cached_property
+    def vrij(self) -> Mapping[date, str]:
+        """Why a day is free, for each free day in the range; a holiday's name goes before its weekday's."""
+        namen: dict[date, str] = {}
+        dag = date(self.van, 1, 1)
+        while dag.year <= self.tot:
+            if dag.weekday() >= ZATERDAG:
+                namen[dag] = "zaterdag" if dag.weekday() == ZATERDAG else "zondag"
+            dag += timedelta(days=1)
+        for rij in self.gelijkgesteld:
+            namen[rij.dag] = "met een feestdag gelijkgestelde dag"
+        for jaar in range(self.van, self.tot + 1):
+            namen |= feestdagen(jaar)
+        return namen
+
+
+NEDERLAND = Kalender(van=2018, tot=2028, gelijkgesteld=GELIJKGESTELD)
