@@ -2,7 +2,7 @@
 
 import inspect
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,9 @@ DOCUMENT = Path(settings.BASE_DIR) / "docs" / "machines.md"
 
 INTRO = """# Machines
 
-Made by `manage.py machines`; do not edit. Every status and every step of every object, as declared in `<app>/machine.py`.
-*Automatic* steps follow from something else: nobody presses a button for them. Who may do a step is decided by a
-permission (left) that a role has (`veiligthuis/roles.py`) and by whether the person may see the object.
+Made by `manage.py machines --write`; do not edit. Every status and every step of every object, as its
+`machine` declares it. *Automatic* steps follow from something else: nobody presses a button for them. A step may
+be taken by who has its permission through a role (`veiligthuis/roles.py`) and may see the object.
 """
 
 APP_ORDER = ("meldingen", "veiligheid", "overdracht")
@@ -35,15 +35,14 @@ def machines() -> list[type[StatusModel]]:
 
 def groups_of(machine: type[StatusModel]) -> dict[str, frozenset[str]]:
     """The named groups of statuses that stand beside the statuses of this machine, by name."""
-    statuses = set(statuses_of(machine))
+    labels = statuses_of(machine)
+    declaring = next(cls for cls in machine.__mro__ if "BEGIN" in vars(cls))
     found = {}
-    for cls in machine.__mro__:
-        module = sys.modules[cls.__module__]
-        if not _declares_status(cls):
-            continue
-        for name, value in vars(module).items():
-            if name.isupper() and isinstance(value, frozenset) and value and value <= statuses:
-                found[name] = frozenset(str(status) for status in value)
+    for name, value in vars(sys.modules[declaring.__module__]).items():
+        if name.isupper() and isinstance(value, frozenset) and value:
+            kinds = {dict(getattr(type(member), "choices", ())) == labels for member in value}
+            if kinds == {True}:
+                found[name] = frozenset(str(member) for member in value)
     return found
 
 
@@ -55,10 +54,7 @@ def statuses_of(machine: type[StatusModel]) -> dict[str, str]:
 
 def render() -> str:
     """The whole document."""
-    parts = [INTRO]
-    for machine in machines():
-        parts.append(_chapter(machine))
-    return "\n".join(parts).rstrip() + "\n"
+    return "\n".join([INTRO, *(_chapter(machine) for machine in machines())]).rstrip() + "\n"
 
 
 class Command(BaseCommand):
@@ -67,23 +63,23 @@ class Command(BaseCommand):
     help = "Print every state machine; with --check compare docs/machines.md with the declarations."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--check", action="store_true", help="exit 1 when docs/machines.md is out of date")
+        """Both are off by default: the document goes to standard output."""
+        parser.add_argument("--check", action="store_true", help="exit 1 when docs/machines.md is outdated")
         parser.add_argument("--write", action="store_true", help="write docs/machines.md")
 
-    def handle(self, *args: Any, check: bool = False, write: bool = False, **options: Any) -> None:
+    def handle(self, *_args: str, check: bool = False, write: bool = False, **_options: object) -> None:
+        """Print, write or compare. Raises CommandError (exit 1) when the document differs."""
         text = render()
         if write:
             DOCUMENT.write_text(text, encoding="utf-8")
         elif check:
             if not DOCUMENT.exists() or DOCUMENT.read_text(encoding="utf-8") != text:
-                raise CommandError("docs/machines.md is out of date: run manage.py machines --write", returncode=1)
+                raise CommandError(
+                    "docs/machines.md is outdated: run manage.py machines --write", returncode=1
+                )
             self.stdout.write("docs/machines.md is up to date.")
         else:
             self.stdout.write(text)
-
-
-def _declares_status(cls: type) -> bool:
-    return "BEGIN" in vars(cls)
 
 
 def _chapter(machine: type[StatusModel]) -> str:
@@ -122,12 +118,12 @@ def _table(machine: type[StatusModel]) -> list[str]:
     rows = [
         "| Van | Naar | Stap | Wie | Regels | Gevolgen | Bron |",
         "| --- | --- | --- | --- | --- | --- | --- |",
-        _row("–", labels[begin.to], begin, "begin"),
+        _row("-", labels[begin.to], begin, "begin"),
     ]
     for step in steps_of(machine):
         pairs = [(source, target) for source, target, m in transitions_of(machine) if m.__name__ == step.name]
         sources = ", ".join(labels[source] for source, _ in pairs)
-        rows.append(_row(sources, labels[step.target], step, step.name))
+        rows.append(_row(sources, labels.get(str(step.target), "blijft"), step, step.name))
     return rows
 
 
@@ -136,7 +132,7 @@ def _row(source: str, target: str, step: Step | Begin, name: str) -> str:
     effects = [effect.describe() for effect in step.effects]
     cells = [
         source, target, f"{step.label} (`{name}`)", _who(step),
-        "; ".join(_rule(rule) for rule in rules) or "–", "; ".join(effects) or "–", step.law,
+        "; ".join(_rule(rule) for rule in rules) or "-", "; ".join(effects) or "-", step.law,
     ]  # fmt: skip
     return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
 
@@ -148,8 +144,8 @@ def _who(step: Step | Begin) -> str:
     return f"`{step.permission}`: {', '.join(holders) or 'nobody'}"
 
 
-def _rule(rule: Any) -> str:
-    return _first_sentence(inspect.getdoc(rule) or "").rstrip(".") or getattr(rule, "__name__", repr(rule))
+def _rule(rule: Callable[..., str | None]) -> str:
+    return _first_sentence(inspect.getdoc(rule) or "").rstrip(".") or rule.__name__
 
 
 def _first_sentence(doc: str) -> str:
