@@ -36,12 +36,14 @@ def machines() -> list[type[StatusModel]]:
 def groups_of(machine: type[StatusModel]) -> dict[str, frozenset[str]]:
     """The named groups of statuses that stand beside the statuses of this machine, by name."""
     labels = statuses_of(machine)
-    declaring = next(cls for cls in machine.__mro__ if "BEGIN" in vars(cls))
+    declaring = next(cls for cls in machine.__mro__ if "BEGIN" in vars(cls)).__module__
+    room = declaring[: declaring.index(".machine") + len(".machine")]
     found = {}
-    for name, value in vars(sys.modules[declaring.__module__]).items():
-        if name.isupper() and isinstance(value, frozenset) and value:
-            kinds = {dict(getattr(type(member), "choices", ())) == labels for member in value}
-            if kinds == {True}:
+    for module in [
+        m for name, m in sorted(sys.modules.items()) if name == room or name.startswith(room + ".")
+    ]:
+        for name, value in vars(module).items():
+            if name.isupper() and isinstance(value, frozenset) and _are_of(value, labels):
                 found[name] = frozenset(str(member) for member in value)
     return found
 
@@ -82,6 +84,11 @@ class Command(BaseCommand):
             self.stdout.write(text)
 
 
+def _are_of(members: frozenset[Any], labels: dict[str, str]) -> bool:
+    """Whether these are statuses of the machine with these labels, and not of another with the same words."""
+    return bool(members) and all(dict(getattr(type(m), "choices", ())) == labels for m in members)
+
+
 def _chapter(machine: type[StatusModel]) -> str:
     title = str(machine._meta.verbose_name).capitalize()
     about = _first_sentence(inspect.getdoc(machine) or "")
@@ -108,7 +115,7 @@ def _diagram(machine: type[StatusModel]) -> list[str]:
     lines += [f'    state "{label}" as {value}' for value, label in statuses_of(machine).items()]
     lines.append(f"    [*] --> {begin.to}: {begin.label}")
     for source, target, method in transitions_of(machine):
-        lines.append(f"    {source} --> {target}: {steps[method.__name__].label}")
+        lines.append(f"    {source} --> {_target(source, target)}: {steps[method.__name__].label}")
     return [*lines, "```"]
 
 
@@ -125,6 +132,11 @@ def _table(machine: type[StatusModel]) -> list[str]:
         sources = ", ".join(labels[source] for source, _ in pairs)
         rows.append(_row(sources, labels.get(str(step.target), "blijft"), step, step.name))
     return rows
+
+
+def _target(source: str, target: str) -> str:
+    """Where a step leads; one without a target of its own leaves the status as it is."""
+    return source if target == str(None) else target
 
 
 def _row(source: str, target: str, step: Step | Begin, name: str) -> str:

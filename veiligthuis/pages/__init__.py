@@ -1,0 +1,1 @@
+"""Pages of the shell: what shows more than one app; they own no data."""
