@@ -149,6 +149,7 @@ class Lidmaatschap(models.Model):
             ),
             ExclusionConstraint(
                 name="lidmaatschap_overlapt_niet",
+                violation_error_message="Deze medewerker is in deze periode al lid van dit team.",
                 expressions=[
                     ("medewerker", RangeOperators.EQUAL),
                     ("team", RangeOperators.EQUAL),
@@ -266,6 +267,10 @@ class Convenant(models.Model):
             # Two nulls are never equal, so the team is compared with 0 in its place.
             ExclusionConstraint(
                 name="convenant_overlapt_niet_per_partner",
+                violation_error_message=(
+                    "In deze periode loopt al een convenant met deze partner. Laat het eerste eindigen op de dag "
+                    "voordat het nieuwe begint."
+                ),
                 expressions=[
                     ("organisatie", RangeOperators.EQUAL),
                     (Coalesce("team", 0), RangeOperators.EQUAL),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
 
 from veiligthuis.core import clock
 
 if TYPE_CHECKING:
-    from ketenpartners.models import Contactpersoon, Convenant, Lidmaatschap, Team, Werkgebied
+    from ketenpartners.models import Contactpersoon, Convenant, Team, Werkgebied
     from veiligthuis.core.models import Medewerker
 
 # The value of Soort.VEILIG_THUIS; models.py imports this module, so it cannot be imported here.
@@ -47,7 +49,7 @@ class TeamQuerySet(QuerySet["Team"]):
 
     def met_convenant(self, op: date) -> Self:
         """Annotated with `heeft_convenant`: an agreement of the team or its organisation holds on `op`."""
-        return self.annotate(heeft_convenant=Exists(_convenants_of(self._convenanten(), op)))
+        return self.annotate(heeft_convenant=Exists(_convenants_of(self.convenanten(), op)))
 
     def ontvangers_voor(self, *, gemeente: str = "", pc4: str = "", op: date | None = None) -> Self:
         """Partner teams that work in a gemeente or postcode, the best suggestion first.
@@ -77,14 +79,15 @@ class TeamQuerySet(QuerySet["Team"]):
             .select_related("organisatie")
         )
 
-    def _convenanten(self) -> QuerySet[Convenant]:
+    def convenanten(self) -> ConvenantQuerySet:
+        """All agreements, for a query beside this one."""
         return self.model._meta.get_field("convenanten").related_model.objects.all()
 
     def _werkgebieden(self) -> QuerySet[Werkgebied]:
         return self.model._meta.get_field("werkgebieden").related_model.objects.all()
 
 
-def _convenants_of(convenanten: QuerySet[Convenant], op: date) -> QuerySet[Convenant]:
+def _convenants_of(convenanten: ConvenantQuerySet, op: date) -> ConvenantQuerySet:
     """Agreements in force on `op` for the team of the outer query."""
     eigen = Q(team=OuterRef("pk")) | Q(team__isnull=True, organisatie=OuterRef("organisatie"))
     return convenanten.filter(eigen, _in_force(op, "geldig_van", "geldig_tot"))
@@ -158,18 +161,35 @@ def contacten_van(team: Team) -> QuerySet[Contactpersoon]:
     return team.organisatie.contactpersonen.filter(Q(team=team.pk) | Q(team__isnull=True), actief=True)
 
 
-def partneroverzicht(op: date | None = None, *, teams: TeamQuerySet) -> list[dict[str, Any]]:
-    """Per partner team what the page of partners shows; a fixed number of queries."""
-    dag = op or clock.today()
-    rijen = teams.van_partners().actief().met_convenant(dag).select_related("organisatie")
+@dataclass(frozen=True)
+class Partnerregel:
+    """One partner team as the page of partners shows it; `convenant` is None when none holds today."""
+
+    team: Team
+    gebieden: Sequence[Werkgebied]
+    contacten: Sequence[Contactpersoon]
+    convenant: Convenant | None
+
+
+def partneroverzicht(teams: TeamQuerySet, *, op: date) -> list[Partnerregel]:
+    """Every working partner team with areas, contact persons and agreement; a fixed number of queries."""
+    geldig = Prefetch(
+        "organisatie__convenanten", teams.convenanten().geldig(op), to_attr="geldige_convenanten"
+    )
+    gevonden = (
+        teams.van_partners()
+        .actief()
+        .select_related("organisatie")
+        .prefetch_related("werkgebieden", "contactpersonen", geldig)
+        .order_by("organisatie__naam", "naam")
+    )
     return [
-        {
-            "team": team,
-            "gebieden": team.werkgebieden.all(),
-            "contacten": team.contactpersonen.all(),
-            "heeft_convenant": team.heeft_convenant,
-        }
-        for team in rijen.prefetch_related("werkgebieden", "contactpersonen").order_by(
-            "organisatie__naam", "naam"
-        )
+        Partnerregel(team, team.werkgebieden.all(), team.contactpersonen.all(), _best_of(team))
+        for team in gevonden
     ]
+
+
+def _best_of(team: Team) -> Convenant | None:
+    """The agreement of the team itself, else that of its organisation, out of what was prefetched."""
+    passend = [c for c in team.organisatie.geldige_convenanten if c.team_id in (team.pk, None)]  # type: ignore[attr-defined]
+    return max(passend, key=lambda c: c.team_id is not None, default=None)

@@ -26,9 +26,9 @@ def maak_team(
 
 @transaction.atomic
 def geef_groep(team: Team) -> Team:
-    """Give the team its group if it has none; the name carries the id, so renaming a team changes no right."""
+    """Give the team its group if it has none; its name carries the id, so renaming a team changes no right."""
     if team.groep_id is None:
-        team.groep, _ = Group.objects.get_or_create(name=f"team-{team.pk}")
+        team.groep, _ = Group.objects.get_or_create(name=f"team:{team.pk}")
         team.save(update_fields=["groep"])
     return team
 

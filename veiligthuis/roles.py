@@ -45,13 +45,28 @@ RECEIVERS = (WIJKTEAM, WIJKTEAMMANAGER)
 Section = dict[str, Iterable[str]]
 
 # codename -> the roles that have it, one section per app
-KETENPARTNERS: Section = {}
+KETENPARTNERS: Section = {
+    "ketenpartners.bekijk_partners": (*CASEWORKERS, PRIVACY, BEHEER),
+}
 
 MELDINGEN: Section = {}
 
 VEILIGHEID: Section = {}
 
-OVERDRACHT: Section = {}
+OVERDRACHT: Section = {
+    "overdracht.bekijk_overdrachten": CASEWORKERS,
+    "overdracht.bied_overdracht_aan": (TRIAGIST, CASUSHOUDER, GEDRAGSWETENSCHAPPER, MANAGER),
+    "overdracht.verleen_uitzondering": (MANAGER,),
+    "overdracht.neem_terug": (CASUSHOUDER, TRIAGIST, MANAGER),
+    "overdracht.laat_overnemen": (MANAGER, WIJKTEAMMANAGER),
+    "overdracht.beantwoord_vraag": (TRIAGIST, CASUSHOUDER, GEDRAGSWETENSCHAPPER, VERTROUWENSARTS, MANAGER),
+    "overdracht.bekijk_inbak": RECEIVERS,
+    # Who offers also writes down the answer of a partner without login; a rule keeps it to that.
+    "overdracht.beantwoord_overdracht": (*RECEIVERS, TRIAGIST, CASUSHOUDER, MANAGER),
+    "overdracht.leg_contact_vast": (*RECEIVERS, TRIAGIST, CASUSHOUDER, MANAGER),
+    "overdracht.maak_dossier": (TRIAGIST, CASUSHOUDER, GEDRAGSWETENSCHAPPER, MANAGER, *RECEIVERS),
+    "overdracht.maak_verzoek_raad": (CASUSHOUDER, GEDRAGSWETENSCHAPPER, MANAGER),
+}
 
 PAGES: Section = {}
 

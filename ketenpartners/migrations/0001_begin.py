@@ -5,10 +5,11 @@ import django.contrib.postgres.fields.ranges
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.comparison
-import ketenpartners.models
 from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
+
+import ketenpartners.models
 
 
 class Migration(migrations.Migration):
@@ -386,6 +387,7 @@ class Migration(migrations.Migration):
                     ),
                 ],
                 name="lidmaatschap_overlapt_niet",
+                violation_error_message="Deze medewerker is in deze periode al lid van dit team.",
             ),
         ),
         migrations.AddConstraint(
@@ -426,6 +428,7 @@ class Migration(migrations.Migration):
                     ),
                 ],
                 name="convenant_overlapt_niet_per_partner",
+                violation_error_message="In deze periode loopt al een convenant met deze partner. Laat het eerste eindigen op de dag voordat het nieuwe begint.",
             ),
         ),
         migrations.AddConstraint(

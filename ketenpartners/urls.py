@@ -1,0 +1,9 @@
+"""Addresses of ketenpartners."""
+
+from django.urls import path
+
+from ketenpartners import views
+
+app_name = "ketenpartners"
+
+urlpatterns = [path("", views.lijst, name="lijst")]
