@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Django's command line; brings the embedded servers up for the length of the command when no other are named."""
+"""Django's command line; brings the embedded servers up for one command when no others are named."""
 
 import os
 import sys
@@ -9,7 +9,16 @@ from django.core.management import execute_from_command_line
 
 from veiligthuis.embedded import lease
 
-WITHOUT_SERVERS = {"check", "collectstatic", "diffsettings", "findstatic", "help", "machines", "termijn", "termijnen"}
+WITHOUT_SERVERS = {
+    "check",
+    "collectstatic",
+    "diffsettings",
+    "findstatic",
+    "help",
+    "machines",
+    "termijn",
+    "termijnen",
+}
 
 
 def main() -> None:

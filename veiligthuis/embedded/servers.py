@@ -111,10 +111,11 @@ class Postgres(Server):
         """Whether a session can be opened."""
         if not self.places.postgres_socket.exists():
             return False
-        with contextlib.suppress(psycopg.OperationalError):
-            with psycopg.connect(self.places.database_url("postgres"), connect_timeout=3):
-                return True
-        return False
+        try:
+            psycopg.connect(self.places.database_url("postgres"), connect_timeout=3).close()
+        except psycopg.OperationalError:
+            return False
+        return True
 
     def spawn(self) -> "subprocess.Popen[bytes]":
         """Make the data directory when it is not there, and run the server."""
@@ -144,8 +145,21 @@ class Postgres(Server):
             programs.make_reachable(self.places.postgres)
             os.chown(self.places.postgres, owner.pw_uid, owner.pw_gid)
         letters = "UTF-8" if sys.platform == "darwin" else "C.UTF-8"
-        locale = ["--no-locale", f"--lc-ctype={letters}", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-        arguments = ["-D", str(self.places.postgres), "-U", "postgres", "--auth=trust", "--encoding=UTF8", *locale]
+        locale = [
+            "--no-locale",
+            f"--lc-ctype={letters}",
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+        ]
+        arguments = [
+            "-D",
+            str(self.places.postgres),
+            "-U",
+            "postgres",
+            "--auth=trust",
+            "--encoding=UTF8",
+            *locale,
+        ]
         made = self._run_as_owner(["initdb", *arguments, *([] if self.durable else ["--no-sync"])])
         if made.wait() != 0:
             shutil.rmtree(self.places.postgres, ignore_errors=True)

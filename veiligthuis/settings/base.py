@@ -12,6 +12,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 DEBUG = False
 DEMO = False
+ORGANISATIE = "Veilig Thuis Merenland"
+ORGANISATIE = "Veilig Thuis"
 TWEEDE_FACTOR_VERPLICHT = True
 
 INSTALLED_APPS = [
@@ -41,6 +43,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "veiligthuis.core.middleware.request_id",
+    "veiligthuis.core.middleware.request_id",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -54,7 +58,11 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "veiligthuis.core.middleware.no_store",
+    "veiligthuis.core.middleware.SecondFactor",
     "axes.middleware.AxesMiddleware",
+    "veiligthuis.core.middleware.no_store",
+    "veiligthuis.core.middleware.SecondFactor",
 ]
 
 ROOT_URLCONF = "veiligthuis.urls"
@@ -71,11 +79,13 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "veiligthuis.core.context.raam",
+                "veiligthuis.core.context.raam",
             ],
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "veiligthuis.core.forms.NldsRenderer"
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
@@ -110,18 +120,30 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
 
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
-ACCOUNT_ADAPTER = "veiligthuis.inloggen.Toegang"
+ACCOUNT_ADAPTER = "veiligthuis.core.login.Toegang"
+ACCOUNT_FORMS = {
+    "login": "veiligthuis.core.login.Inlogformulier",
+    "reauthenticate": "veiligthuis.core.login.NogmaalsWachtwoord",
+    "change_password": "veiligthuis.core.login.WachtwoordWijzigen",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = False  # axes counts failures, in the database, so that an emptied cache resets nothing
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ADAPTER = "veiligthuis.core.login.TweedeFactor"
+MFA_FORMS = {
+    "authenticate": "veiligthuis.core.login.Codeformulier",
+    "reauthenticate": "veiligthuis.core.login.NogmaalsCode",
+    "activate_totp": "veiligthuis.core.login.AppInstellen",
+    "generate_recovery_codes": "veiligthuis.core.login.NieuweHerstelcodes",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Veilig Thuis"
 
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "veiligthuis.core.login.account_name"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "account/geblokkeerd.html"
 
@@ -181,6 +203,6 @@ def database(url: str, *, pool_size: int = 8) -> dict[str, Any]:
     described: dict[str, Any] = environ.Env.db_url_config(url)
     described["ENGINE"] = "django.db.backends.postgresql"
     described["CONN_MAX_AGE"] = 0
-    described["ATOMIC_REQUESTS"] = False
+    described["CONN_HEALTH_CHECKS"] = True  # a server that was restarted costs no page
     described.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}
     return described

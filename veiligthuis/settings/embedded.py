@@ -12,6 +12,7 @@ from veiligthuis.settings.base import *  # noqa: F403 - a settings module is the
 from veiligthuis.settings.base import BASE_DIR, database
 
 DEMO = True
+ORGANISATIE = "Veilig Thuis Merenland"
 TWEEDE_FACTOR_VERPLICHT = False
 
 DATA = Path(os.environ.get("DATA") or BASE_DIR / ".data" / "demo").resolve()

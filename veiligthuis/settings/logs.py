@@ -27,7 +27,8 @@ def exception_without_text(_logger: Any, _method: str, event: EventDict) -> Even
     if isinstance(error, BaseException):
         event["exception"] = type(error).__name__
         event["places"] = [
-            f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
+            f"{frame.filename}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(error.__traceback__)
         ]
     return event
 

@@ -1,0 +1,133 @@
+"""The children of the supervisor: how each is started, watched with growing patience, and stopped."""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+STOP_SECONDS = 15.0
+FIRST_PAUSE = 1.0
+LONGEST_PAUSE = 30.0
+STEADY_SECONDS = 60.0
+
+
+@dataclass
+class BackOff:
+    """How long to wait before the next restart: doubles, and forgets after a minute of quiet. Seconds."""
+
+    pause: float = FIRST_PAUSE
+    restarted_at: float = field(default=-STEADY_SECONDS)
+
+    def next_pause(self, now: float) -> float:
+        """The pause before a restart that becomes necessary at `now`."""
+        self.pause = (
+            min(self.pause * 2, LONGEST_PAUSE) if now - self.restarted_at < STEADY_SECONDS else FIRST_PAUSE
+        )
+        self.restarted_at = now + self.pause
+        return self.pause
+
+
+@dataclass
+class Child:
+    """One process of the application: `name` is what the user reads, `command` what runs."""
+
+    name: str
+    command: Sequence[str]
+    log: Path
+    environment: Mapping[str, str]
+    back_off: BackOff = field(default_factory=BackOff)
+    process: "subprocess.Popen[bytes] | None" = None
+
+    def start(self) -> None:
+        """Start it in a session of its own, so that Ctrl-C in the terminal reaches the supervisor only.
+
+        What a fallen predecessor left of its session is ended first.
+        """
+        if self.process:
+            self._end_session()
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                self.command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                env=dict(self.environment),
+                start_new_session=True,
+            )
+
+    def exit_code(self) -> int | None:
+        """None while it runs, and when it was never started."""
+        return self.process.poll() if self.process else None
+
+    def ask_to_stop(self) -> None:
+        """Send SIGTERM when it still runs."""
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+
+    def wait_until_stopped(self, seconds: float = STOP_SECONDS) -> None:
+        """Wait for it to end; after `seconds` its whole session is killed."""
+        if self.process is None:
+            return
+        try:
+            self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self._end_session()
+            self.process.wait()
+
+    def _end_session(self) -> None:
+        if self.process:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+
+
+def remember(children: Iterable[Child], file: Path) -> None:
+    """Write down which processes are ours, for a later start after this supervisor was killed."""
+    rows = []
+    for child in children:
+        if child.process and child.process.poll() is None:
+            try:
+                born = psutil.Process(child.process.pid).create_time()
+            except psutil.NoSuchProcess:
+                continue
+            rows.append({"pid": child.process.pid, "born": born})
+    file.write_text(json.dumps(rows))
+
+
+def end_leftovers(file: Path) -> int:
+    """End the processes an earlier, killed supervisor left behind; returns how many there were.
+
+    A process counts only when its moment of birth is the one written down, so a reused number is left alone.
+    """
+    try:
+        rows = json.loads(file.read_text())
+    except (OSError, ValueError):
+        return 0
+    ended = 0
+    for row in rows:
+        try:
+            process = psutil.Process(row["pid"])
+            if abs(process.create_time() - row["born"]) > 0.01:
+                continue
+            family = [process, *process.children(recursive=True)]
+        except psutil.NoSuchProcess:
+            continue
+        _end(family)
+        ended += 1
+    file.unlink(missing_ok=True)
+    return ended
+
+
+def _end(family: list[psutil.Process]) -> None:
+    for signal_number in (signal.SIGTERM, signal.SIGKILL):
+        for member in family:
+            try:
+                member.send_signal(signal_number)
+            except psutil.NoSuchProcess:
+                continue
+        _, family = psutil.wait_procs(family, timeout=5)
