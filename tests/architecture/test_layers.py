@@ -24,7 +24,7 @@ LABELS = {"core": "veiligthuis.core"}
 EXCEPTIONS: dict[tuple[str, str], str] = {}
 """(file, target) -> why this one may; empty is the aim."""
 
-PUBLIC = {"models", "services", "queries", "rules", "machine", "termijnen"}
+PUBLIC = {"models", "services", "queries", "rules", "machine", "termijnen", "codelijsten"}
 """What one domain app may see of another; the shell may see everything."""
 
 RELATIONS = {"ForeignKey", "OneToOneField", "ManyToManyField"}

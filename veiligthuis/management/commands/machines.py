@@ -115,7 +115,7 @@ def _diagram(machine: type[StatusModel]) -> list[str]:
     lines += [f'    state "{label}" as {value}' for value, label in statuses_of(machine).items()]
     lines.append(f"    [*] --> {begin.to}: {begin.label}")
     for source, target, method in transitions_of(machine):
-        lines.append(f"    {source} --> {_target(source, target)}: {steps[method.__name__].label}")
+        lines.append(f"    {source} --> {target}: {steps[method.__name__].label}")
     return [*lines, "```"]
 
 
@@ -132,11 +132,6 @@ def _table(machine: type[StatusModel]) -> list[str]:
         sources = ", ".join(labels[source] for source, _ in pairs)
         rows.append(_row(sources, labels.get(str(step.target), "blijft"), step, step.name))
     return rows
-
-
-def _target(source: str, target: str) -> str:
-    """Where a step leads; one without a target of its own leaves the status as it is."""
-    return source if target == str(None) else target
 
 
 def _row(source: str, target: str, step: Step | Begin, name: str) -> str:
