@@ -1,0 +1,161 @@
+"""What a step of a machine does to terms: start, meet or stop one, declared beside the step.
+
+Each effect asks the object for its `termijn_bron()` and calls one service.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Protocol
+
+from meldingen.termijnen import services
+from meldingen.termijnen.regels import REGELS
+from meldingen.termijnen.services import TermijnBron
+from veiligthuis.core.models import Medewerker
+
+__all__ = [
+    "Meet", "MetTermijnen", "Redirect", "Start", "Stop", "StopAll", "TermijnBron", "meet", "redirect", "start",
+    "stop", "stop_all",
+]  # fmt: skip
+
+
+class MetTermijnen(Protocol):
+    """An object whose steps start and stop terms."""
+
+    def termijn_bron(self) -> TermijnBron:
+        """What its terms hang on, and from which moment they count."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Start a term; see `start`."""
+
+    code: str
+    duur: Callable[[Any], int] | None = None
+    vanaf: str | Callable[[Any], datetime] | None = None
+    alleen_als: Callable[[Any], bool] | None = None
+
+    def apply(
+        self, obj: MetTermijnen, *, by: Medewerker | None, at: datetime, inputs: dict[str, Any]
+    ) -> None:
+        """Start it, unless its condition says no or it runs already."""
+        if self.alleen_als is not None and not self.alleen_als(obj):
+            return
+        bron = obj.termijn_bron()
+        if self.vanaf is not None:
+            moment = self.vanaf(obj) if callable(self.vanaf) else getattr(obj, self.vanaf)
+            bron = replace(bron, startmoment=moment)
+        services.start_termijn(self.code, bron, duur=self.duur(obj) if self.duur else None)
+
+    def describe(self) -> str:
+        """For docs/machines.md."""
+        return f"start {_naam(self.code)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Meet:
+    """The term is met; see `meet`."""
+
+    code: str
+
+    def apply(
+        self, obj: MetTermijnen, *, by: Medewerker | None, at: datetime, inputs: dict[str, Any]
+    ) -> None:
+        """Meet it at the moment of the step; nothing happens when it does not run."""
+        services.haal_termijn(self.code, obj.termijn_bron(), at=at)
+
+    def describe(self) -> str:
+        """For docs/machines.md."""
+        return f"haalt {_naam(self.code)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The term lapses without being met; see `stop`."""
+
+    code: str
+    reden: str
+
+    def apply(
+        self, obj: MetTermijnen, *, by: Medewerker | None, at: datetime, inputs: dict[str, Any]
+    ) -> None:
+        """Let it lapse; nothing happens when it does not run."""
+        services.laat_vervallen(self.code, obj.termijn_bron(), reden=self.reden, at=at)
+
+    def describe(self) -> str:
+        """For docs/machines.md."""
+        return f"{self.code} vervalt ({self.reden})"
+
+
+@dataclass(frozen=True, slots=True)
+class StopAll:
+    """Every running term of the object lapses; see `stop_all`."""
+
+    reden: str
+
+    def apply(
+        self, obj: MetTermijnen, *, by: Medewerker | None, at: datetime, inputs: dict[str, Any]
+    ) -> None:
+        """Let them lapse: those of the object's subject, or of the whole casus when it has none."""
+        services.stop_alles(obj.termijn_bron(), reden=self.reden, at=at)
+
+    def describe(self) -> str:
+        """For docs/machines.md."""
+        return f"alle lopende termijnen vervallen ({self.reden})"
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """The term runs on with another receiver; see `redirect`."""
+
+    code: str
+
+    def apply(
+        self, obj: MetTermijnen, *, by: Medewerker | None, at: datetime, inputs: dict[str, Any]
+    ) -> None:
+        """Point it to the receiver and convenant of the object."""
+        services.verleg_termijn(self.code, obj.termijn_bron())
+
+    def describe(self) -> str:
+        """For docs/machines.md."""
+        return f"{self.code} loopt door bij de nieuwe ontvanger"
+
+
+def start(
+    code: str,
+    duur: Callable[[Any], int] | None = None,
+    *,
+    vanaf: str | Callable[[Any], datetime] | None = None,
+    alleen_als: Callable[[Any], bool] | None = None,
+) -> Start:
+    """The step starts this term, counted from the object's own start moment; a term that runs is left alone.
+
+    `duur` overrules the number of rule and convenant; `vanaf` is another moment, as a field name or a function
+    of the object; `alleen_als` is a function of the object that must be true.
+    """
+    return Start(code, duur, vanaf, alleen_als)
+
+
+def meet(code: str) -> Meet:
+    """The step meets this term."""
+    return Meet(code)
+
+
+def stop(code: str, reden: str) -> Stop:
+    """The step makes this term pointless: it lapses for a Dutch reason without personal data."""
+    return Stop(code, reden)
+
+
+def stop_all(reden: str) -> StopAll:
+    """The step makes every running term of the object pointless."""
+    return StopAll(reden)
+
+
+def redirect(code: str) -> Redirect:
+    """The step gives a running term to another receiver: due moment unchanged, later escalations go there."""
+    return Redirect(code)
+
+
+def _naam(code: str) -> str:
+    return next(f"{rij.code} ({rij.naam})" for rij in REGELS if rij.code == code)

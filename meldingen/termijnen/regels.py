@@ -1,0 +1,138 @@
+"""What each term is: dated rows read from regels.toml, and how its due moment follows from its start."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from veiligthuis.core.calendar import Eenheid, Einde, TermijnError, Uitleg, als_dag, bereken, einde_van
+
+BESTAND = Path(__file__).with_name("regels.toml")
+
+
+class ZonderGetal(StrEnum):
+    """How a term is set when it is not counted in units of time."""
+
+    ONVERWIJLD = "onverwijld"
+    GEEN = "geen"
+    VASTE_DATUM = "vaste_datum"
+
+
+class Soort(StrEnum):
+    """Where the authority of a term comes from."""
+
+    WET = "wet"
+    NORM = "norm"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regel:
+    """One version of one term; `duur` None means that the source gives no number.
+
+    `geldig_van` and `geldig_tot` are both included, `geldig_tot` None means until further notice.
+    `uitstel_weken` is the most one postponement may add, None when the term cannot be postponed.
+    `duur_uit_convenant` names the field of the Convenant that takes the place of `duur`.
+    """
+
+    code: str
+    naam: str
+    soort: Soort
+    start: str
+    eenheid: Eenheid | ZonderGetal
+    atw: bool
+    stop: str
+    verlenging: str
+    bron: str
+    zekerheid: str
+    geldig_van: date
+    versie: int
+    duur: int | None = None
+    geldig_tot: date | None = None
+    opmerking: str = ""
+    vaste_datum: str = ""
+    uitstel_weken: int | None = None
+    duur_uit_convenant: str = ""
+
+    @property
+    def in_uren(self) -> bool:
+        """Whether the clock counts hours and so warns outside office hours too."""
+        return self.eenheid is Eenheid.UREN
+
+    def einde(self, start: date | datetime, *, duur: int | None = None) -> Einde:
+        """When this term ends for an event on `start`; `duur` takes the place of the rule's own number.
+
+        Raises TermijnError where the source gives no number, and as `core.calendar.bereken` does.
+        """
+        aantal = self.duur if duur is None else duur
+        if self.eenheid is ZonderGetal.VASTE_DATUM:
+            maand, dag = (int(deel) for deel in self.vaste_datum.split("-"))
+            uiterlijk = date(als_dag(start).year + 1, maand, dag)
+            return Einde(einde_van(uiterlijk), True, (Uitleg(uiterlijk, f"vaste datum: {self.stop}"),))
+        if self.eenheid is ZonderGetal.ONVERWIJLD:
+            return _onverwijld(start)
+        if aantal is None or isinstance(self.eenheid, ZonderGetal):
+            raise TermijnError(
+                f"Voor {self.code} ({self.naam}) noemt de bron geen getal, dus er is geen datum te berekenen."
+            )
+        return bereken(start, aantal, self.eenheid, atw=self.atw, kb_vrij=KB_DAG_IS_VRIJ)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Streefnorm:
+    """A target for the share of terms that are met, in percent."""
+
+    code: str
+    naam: str
+    doel_procent: int
+    bron: str
+    zekerheid: str
+
+
+class OnbekendeTermijnError(LookupError):
+    """No rule has this code on this day; the text is a Dutch sentence."""
+
+
+def _onverwijld(start: date | datetime) -> Einde:
+    uitleg = (Uitleg(als_dag(start), "onverwijld: de bron noemt geen getal, het moet meteen"),)
+    if isinstance(start, datetime):
+        return Einde(bereken(start, 0, Eenheid.UREN, atw=False).moment, False, uitleg)
+    return Einde(einde_van(start), True, uitleg)
+
+
+def _eenheid(tekst: str) -> Eenheid | ZonderGetal:
+    return ZonderGetal(tekst) if tekst in set(ZonderGetal) else Eenheid(tekst)
+
+
+def _regel(rij: dict[str, Any]) -> Regel:
+    return Regel(**{**rij, "soort": Soort(rij["soort"]), "eenheid": _eenheid(rij["eenheid"])})
+
+
+_INHOUD = tomllib.loads(BESTAND.read_text(encoding="utf-8"))
+
+KB_DAG_IS_VRIJ: bool = _INHOUD["kb_dag_is_vrij_voor_werkdagen"]
+"""Whether a day put on a par with a holiday is no working day; the law leaves it open for norms in werkdagen."""
+
+REGELS: tuple[Regel, ...] = tuple(_regel(rij) for rij in _INHOUD["termijnen"])
+STREEFNORMEN: tuple[Streefnorm, ...] = tuple(Streefnorm(**rij) for rij in _INHOUD["streefnormen"])
+
+
+def regel(code: str, op: date) -> Regel:
+    """The rule with this code that holds on `op`. Raises OnbekendeTermijnError."""
+    met_code = [rij for rij in REGELS if rij.code == code]
+    if not met_code:
+        bekend = ", ".join(dict.fromkeys(rij.code for rij in REGELS))
+        raise OnbekendeTermijnError(f"Termijn {code} bestaat niet. Bekend zijn: {bekend}.")
+    for rij in met_code:
+        if rij.geldig_van <= op and (rij.geldig_tot is None or op <= rij.geldig_tot):
+            return rij
+    raise OnbekendeTermijnError(f"Voor termijn {code} is op {op:%d-%m-%Y} geen regel bekend.")
+
+
+def regel_met_versie(code: str, versie: int) -> Regel:
+    """The rule a running term started with. Raises OnbekendeTermijnError."""
+    for rij in REGELS:
+        if (rij.code, rij.versie) == (code, versie):
+            return rij
+    raise OnbekendeTermijnError(f"Termijn {code} heeft geen versie {versie}.")

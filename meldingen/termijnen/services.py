@@ -1,0 +1,207 @@
+"""Every write to terms: start, meet, postpone, lapse, and mark an escalation as seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from meldingen.termijnen.ladders import momenten
+from meldingen.termijnen.records import Bezorging, Termijn, Verlenging
+from meldingen.termijnen.regels import OnbekendeTermijnError, Regel, regel
+from veiligthuis.core import audit, clock
+from veiligthuis.core.access import may
+from veiligthuis.core.calendar import Eenheid, Einde, TermijnError, Uitleg, bereken, einde_van
+from veiligthuis.core.errors import NotAllowed, RuleBroken
+from veiligthuis.core.models import Medewerker
+
+if TYPE_CHECKING:
+    from ketenpartners.models import Convenant, Team
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermijnBron:
+    """What a term hangs on and from when it counts; every machine object that has terms answers it.
+
+    `onderwerp` keeps the terms of two objects of one casus apart, such as "overdracht:12"; empty is the casus.
+    """
+
+    casus: Any | None
+    startmoment: datetime
+    melding: Any | None = None
+    betrokkene: Any | None = None
+    partnerteam: Team | None = None
+    convenant: Convenant | None = None
+    onderwerp: str = ""
+
+
+@transaction.atomic
+def start_termijn(code: str, bron: TermijnBron, *, duur: int | None = None) -> Termijn:
+    """Start a term at the moment of its source, under the rule that holds then; one that runs is left alone.
+
+    `duur` takes the place of the number of the rule or the convenant. Raises RuleBroken when the due moment
+    cannot be computed; nothing is written then.
+    """
+    lopend = _open(code, bron)
+    if lopend is not None:
+        return lopend
+    try:
+        soort = regel(code, clock.local(bron.startmoment).date())
+        aantal = _duur(soort, bron) if duur is None else duur
+        einde = soort.einde(bron.startmoment, duur=aantal)
+    except (TermijnError, OnbekendeTermijnError) as fout:
+        raise RuleBroken(str(fout)) from fout
+    termijn = Termijn(
+        casus=bron.casus, melding=bron.melding, betrokkene=bron.betrokkene, partnerteam=bron.partnerteam,
+        convenant=bron.convenant, onderwerp=bron.onderwerp, code=code, regelversie=soort.versie, duur=aantal,
+        gestart_op=bron.startmoment,
+    )  # fmt: skip
+    _zet_einde(termijn, soort, einde, vanaf=bron.startmoment)
+    termijn.save(force_insert=True)
+    return termijn
+
+
+def haal_termijn(code: str, bron: TermijnBron, *, at: datetime) -> Termijn | None:
+    """Record that a running term was met at a moment; None when it does not run."""
+    return _sluit(_open(code, bron), gehaald_op=at)
+
+
+def laat_vervallen(code: str, bron: TermijnBron, *, reden: str, at: datetime) -> Termijn | None:
+    """Stop a running term without its being met; `reden` is Dutch and holds no personal data."""
+    return _sluit(_open(code, bron), vervallen_op=at, vervallen_reden=reden)
+
+
+@transaction.atomic
+def stop_alles(bron: TermijnBron, *, reden: str, at: datetime) -> int:
+    """Let every running term of the source lapse: of its subject, or of the whole casus when it has none.
+
+    Returns how many there were.
+    """
+    rijen = Termijn.objects.open().filter(casus=bron.casus)
+    if bron.onderwerp:
+        rijen = rijen.filter(onderwerp=bron.onderwerp)
+    gevonden = list(rijen.select_for_update(of=("self",)).order_by("pk"))
+    for termijn in gevonden:
+        _sluit(termijn, vervallen_op=at, vervallen_reden=reden)
+    return len(gevonden)
+
+
+def verleg_termijn(code: str, bron: TermijnBron) -> Termijn | None:
+    """Let a running term go on with another receiver: later escalations go to that team and its convenant.
+
+    The due moment does not change. None when the term does not run.
+    """
+    termijn = _open(code, bron)
+    if termijn is not None:
+        termijn.partnerteam, termijn.convenant = bron.partnerteam, bron.convenant
+        termijn.save(update_fields=["partnerteam", "convenant"])
+    return termijn
+
+
+@transaction.atomic
+def verleng_termijn(
+    termijn: Termijn, *, by: Medewerker, reden: str, tot: date | None = None, at: datetime | None = None
+) -> Termijn:
+    """Postpone a term once, to `tot` or as far as the law allows at a time; may be repeated.
+
+    Only where the rule knows a postponement (informing a betrokkene, at most two weeks at a time). The moved
+    due moment may warn anew. Raises NotAllowed, or RuleBroken with the Dutch reason.
+    Source: Wmo 2015 art. 5.3.1 lid 2.
+    """
+    if not may(by, "meldingen.verleng_termijn", termijn):
+        raise NotAllowed("meldingen.verleng_termijn")
+    rij = Termijn.objects.select_for_update(of=("self",)).get(pk=termijn.pk)
+    moment = at or clock.now()
+    uiterlijk = _uiterlijk_uitstel(rij, reden)
+    nieuw = tot or uiterlijk.dag
+    _keur_uitstel(rij, nieuw, uiterlijk)
+    Verlenging.objects.create(
+        termijn=rij, van=rij.eindigt_op, tot=einde_van(nieuw), reden=reden.strip(), besloten_door=by,
+        besloten_op=moment,
+    )  # fmt: skip
+    uitleg = (
+        Uitleg(
+            clock.local(rij.eindigt_op).date(), f"uitgesteld tot {nieuw:%d-%m-%Y} (Wmo 2015 art. 5.3.1 lid 2)"
+        ),
+    )
+    schuif = uiterlijk.uitleg if nieuw == uiterlijk.dag else ()
+    rij.versie += 1
+    _zet_einde(rij, rij.regel, Einde(einde_van(nieuw), True, uitleg + schuif), vanaf=moment)
+    rij.save()
+    audit.record_change(
+        by, rij, action="verleng_termijn", fields={"code": rij.code, "tot": f"{nieuw:%Y-%m-%d}"}
+    )
+    return rij
+
+
+def markeer_gezien(bezorgingen: Iterable[Bezorging], *, by: Medewerker, at: datetime | None = None) -> int:
+    """Record that somebody saw the escalations delivered to him or her; returns how many were new."""
+    sleutels = [bezorging.pk for bezorging in bezorgingen]
+    ongezien = Bezorging.objects.filter(pk__in=sleutels, medewerker=by, gezien_op__isnull=True)
+    return ongezien.update(gezien_op=at or clock.now())
+
+
+def _open(code: str, bron: TermijnBron) -> Termijn | None:
+    rijen = Termijn.objects.open().filter(casus=bron.casus, code=code, onderwerp=bron.onderwerp)
+    return rijen.select_for_update(of=("self",)).first()
+
+
+def _duur(soort: Regel, bron: TermijnBron) -> int | None:
+    """The number of the rule, or of the convenant where the rule leaves it to that."""
+    if soort.duur_uit_convenant and bron.convenant is not None:
+        return int(getattr(bron.convenant, soort.duur_uit_convenant))
+    return soort.duur
+
+
+def _zet_einde(termijn: Termijn, soort: Regel, einde: Einde, *, vanaf: datetime) -> None:
+    """Write a due moment with its explanation, and plan the ladder anew from the bottom."""
+    gepland = momenten(soort, vanaf, einde)
+    termijn.eindigt_op, termijn.op_dag = einde.moment, einde.op_dag
+    termijn.uitleg = [{"dag": regel.dag.isoformat(), "reden": regel.reden} for regel in einde.uitleg]
+    termijn.momenten = [op for op, _ in gepland]
+    termijn.naar = [str(naar) for _, naar in gepland]
+    termijn.niveau = 0
+    termijn.volgende_op = termijn.momenten[0] if gepland else None
+    termijn.storing = ""
+
+
+def _sluit(termijn: Termijn | None, **velden: Any) -> Termijn | None:
+    if termijn is None:
+        return None
+    velden |= {"volgende_op": None, "opgeschort_op": None}
+    for naam, waarde in velden.items():
+        setattr(termijn, naam, waarde)
+    termijn.save(update_fields=list(velden))
+    return termijn
+
+
+def _uiterlijk_uitstel(termijn: Termijn, reden: str) -> Einde:
+    """The furthest one postponement may go. Raises RuleBroken."""
+    weken = termijn.regel.uitstel_weken
+    if weken is None:
+        raise RuleBroken(
+            f"Deze termijn ({termijn.regel.naam}) kan niet worden uitgesteld: de wet kent dat niet."
+        )
+    if not termijn.is_open:
+        raise RuleBroken("Deze termijn loopt niet meer, dus uitstellen kan niet. Laad de pagina opnieuw.")
+    if not reden.strip():
+        raise RuleBroken("Schrijf op waarom uitstel nodig is: de wet vraagt een reden.", field="reden")
+    try:
+        return bereken(clock.local(termijn.eindigt_op).date(), weken, Eenheid.WEKEN, atw=True)
+    except TermijnError as fout:
+        raise RuleBroken(str(fout)) from fout
+
+
+def _keur_uitstel(termijn: Termijn, nieuw: date, uiterlijk: Einde) -> None:
+    oud = clock.local(termijn.eindigt_op).date()
+    if nieuw <= oud:
+        raise RuleBroken(f"Kies een datum na {oud:%d-%m-%Y}, het einde van de lopende termijn.", field="tot")
+    if nieuw > uiterlijk.dag:
+        raise RuleBroken(
+            f"Uitstel mag per keer ten hoogste twee weken zijn, dus tot en met {uiterlijk.dag:%d-%m-%Y}. "
+            "Daarna kunt u opnieuw besluiten.",
+            field="tot",
+        )
