@@ -12,7 +12,6 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 DEBUG = False
 DEMO = False
-ORGANISATIE = "Veilig Thuis Merenland"
 ORGANISATIE = "Veilig Thuis"
 TWEEDE_FACTOR_VERPLICHT = True
 
@@ -44,7 +43,6 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "veiligthuis.core.middleware.request_id",
-    "veiligthuis.core.middleware.request_id",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -58,8 +56,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "veiligthuis.core.middleware.no_store",
-    "veiligthuis.core.middleware.SecondFactor",
     "axes.middleware.AxesMiddleware",
     "veiligthuis.core.middleware.no_store",
     "veiligthuis.core.middleware.SecondFactor",
@@ -79,7 +75,6 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "veiligthuis.core.context.raam",
                 "veiligthuis.core.context.raam",
             ],
         },

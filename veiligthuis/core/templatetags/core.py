@@ -1,0 +1,164 @@
+"""What templates may ask: signs, badges, clocks, dates, names and the key of a form. Nothing here decides."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField, CheckboxInput
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from veiligthuis.core import words
+
+register = template.Library()
+
+BADGE_SIGNS = {
+    "danger": "over",
+    "warning": "ruit",
+    "safe": "ok",
+    "neutral": "info",
+    "inactive": "streep",
+    "geheim": "slot",
+}
+CLOCK_SIGNS = {"over": "over", "vandaag": "ruit", "klaar": "ok", "uit": "pauze"}
+NOTICES = {
+    "error": ("utrecht-alert--error", "over"),
+    "warning": ("utrecht-alert--warning", "ruit"),
+    "success": ("vt-alert--goed", "ok"),
+    "geheim": ("vt-alert--geheim", "slot"),
+}
+UNKNOWN = "onbekend"
+
+
+@register.simple_tag
+def teken(name: str) -> SafeString:
+    """A sign from components/tekens.html. It says nothing by itself: a word always stands beside it."""
+    return format_html('<svg class="vt-i" viewBox="0 0 16 16" aria-hidden="true"><use href="#i-{}"/></svg>', name)
+
+
+@register.simple_tag
+def sleutel(value: object = None) -> SafeString:
+    """The hidden key that lets `core.once` do a form once; a new key, unless the form has one of its own."""
+    return format_html('<input type="hidden" name="sleutel" value="{}">', value or uuid.uuid4())
+
+
+@register.inclusion_tag("components/klok.html")
+def klok(delen: Sequence[Any] | None, *, zonder_uitleg: bool = False) -> dict[str, Any]:
+    """The clock chip of these parts; nothing when there are none. See components/klok.html."""
+    return {"delen": delen or (), "zonder_uitleg": zonder_uitleg}
+
+
+@register.inclusion_tag("components/badge.html")
+def badge(toon: str, woord: str, *, teken: str = "") -> dict[str, str]:
+    """A mark with a tone, a word and a sign. See components/badge.html."""
+    return {"toon": toon, "woord": woord, "teken": teken}
+
+
+@register.inclusion_tag("components/badge.html")
+def status_badge(obj: Any) -> dict[str, str]:
+    """The status of a machine object as a mark; the object may give `status_toon` and `status_teken`."""
+    return {
+        "toon": getattr(obj, "status_toon", "neutral"),
+        "woord": str(obj.get_status_display()).lower(),
+        "teken": getattr(obj, "status_teken", ""),
+    }
+
+
+@register.filter
+def badgeklasse(toon: str) -> str:
+    """The class of a badge of this tone."""
+    return "vt-badge--geheim" if toon == "geheim" else f"utrecht-status-badge--{toon or 'neutral'}"
+
+
+@register.filter
+def badgeteken(name: str) -> str:
+    """The sign of a badge: the sign that belongs to a tone, or the sign that was named."""
+    return BADGE_SIGNS.get(name, name or "info")
+
+
+@register.filter
+def klokteken(staat: str) -> str:
+    """The sign of a clock part in this state."""
+    return CLOCK_SIGNS.get(staat, "klok")
+
+
+@register.filter
+def meldingklasse(soort: str) -> str:
+    """The class of a notice of this kind."""
+    return NOTICES.get(soort, ("", ""))[0]
+
+
+@register.filter
+def meldingteken(soort: str) -> str:
+    """The sign of a notice of this kind."""
+    return NOTICES.get(soort, ("", "info"))[1]
+
+
+@register.filter
+def datum(value: date | datetime | None, vorm: str = "") -> str:
+    """"do 30 april". Forms: kort (30 apr), tijd (with the time), korttijd, voluit (with the year), cijfers.
+
+    None is "onbekend". The year is left out when it is this year.
+    """
+    if not value:
+        return UNKNOWN
+    if isinstance(value, datetime) and vorm in {"tijd", "korttijd"}:
+        return words.moment(value, short=vorm == "korttijd")
+    if vorm == "voluit":
+        return words.full_day(value)
+    if vorm == "cijfers":
+        return words.numbers(value)
+    return words.day(value, short=vorm in {"kort", "korttijd"})
+
+
+@register.filter
+def tijdstip(value: datetime | None, vorm: str = "") -> str:
+    """"14:03" on Dutch clocks, with `seconden` "14:03:22"; "onbekend" for None."""
+    return words.time_of_day(value, seconds=vorm == "seconden") if value else UNKNOWN
+
+
+@register.filter
+def naam(person: Any) -> str:
+    """The name of a person or worker as colleagues say it; "onbekend" for None."""
+    if not person:
+        return UNKNOWN
+    return str(getattr(person, "weergavenaam", person))
+
+
+@register.filter
+def tel(tellers: Mapping[str, int] | None, key: str) -> int | None:
+    """One number of the counts, or None when nobody counts this."""
+    return tellers.get(key) if isinstance(tellers, Mapping) and key else None
+
+
+@register.filter
+def is_vink(field: BoundField) -> bool:
+    """Whether the field is one tick box, whose label stands behind it."""
+    return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def eerste_id(field: BoundField) -> str:
+    """The id a link to this field must name: of the input itself, or of the first of a group."""
+    return f"{field.auto_id}_0" if field.use_fieldset else (field.id_for_label or f"{field.auto_id}")
+
+
+@register.filter
+def foutkop(form: BaseForm) -> str:
+    """The heading of the error summary: how many things ask for attention."""
+    number = len(form.non_field_errors()) + sum(len(errors) for name, errors in form.errors.items() if name != "__all__")
+    return f"Nog niet vastgelegd: {words.amount(number, 'punt vraagt', 'punten vragen')} aandacht"
+
+
+@register.filter
+def sorteerstand(key: str, order: str | None) -> str:
+    """The aria-sort of a column under this order."""
+    return {key: "ascending", f"-{key}": "descending"}.get(order or "", "none")
+
+
+@register.filter
+def andersom(key: str, order: str | None) -> str:
+    """The order a click on this column asks for: ascending first, then the other way round."""
+    return f"-{key}" if order == key else key

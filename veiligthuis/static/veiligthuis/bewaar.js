@@ -1,0 +1,109 @@
+// Saves a form while somebody types. For a form with data-bewaar-url (where it is posted) and, anywhere on the
+// page, an element with data-bewaar-stand (where "bewaard 14:03:22" is shown; make it role=status).
+//
+// The server answers 200 with JSON {"bewaard": "14:03:22"}; 409 {"reden": "..."} when it was changed elsewhere, and
+// 422 {"reden": "..."} when it cannot keep this: both stop the saving and show the reason. Each save carries
+// `bewaar_nr`, which only goes up, so that a late answer of an old request can be told from a new one.
+//
+// Nothing is kept in the browser's storage: on a shared computer that would be a second, unguarded dossier. The text
+// stays in the fields, is tried again, and the browser asks before the page is left while something is unsaved.
+(() => {
+  "use strict";
+
+  const EVERY = 3000;        // ms after the last key, and at most this long between two saves while typing
+  const FIRST_RETRY = 2000;  // ms; doubles up to LAST_RETRY while the line is lost
+  const LAST_RETRY = 30000;
+
+  const clock = (moment) => moment.toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
+
+  class Saver {
+    constructor(form) {
+      this.form = form;
+      this.status = document.querySelector("[data-bewaar-stand]");
+      this.sent = this.content();  // what the server has
+      this.number = 0;
+      this.timer = null;
+      this.busy = false;
+      this.stopped = false;
+      this.lostSince = null;
+      this.retry = FIRST_RETRY;
+      form.addEventListener("input", () => this.plan(EVERY));
+      form.addEventListener("change", () => this.plan(0));
+      form.addEventListener("submit", () => { this.stopped = true; });
+      window.addEventListener("online", () => this.plan(0, true));
+      window.addEventListener("beforeunload", (event) => this.warn(event));
+      document.addEventListener("visibilitychange", () => { if (document.hidden) this.save(true); });
+    }
+
+    content() {
+      const data = new FormData(this.form);
+      return new URLSearchParams([...data].filter(([, value]) => typeof value === "string")).toString();
+    }
+
+    unsaved() { return !this.stopped && this.content() !== this.sent; }
+
+    plan(wait, sooner = false) {
+      if (this.stopped) return;
+      if (this.timer !== null && !sooner && wait > 0) return;
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => { this.timer = null; this.save(false); }, wait);
+    }
+
+    async save(leaving) {
+      if (this.busy || !this.unsaved()) return;
+      this.busy = true;
+      const content = this.content();
+      this.number += 1;
+      if (this.lostSince === null) this.show("bezig", "bewaren …");
+      try {
+        const answer = await fetch(this.form.dataset.bewaarUrl, {
+          method: "POST",
+          body: new URLSearchParams(`${content}&bewaar_nr=${this.number}`),
+          headers: { Accept: "application/json", "X-Requested-With": "bewaar" },
+          credentials: "same-origin",
+          redirect: "error",  // a redirect means signed out: the text stays here and is not lost in a login page
+          keepalive: leaving,
+          signal: AbortSignal.timeout(10000),
+        });
+        await this.take(answer, content);
+      } catch {
+        this.lost();
+      } finally {
+        this.busy = false;
+      }
+      if (this.unsaved() && this.lostSince === null) this.plan(EVERY);
+    }
+
+    async take(answer, content) {
+      if (answer.status === 409 || answer.status === 422) {
+        const { reden } = await answer.json();
+        this.stopped = true;
+        return this.show("weg", reden ?? "Dit kan niet worden bewaard. Kopieer uw tekst en laad de bladzijde opnieuw.");
+      }
+      if (!answer.ok) return this.lost();
+      const { bewaard } = await answer.json();
+      this.sent = content;
+      this.lostSince = null;
+      this.retry = FIRST_RETRY;
+      this.show("goed", `bewaard ${bewaard}`);
+    }
+
+    lost() {
+      this.lostSince ??= new Date();
+      this.show("weg", `Geen verbinding sinds ${clock(this.lostSince)}. Typ gewoon door: uw tekst blijft staan en gaat mee als de lijn terug is.`);
+      this.plan(this.retry, true);
+      this.retry = Math.min(this.retry * 2, LAST_RETRY);
+    }
+
+    show(state, words) {
+      if (!this.status) return;
+      this.status.dataset.staat = state;
+      if (this.status.textContent !== words) this.status.textContent = words;
+    }
+
+    warn(event) { if (this.unsaved()) event.preventDefault(); }
+  }
+
+  const start = () => document.querySelectorAll("form[data-bewaar-url]").forEach((form) => new Saver(form));
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start); else start();
+})();
