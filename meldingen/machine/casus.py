@@ -1,0 +1,170 @@
+"""The machine of a casus: how it begins, who carries it, and how it closes (C1, C15 to C17).
+
+The steps of V&V and onderzoek stand in casus_traject, those of handover and Raad in casus_keten; the statuses in
+casus_status.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from meldingen import rules
+from meldingen.machine.casus_keten import KetenStappen
+from meldingen.machine.casus_status import (
+    ACTIEF_TRAJECT,
+    BIJ_PARTNER,
+    BIJ_RAAD,
+    BIJ_VT,
+    GESLOTEN,
+    IN_TRAJECT,
+    OPENSTAAND,
+    TE_BESLISSEN,
+    TRAJECT_AFGEROND,
+    VERWIJDERD,
+    WACHTEND,
+    CasusStatus,
+)
+from meldingen.machine.casus_traject import TrajectStappen
+from meldingen.termijnen.effects import stop_all
+from veiligthuis.core.machine import Begin, StatusField, stap
+from veiligthuis.core.models import Medewerker
+
+__all__ = [
+    "ACTIEF_TRAJECT", "BIJ_PARTNER", "BIJ_RAAD", "BIJ_VT", "GESLOTEN", "IN_TRAJECT", "OPENSTAAND", "TE_BESLISSEN",
+    "TRAJECT_AFGEROND", "VERWIJDERD", "WACHTEND", "CasusMachine", "CasusStatus",
+]  # fmt: skip
+
+EEN_CASUS = "Uitvoeringsregeling Wmo 2015, bijlage A par. 3.1.2"
+ZICHT_OP_VEILIGHEID = "Kwaliteitskader Veilig Thuis 2016, zicht op veiligheid"
+BEWAREN = "Wmo 2015 art. 5.3.4 en 5.3.5"
+TE_VERWIJDEREN = {CasusStatus.AFGESLOTEN, CasusStatus.VOORTIJDIG_AFGESLOTEN}
+
+
+class CasusMachine(TrajectStappen, KetenStappen):
+    """The household and all its meldingen, from the first one until it is closed."""
+
+    status = StatusField(
+        "status", choices=CasusStatus.choices, default=CasusStatus.OPEN, max_length=30, db_index=True
+    )
+
+    BEGIN = Begin(
+        label="Casus openen",
+        permission="meldingen.neem_melding_op",
+        to=CasusStatus.OPEN,
+        law=EEN_CASUS,
+        rules=(rules.casus_is_van_een_eigen_team, rules.hermelding_is_van_een_gesloten_casus),
+    )
+
+    class Meta:
+        abstract = True
+
+    @stap(
+        "status",
+        source=OPENSTAAND,
+        target=None,
+        label="Toewijzen",
+        permission="meldingen.wijs_casus_toe",
+        input_rules=[rules.team_is_van_veilig_thuis, rules.behandelaar_hoort_bij_het_team],
+        law="Uitvoeringsbesluit Wmo 2015 art. 4.1.3",
+    )
+    def wijs_toe(
+        self: Any, *, by: Medewerker, at: datetime, team: Any, behandelaar: Medewerker | None, **inputs: Any
+    ) -> None:
+        """A team carries the casus, and in it one person or nobody yet (None).
+
+        Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.3 (registered professional).
+        """
+        self.team = team
+        self.behandelaar = behandelaar
+
+    @stap(
+        "status",
+        source=CasusStatus.IN_MONITORING,
+        target=CasusStatus.TERUG_NAAR_ACTIEF,
+        label="Weer actief maken",
+        permission="meldingen.heropen_uit_monitoring",
+        input_rules=[rules.toelichting_is_gegeven],
+        law="Handelingsprotocol Veilig Thuis 2019, monitorfunctie",
+    )
+    def heropen_uit_monitoring(
+        self: Any, *, by: Medewerker, at: datetime, toelichting: str, **inputs: Any
+    ) -> None:
+        """Unsafe again: a new veiligheidsbeoordeling must follow, so the earlier decision no longer counts (C15).
+
+        Source: Handelingsprotocol Veilig Thuis 2019, monitorfunctie.
+        """
+        self.vervolg = ""
+        self.vervolg_op = None
+        self.monitoring_vanaf = None
+
+    @stap(
+        "status",
+        source=TE_BESLISSEN | BIJ_PARTNER | {CasusStatus.ONDERZOEKSBESLUIT},
+        target=CasusStatus.AFGESLOTEN,
+        label="Casus afsluiten",
+        permission="meldingen.sluit_casus",
+        rules=[
+            rules.geen_melding_staat_open,
+            rules.er_hoeft_niets_meer_te_volgen,
+            rules.iedereen_is_geinformeerd,
+        ],
+        input_rules=[rules.afsluiting_is_onderbouwd],
+        effects=[stop_all("Casus afgesloten")],
+        law=f"{ZICHT_OP_VEILIGHEID}; Wmo 2015 art. 5.3.1",
+    )
+    def sluit_casus(self: Any, *, by: Medewerker, at: datetime, toelichting: str, **inputs: Any) -> None:
+        """Nothing is left to do, and safety is confirmed with family and professionals where there was help (C16).
+
+        Source: Kwaliteitskader Veilig Thuis 2016, zicht op veiligheid.
+        """
+        self.gesloten_op = at
+        self.sluiting_toelichting = toelichting
+
+    @stap(
+        "status",
+        source=TE_VERWIJDEREN,
+        target=None,
+        label="Vernietiging voorstellen",
+        permission="meldingen.stel_vernietiging_voor",
+        input_rules=[rules.grond_voor_vernietiging_is_gegeven],
+        law=BEWAREN,
+    )
+    def stel_vernietiging_voor(self: Any, *, by: Medewerker, at: datetime, grond: str, **inputs: Any) -> None:
+        """The first of four eyes: somebody proposes that the content goes, and on what ground.
+
+        Source: Wmo 2015 art. 5.3.5.
+        """
+        self.vernietiging_voorgesteld_door = by
+        self.vernietiging_voorgesteld_op = at
+        self.vernietiging_grond = grond
+
+    @stap(
+        "status",
+        source=TE_VERWIJDEREN,
+        target=CasusStatus.VERNIETIGD,
+        label="Vernietiging vastleggen",
+        permission="meldingen.leg_vernietiging_vast",
+        rules=[rules.een_ander_stelde_vernietiging_voor],
+        law=BEWAREN,
+    )
+    def leg_vernietiging_vast(self: Any, *, by: Medewerker, at: datetime, **inputs: Any) -> None:
+        """A second person confirms that the content was destroyed (C17).
+
+        Source: Wmo 2015 art. 5.3.5.
+        """
+        self.verwijderd_op = at
+
+    @stap(
+        "status",
+        source=TE_VERWIJDEREN,
+        target=CasusStatus.GEANONIMISEERD,
+        label="Anonimisering vastleggen",
+        permission="meldingen.leg_vernietiging_vast",
+        rules=[rules.een_ander_stelde_vernietiging_voor],
+        law=BEWAREN,
+    )
+    def leg_anonimisering_vast(self: Any, *, by: Medewerker, at: datetime, **inputs: Any) -> None:
+        """A second person confirms that only figures without persons are left (C17).
+
+        Source: Wmo 2015 art. 5.3.4 and 5.3.6.
+        """
+        self.verwijderd_op = at

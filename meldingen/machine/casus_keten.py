@@ -1,0 +1,149 @@
+"""The steps of a casus along the chain: handover, Raad and monitoring (C2 to C4, C11 to C14)."""
+
+from datetime import date, datetime
+from typing import Any
+
+from meldingen import rules
+from meldingen.machine.casus_status import (
+    BIJ_RAAD,
+    BIJ_VT,
+    TE_BESLISSEN,
+    TRAJECT_AFGEROND,
+    CasusStatus,
+)
+from meldingen.termijnen.effects import meet
+from veiligthuis.core.machine import StatusModel, stap
+from veiligthuis.core.models import Medewerker
+
+VERANTWOORDELIJK = "Uitvoeringsregeling Wmo 2015, bijlage A par. 3.7 en 4.2; Kwaliteitskader Veilig Thuis 2016"
+VERZOEK_RAAD = "Jeugdwet art. 2.4 en 3.1; Wmo 2015 art. 4.1.1 lid 2 onder e en f"
+SPOED_RAAD = "Jeugdwet art. 3.1 lid 2 onder a; Regeling justitiële keteninformatisering Jeugdwet, bijlage 1"
+MONITOREN = "Handelingsprotocol Veilig Thuis 2019, monitorfunctie"
+
+TRAJECT_KLOKKEN = (meet("T05"), meet("T06"), meet("T07"))
+"""Asking the Raad is the decision that ends onderzoek or V&V; clocks that do not run are left alone."""
+
+
+class KetenStappen(StatusModel):
+    """Who else carries the casus; most of these follow from what overdracht records."""
+
+    class Meta:
+        abstract = True
+
+    @stap(
+        "status",
+        source=TE_BESLISSEN | TRAJECT_AFGEROND,
+        target=CasusStatus.OVERDRACHT_LOPEND,
+        label="Overdracht beginnen",
+        automatic=True,
+        rules=[rules.overdracht_is_besloten_of_traject_is_afgerond],
+        law=VERANTWOORDELIJK,
+    )
+    def begin_overdracht(self: Any, *, by: Medewerker | None, at: datetime, **inputs: Any) -> None:
+        """A handover was offered; Veilig Thuis keeps zicht op veiligheid until it is accepted (C2, C11).
+
+        Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 3.7.
+        """
+
+    @stap(
+        "status",
+        source={CasusStatus.OVERDRACHT_LOPEND} | BIJ_RAAD,
+        target=CasusStatus.OVERGEDRAGEN,
+        label="Overgedragen",
+        automatic=True,
+        law=VERANTWOORDELIJK,
+    )
+    def voltooi_overdracht(self: Any, *, by: Medewerker | None, at: datetime, **inputs: Any) -> None:
+        """The receiver, or the Raad, confirmed that it takes over (C3).
+
+        Source: Kwaliteitskader Veilig Thuis 2016.
+        """
+        self.overgedragen_op = at
+
+    @stap(
+        "status",
+        source={CasusStatus.OVERDRACHT_LOPEND, CasusStatus.OVERGEDRAGEN} | BIJ_RAAD,
+        target=CasusStatus.TERUG_BIJ_VT,
+        label="Terug bij Veilig Thuis",
+        automatic=True,
+        law=VERANTWOORDELIJK,
+    )
+    def keer_terug_bij_vt(self: Any, *, by: Medewerker | None, at: datetime, **inputs: Any) -> None:
+        """The receiver refused, gave it back or did not answer, or Veilig Thuis withdrew the offer (C4).
+
+        Source: Kwaliteitskader Veilig Thuis 2016.
+        """
+        self.overgedragen_op = None
+
+    @stap(
+        "status",
+        source=BIJ_VT - {CasusStatus.VTO_RVDK, CasusStatus.OVERDRACHT_LOPEND},
+        target=CasusStatus.VTO_RVDK,
+        label="Raad om onderzoek verzoeken",
+        permission="meldingen.doe_verzoek_aan_raad",
+        rules=[rules.er_is_een_minderjarige, rules.een_ander_tekende_mee],
+        input_rules=[rules.verzoek_aan_raad_is_onderbouwd],
+        effects=TRAJECT_KLOKKEN,
+        law=VERZOEK_RAAD,
+    )
+    def doe_verzoek_aan_raad(
+        self: Any,
+        *,
+        by: Medewerker,
+        at: datetime,
+        onderbouwing: str,
+        college_geinformeerd_op: date,
+        ouders_geinformeerd_op: date | None = None,
+        reden_ouders_niet: str = "",
+        **inputs: Any,
+    ) -> None:
+        """Voluntary help does not do for a minor; the manager asks, a gedragswetenschapper signed (C12).
+
+        Source: Jeugdwet art. 3.1; Wmo 2015 art. 4.1.1 lid 2 onder e and f.
+        """
+        self.raad_onderbouwing = onderbouwing
+        self.raad_verzocht_op = at
+        self.afgerond_met, self.medebeoordelaar = self.medebeoordelaar, None
+        self.ouders_geinformeerd_op = ouders_geinformeerd_op
+        self.reden_ouders_niet = reden_ouders_niet
+        self.college_geinformeerd_op = college_geinformeerd_op
+        self.traject_afgerond_op = at
+
+    @stap(
+        "status",
+        source=BIJ_VT - BIJ_RAAD,
+        target=CasusStatus.SPOED_RVDK,
+        label="Spoed bij de Raad melden",
+        permission="meldingen.meld_spoed_bij_raad",
+        rules=[rules.er_is_een_minderjarige],
+        input_rules=[rules.spoed_is_eerst_gebeld],
+        effects=TRAJECT_KLOKKEN,
+        law=SPOED_RAAD,
+    )
+    def meld_spoed_bij_raad(
+        self: Any, *, by: Medewerker, at: datetime, gesproken_met: str, toelichting: str, **inputs: Any
+    ) -> None:
+        """Called first, paper later (C13).
+
+        Source: Jeugdwet art. 3.1 lid 2 onder a.
+        """
+        self.raad_gebeld_op = at
+        self.raad_gesproken_met = gesproken_met
+        self.raad_onderbouwing = toelichting
+        self.traject_afgerond_op = at
+
+    @stap(
+        "status",
+        source={CasusStatus.OVERGEDRAGEN, CasusStatus.VV_AFGEROND},
+        target=CasusStatus.IN_MONITORING,
+        label="Monitoring beginnen",
+        automatic=True,
+        rules=[rules.veiligheidsplan_is_vastgesteld],
+        law=MONITOREN,
+    )
+    def begin_monitoring(self: Any, *, by: Medewerker | None, at: datetime, **inputs: Any) -> None:
+        """Veilig Thuis set conditions, so it keeps checking whether safety stays (C14).
+
+        Source: Handelingsprotocol Veilig Thuis 2019, monitorfunctie.
+        """
+        self.monitoring_vanaf = at

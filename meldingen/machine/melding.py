@@ -1,0 +1,242 @@
+"""The machine of a melding: statuses, groups of statuses, and every step (M1 to M7)."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from meldingen import rules
+from meldingen.codelijsten import Besluit
+from meldingen.termijnen.effects import meet, start
+from veiligthuis.core.machine import Begin, StatusField, StatusModel, stap
+from veiligthuis.core.models import Medewerker
+
+MELDTAAK = "Wmo 2015 art. 4.1.1 lid 2 onder a"
+VIJF_DAGEN = "Uitvoeringsbesluit Wmo 2015 art. 4.1.7 lid 1"
+TERUGKOPPELING = "Wmo 2015 art. 4.1.1 lid 2 onder g"
+BEREIKBAAR = "Uitvoeringsbesluit Wmo 2015 art. 4.1.1 lid 2 onder a"
+
+
+class MeldingStatus(models.TextChoices):
+    """Where a melding stands."""
+
+    ONTVANGEN = "ontvangen", "Ontvangen"
+    GESCHIFT = "geschift", "Geschift"
+    ACUUT_IN_ACTIE = "acuut_in_actie", "Acuut in actie"
+    IN_VEILIGHEIDSBEOORDELING = "in_veiligheidsbeoordeling", "In veiligheidsbeoordeling"
+    VERVOLGBESLUIT_GENOMEN = "vervolgbesluit_genomen", "Vervolgbesluit genomen"
+    AFGESLOTEN_TRIAGE = "afgesloten_triage", "Triage afgesloten"
+    NIET_PASSEND_DOORGEZET = "niet_passend_doorgezet", "Niet passend, doorgezet"
+
+
+NIEUW = frozenset({MeldingStatus.ONTVANGEN, MeldingStatus.GESCHIFT, MeldingStatus.ACUUT_IN_ACTIE})
+"""Nobody has begun the veiligheidsbeoordeling."""
+
+ZONDER_BESLUIT = NIEUW | {MeldingStatus.IN_VEILIGHEIDSBEOORDELING}
+"""The five days run."""
+
+BESLOTEN = frozenset({MeldingStatus.VERVOLGBESLUIT_GENOMEN, MeldingStatus.AFGESLOTEN_TRIAGE})
+"""There is a vervolgbesluit."""
+
+LOPEND = ZONDER_BESLUIT | {MeldingStatus.VERVOLGBESLUIT_GENOMEN}
+"""Work is left."""
+
+AFGEHANDELD = frozenset({MeldingStatus.AFGESLOTEN_TRIAGE, MeldingStatus.NIET_PASSEND_DOORGEZET})
+"""No work is left, but for the feedback on what was passed on."""
+
+TERUG_TE_KOPPELEN = frozenset({MeldingStatus.VERVOLGBESLUIT_GENOMEN, MeldingStatus.NIET_PASSEND_DOORGEZET})
+"""The melder can be told what was decided."""
+
+
+class MeldingMachine(StatusModel):
+    """One report with a number, a decision and clocks of its own, also on a running casus."""
+
+    status = StatusField(
+        "status", choices=MeldingStatus.choices, default=MeldingStatus.ONTVANGEN, max_length=30, db_index=True
+    )
+
+    BEGIN = Begin(
+        label="Melding opnemen",
+        permission="meldingen.neem_melding_op",
+        to=MeldingStatus.ONTVANGEN,
+        law=MELDTAAK,
+        rules=(
+            rules.casus_neemt_meldingen_aan,
+            rules.er_is_een_directbetrokkene,
+            rules.melding_zegt_wie_meldt_en_waarom,
+            rules.afscherming_heeft_een_grond,
+            rules.ontvangst_ligt_niet_in_de_toekomst,
+        ),
+        effects=(start("T04A"), start("T04B"), start("T09A")),
+    )
+
+    class Meta:
+        abstract = True
+
+    @stap(
+        status,
+        source=MeldingStatus.ONTVANGEN,
+        target=MeldingStatus.GESCHIFT,
+        label="Schiften",
+        permission="meldingen.schift_melding",
+        input_rules=[rules.schifting_is_onderbouwd, rules.eerder_bekend_is_nagegaan],
+        effects=[start("T03", alleen_als=rules.is_acuut, vanaf="acuut_vastgesteld_op")],
+        law=BEREIKBAAR,
+        log=["acuut"],
+    )
+    def schift(
+        self: Any,
+        *,
+        by: Medewerker,
+        at: datetime,
+        acuut: bool,
+        reden: str,
+        eigen_systeem_doorzocht: bool,
+        vt_register_doorzocht: bool,
+        **inputs: Any,
+    ) -> None:
+        """First look: acute or not, with the reason, after searching what is known (M2).
+
+        Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.1 lid 2 onder a.
+        """
+        self.acuut = acuut
+        self.acuut_reden = reden
+        self.acuut_vastgesteld_op = at if acuut else None
+        self.eigen_systeem_doorzocht = eigen_systeem_doorzocht
+        self.vt_register_doorzocht = vt_register_doorzocht
+        self.geschift_op = at
+
+    @stap(
+        status,
+        source=MeldingStatus.GESCHIFT,
+        target=MeldingStatus.ACUUT_IN_ACTIE,
+        label="Crisis in actie zetten",
+        permission="meldingen.zet_acuut_in_actie",
+        rules=[rules.acuut_is_vastgesteld],
+        law=BEREIKBAAR,
+    )
+    def zet_acuut_in_actie(self: Any, *, by: Medewerker, at: datetime, **inputs: Any) -> None:
+        """The crisis lane opens; it runs beside the five days and stops none of them (M3).
+
+        Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.1 lid 2 onder a.
+        """
+
+    @stap(
+        status,
+        source=(LOPEND | {MeldingStatus.AFGESLOTEN_TRIAGE}) - {MeldingStatus.ONTVANGEN},
+        target=None,
+        label="Eerste veiligheidsactie vastleggen",
+        permission="meldingen.leg_veiligheidsactie_vast",
+        rules=[rules.acuut_is_vastgesteld, rules.eerste_actie_is_nog_niet_vastgelegd],
+        input_rules=[rules.actie_is_beschreven],
+        effects=[meet("T03")],
+        law=f"{BEREIKBAAR}; praktijknorm 24 uur",
+    )
+    def leg_eerste_veiligheidsactie_vast(
+        self: Any, *, by: Medewerker, at: datetime, actie: str, **inputs: Any
+    ) -> None:
+        """What was done first to make it safe; stops the clock of 24 hours.
+
+        Source: practice norm, veiligthuisnoordoostgelderland.nl.
+        """
+        self.eerste_actie = actie
+        self.eerste_actie_op = at
+
+    @stap(
+        status,
+        source={MeldingStatus.GESCHIFT, MeldingStatus.ACUUT_IN_ACTIE},
+        target=MeldingStatus.IN_VEILIGHEIDSBEOORDELING,
+        label="In veiligheidsbeoordeling nemen",
+        permission="meldingen.neem_in_veiligheidsbeoordeling",
+        rules=[rules.acuut_is_in_actie_gezet],
+        law=VIJF_DAGEN,
+    )
+    def neem_in_veiligheidsbeoordeling(
+        self: Any, *, by: Medewerker, at: datetime, triagist: Medewerker | None = None, **inputs: Any
+    ) -> None:
+        """A triagist takes the melding; None means whoever does it (M4).
+
+        Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.7 lid 1.
+        """
+        self.triagist = triagist or by
+
+    @stap(
+        status,
+        source=MeldingStatus.IN_VEILIGHEIDSBEOORDELING,
+        target=MeldingStatus.VERVOLGBESLUIT_GENOMEN,
+        label="Vervolgbesluit nemen",
+        automatic=True,
+        rules=[rules.veiligheidsbeoordeling_is_vastgesteld],
+        effects=[meet("T04A"), meet("T04B")],
+        law=f"{VIJF_DAGEN}; Uitvoeringsregeling Wmo 2015, bijlage A par. 3.7",
+        log=["besluit"],
+    )
+    def neem_vervolgbesluit(self: Any, *, by: Medewerker, at: datetime, besluit: Besluit, **inputs: Any) -> None:
+        """Two professionals decided what follows; the decision itself is a record of veiligheid (M5).
+
+        Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.7 lid 1.
+        """
+        self.besluit = besluit
+        self.besluit_op = at
+
+    @stap(
+        status,
+        source=TERUG_TE_KOPPELEN,
+        target=None,
+        label="Terugkoppeling aan de melder vastleggen",
+        permission="meldingen.geef_terugkoppeling",
+        rules=[rules.terugkoppeling_is_nog_niet_gegeven],
+        input_rules=[rules.terugkoppeling_is_beschreven],
+        effects=[meet("T09A")],
+        law=TERUGKOPPELING,
+    )
+    def leg_terugkoppeling_vast(
+        self: Any, *, by: Medewerker, at: datetime, wijze: str, inhoud: str, **inputs: Any
+    ) -> None:
+        """The melder was told what was decided, as far as that may be said.
+
+        Source: Wmo 2015 art. 4.1.1 lid 2 onder g.
+        """
+        self.terugkoppeling_wijze = wijze
+        self.terugkoppeling = inhoud
+        self.terugkoppeling_op = at
+
+    @stap(
+        status,
+        source=MeldingStatus.VERVOLGBESLUIT_GENOMEN,
+        target=MeldingStatus.AFGESLOTEN_TRIAGE,
+        label="Triage afsluiten",
+        automatic=True,
+        rules=[rules.terugkoppeling_is_gegeven, rules.eerste_actie_is_vastgelegd_bij_acuut],
+        law=f"{TERUGKOPPELING}; Uitvoeringsregeling Wmo 2015, bijlage A par. 3",
+    )
+    def sluit_triage(self: Any, *, by: Medewerker | None, at: datetime, **inputs: Any) -> None:
+        """Decision and feedback are there: the triage is closed and counts for the CBS (M6).
+
+        Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 3.
+        """
+        self.afgesloten_op = at
+
+    @stap(
+        status,
+        source={MeldingStatus.ONTVANGEN, MeldingStatus.GESCHIFT},
+        target=MeldingStatus.NIET_PASSEND_DOORGEZET,
+        label="Niet passend, doorzetten",
+        permission="meldingen.zet_niet_passend_door",
+        rules=[rules.melding_is_niet_acuut],
+        input_rules=[rules.doorzetten_is_onderbouwd],
+        effects=[meet("T04A"), meet("T04B")],
+        law="Uitvoeringsregeling Wmo 2015, bijlage A par. 3.1.1",
+        log=["reden"],
+    )
+    def zet_niet_passend_door(
+        self: Any, *, by: Medewerker, at: datetime, reden: str, toelichting: str, doorgezet_naar: str = "", **inputs: Any
+    ) -> None:
+        """Not a matter for Veilig Thuis; it still is a triage for the CBS (M7).
+
+        Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 3.1.1.
+        """
+        self.niet_passend_reden = reden
+        self.niet_passend_toelichting = toelichting
+        self.doorgezet_naar = doorgezet_naar
+        self.afgesloten_op = at

@@ -1,0 +1,28 @@
+"""What meldingen stores: casus, persons, meldingen, adviezen, conversations, contact, regie and terms."""
+
+from meldingen.models.advies import Advies, Gesprek
+from meldingen.models.betrokkene import Betrokkene, Contactmoment
+from meldingen.models.casus import Casus, CasusGroupObjectPermission, CasusUserObjectPermission
+from meldingen.models.melding import Melding
+from meldingen.models.persoon import Adres, Persoon
+from meldingen.models.regie import Regie
+from meldingen.termijnen.records import Bezorging, Escalatie, Hartslag, Termijn, Verlenging
+
+__all__ = [
+    "Adres",
+    "Advies",
+    "Betrokkene",
+    "Bezorging",
+    "Casus",
+    "CasusGroupObjectPermission",
+    "CasusUserObjectPermission",
+    "Contactmoment",
+    "Escalatie",
+    "Gesprek",
+    "Hartslag",
+    "Melding",
+    "Persoon",
+    "Regie",
+    "Termijn",
+    "Verlenging",
+]

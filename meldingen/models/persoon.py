@@ -1,0 +1,183 @@
+"""Persons and their addresses."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+
+from meldingen import rules
+from meldingen.codelijsten import AdresSoort, Geslacht, Precisie
+from meldingen.queries import AdresQuerySet, PersoonQuerySet
+
+VOLWASSEN_VANAF = 18
+
+
+def valideer_bsn(bsn: str) -> None:
+    """The elfproef as Django's forms ask for it. Raises ValidationError."""
+    if reden := rules.bsn_is_geldig(bsn):
+        raise ValidationError(reden)
+
+
+def sorteersleutel(*, achternaam: str, tussenvoegsel: str = "", voornamen: str = "") -> str:
+    """How a name is sorted: without tussenvoegsel in front, accents or capitals ("meulen, fatma van der")."""
+    voor = f"{voornamen} {tussenvoegsel}".strip()
+    plat = unicodedata.normalize("NFKD", f"{achternaam}, {voor}".strip(", "))
+    return "".join(teken for teken in plat if not unicodedata.combining(teken)).casefold()
+
+
+class Persoon(models.Model):
+    """A natural person from before birth to after death; in one or more casussen a betrokkene.
+
+    Of an incomplete birth date the unknown parts are the first of the month or year. `veilig_contact` says how this
+    person can be reached without danger: channel, hours, voicemail, post, code word.
+    """
+
+    voornamen = models.CharField("voornamen", max_length=120, blank=True)
+    tussenvoegsel = models.CharField("tussenvoegsel", max_length=20, blank=True)
+    achternaam = models.CharField("achternaam", max_length=120, blank=True)
+    sorteersleutel = models.CharField(max_length=270, editable=False)
+    geboortedatum = models.DateField("geboortedatum", null=True, blank=True)
+    geboorte_precisie = models.CharField(
+        "van de geboortedatum is bekend", max_length=10, choices=Precisie.choices, default=Precisie.ONBEKEND
+    )
+    geslacht = models.CharField(
+        "geslacht", max_length=10, choices=Geslacht.choices, default=Geslacht.ONBEKEND
+    )
+    bsn = models.CharField("BSN", max_length=9, null=True, blank=True, validators=[valideer_bsn])
+    ongeboren = models.BooleanField("ongeboren", default=False)
+    uitgerekende_datum = models.DateField("uitgerekende datum", null=True, blank=True)
+    overleden_op = models.DateField("overleden op", null=True, blank=True)
+    taal = models.CharField("taal", max_length=50, blank=True)
+    tolk_nodig = models.BooleanField("tolk nodig", default=False)
+    telefoon = models.CharField("telefoon", max_length=20, blank=True)
+    veilig_contact = models.TextField("veilig contact", blank=True)
+
+    objects = PersoonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "persoon"
+        verbose_name_plural = "personen"
+        ordering = ("sorteersleutel", "pk")
+        indexes = [
+            models.Index(fields=["sorteersleutel"], name="persoon_op_naam"),
+            models.Index(fields=["geboortedatum"], name="persoon_op_geboortedatum"),
+            models.Index(fields=["bsn"], name="persoon_op_bsn", condition=Q(bsn__isnull=False)),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="persoon_bsn_heeft_negen_cijfers",
+                condition=Q(bsn__isnull=True) | Q(bsn__regex=r"^[0-9]{9}$"),
+            ),
+            models.CheckConstraint(
+                name="persoon_geboortedatum_past_bij_wat_bekend_is",
+                condition=Q(geboortedatum__isnull=True, geboorte_precisie=Precisie.ONBEKEND)
+                | Q(geboortedatum__isnull=False, geboorte_precisie=Precisie.DAG)
+                | Q(geboorte_precisie=Precisie.MAAND, geboortedatum__day=1)
+                | Q(geboorte_precisie=Precisie.JAAR, geboortedatum__day=1, geboortedatum__month=1),
+            ),
+            models.CheckConstraint(
+                name="ongeboren_persoon_is_niet_geboren_en_niet_overleden",
+                condition=Q(ongeboren=False) | Q(geboortedatum__isnull=True, overleden_op__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="alleen_een_ongeboren_persoon_heeft_een_uitgerekende_datum",
+                condition=Q(ongeboren=True) | Q(uitgerekende_datum__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="persoon_overlijdt_niet_voor_de_geboorte",
+                condition=Q(overleden_op__isnull=True)
+                | Q(geboortedatum__isnull=True)
+                | Q(overleden_op__gte=F("geboortedatum")),
+            ),
+            models.CheckConstraint(
+                name="persoon_geslacht_bestaat", condition=Q(geslacht__in=Geslacht.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.weergavenaam
+
+    @property
+    def weergavenaam(self) -> str:
+        """The whole name as people say it; for the unborn without a name a description."""
+        delen = [self.voornamen, self.tussenvoegsel, self.achternaam]
+        naam = " ".join(deel for deel in delen if deel)
+        return naam or ("Ongeboren kind" if self.ongeboren else "Naam onbekend")
+
+    @property
+    def geboren(self) -> str:
+        """The birth date as far as it is known, in words of figures ("14-05-2018", "05-2018", "2018", "onbekend")."""
+        if self.geboortedatum is None:
+            return "onbekend"
+        vorm = {Precisie.DAG: "%d-%m-%Y", Precisie.MAAND: "%m-%Y", Precisie.JAAR: "%Y"}
+        return self.geboortedatum.strftime(vorm[Precisie(self.geboorte_precisie)])
+
+    def leeftijd(self, op: date) -> int | None:
+        """Age in whole years on a day, taking unknown parts as the first; None when unknown, unborn or deceased."""
+        if self.geboortedatum is None or self.overleden_op:
+            return None
+        geboren = self.geboortedatum
+        return op.year - geboren.year - ((op.month, op.day) < (geboren.month, geboren.day))
+
+    def is_minderjarig(self, op: date) -> bool:
+        """Whether this person is under eighteen on a day; the unborn are, an unknown age is not.
+
+        Source: BW boek 1 art. 2 and 233.
+        """
+        jaren = self.leeftijd(op)
+        return self.ongeboren or (jaren is not None and jaren < VOLWASSEN_VANAF)
+
+
+class Adres(models.Model):
+    """Where a person lives, stays or gets post, from a day to a day (both included), and how we know.
+
+    `geheim` hides it from everybody without need; whoever shows an address asks that first.
+    """
+
+    persoon = models.ForeignKey(
+        Persoon, models.CASCADE, related_name="adressen", verbose_name="persoon"
+    )
+    soort = models.CharField("soort", max_length=15, choices=AdresSoort.choices, default=AdresSoort.WOON)
+    straat = models.CharField("straat", max_length=120)
+    huisnummer = models.CharField("huisnummer", max_length=12, blank=True)
+    postcode = models.CharField("postcode", max_length=7, blank=True)
+    plaats = models.CharField("plaats", max_length=80)
+    gemeente = models.CharField("gemeente", max_length=80, blank=True)
+    van = models.DateField("van")
+    tot = models.DateField("tot en met", null=True, blank=True)
+    geheim = models.BooleanField("geheim adres", default=False)
+    geheim_reden = models.CharField("waarom geheim", max_length=200, blank=True)
+    bron = models.CharField("bron", max_length=120)
+
+    objects = AdresQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "adres"
+        verbose_name_plural = "adressen"
+        ordering = ("persoon", "soort", "-van")
+        permissions = [("bekijk_geheim_adres", "Mag een geheim adres tonen, met reden")]
+        constraints = [
+            models.CheckConstraint(
+                name="adres_eindigt_niet_voor_het_begin",
+                condition=Q(tot__isnull=True) | Q(tot__gte=F("van")),
+            ),
+            models.UniqueConstraint(
+                name="persoon_heeft_een_huidig_adres_per_soort",
+                fields=("persoon", "soort"),
+                condition=Q(tot__isnull=True),
+            ),
+            models.CheckConstraint(name="adres_soort_bestaat", condition=Q(soort__in=AdresSoort.values)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()} van persoon {self.persoon_id}"
+
+    @property
+    def regel(self) -> str:
+        """The address on one line; for whoever may see it."""
+        straat = f"{self.straat} {self.huisnummer}".strip()
+        return f"{straat}, {self.postcode} {self.plaats}".replace(",  ", ", ")

@@ -1,0 +1,239 @@
+"""Every read of meldingen: who may see which rows, and the lists and pages at a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from ketenpartners.models import Team
+from ketenpartners.queries import leden_van
+from meldingen.codelijsten import DIRECTBETROKKEN
+from meldingen.machine.advies import LOPEND as ADVIES_LOPEND
+from meldingen.machine.casus_status import BIJ_VT, OPENSTAAND
+from meldingen.machine.melding import LOPEND as MELDING_LOPEND
+from meldingen.machine.melding import TERUG_TE_KOPPELEN, ZONDER_BESLUIT
+from meldingen.termijnen.records import Termijn
+from veiligthuis.core.access import Person, VisibleQuerySet, has_codename
+from veiligthuis.core.models import Medewerker
+
+if TYPE_CHECKING:
+    from meldingen.models import Adres, Advies, Betrokkene, Casus, Contactmoment, Gesprek, Melding, Persoon, Regie
+
+ZIEN = "view_casus"
+"""The permission that sight of one casus is granted with."""
+
+
+class CasusQuerySet(VisibleQuerySet["Casus"]):
+    """Casussen."""
+
+    def visible_to(self, user: Person) -> Self:
+        """Casussen on which a team of the person, or the person, was given sight; with a role that sees casussen."""
+        if not has_codename(user, f"meldingen.{ZIEN}"):
+            return self.none()
+        hier = {"content_object": OuterRef("pk"), "permission__codename": ZIEN}
+        teams = _related(self, "toegang_teams").filter(**hier, group__in=user.groups.values("pk"))
+        personen = _related(self, "toegang_personen").filter(**hier, user=user.pk)
+        return self.filter(Exists(teams) | Exists(personen))
+
+    def openstaand(self) -> Self:
+        """Casussen for which somebody is responsible."""
+        return self.filter(status__in=OPENSTAAND)
+
+    def bij_vt(self) -> Self:
+        """Casussen on which Veilig Thuis keeps zicht op veiligheid."""
+        return self.filter(status__in=BIJ_VT)
+
+    def onverdeeld(self) -> Self:
+        """Casussen at Veilig Thuis that nobody carries yet."""
+        return self.bij_vt().filter(behandelaar__isnull=True)
+
+    def voor_lijst(self) -> Self:
+        """With what a row shows; four queries however many rows."""
+        return self.select_related("team", "behandelaar").prefetch_related(
+            Prefetch("regies", _related(self, "regies").lopend().select_related("organisatie", "team")),
+            Prefetch("termijnen", Termijn.objects.open(), to_attr="lopende_termijnen"),
+            Prefetch("meldingen", _related(self, "meldingen").lopend(), to_attr="lopende_meldingen"),
+        )
+
+    def voor_dossier(self) -> Self:
+        """With what the page of a casus shows of meldingen; a fixed number of queries."""
+        hoofd = self.select_related("team__organisatie", "behandelaar", "hermelding_van", "afgerond_met")
+        return hoofd.prefetch_related(
+            Prefetch("regies", _related(self, "regies").select_related("organisatie", "team", "medewerker")),
+            Prefetch("betrokkenen", _related(self, "betrokkenen").met_persoon()),
+            Prefetch("meldingen", _related(self, "meldingen").select_related("triagist", "vastgelegd_door")),
+            Prefetch("termijnen", Termijn.objects.select_related("melding", "betrokkene__persoon")),
+            Prefetch("contactmomenten", _related(self, "contactmomenten").voor_lijst()),
+            "hermeldingen",
+        )
+
+
+class MeldingQuerySet(VisibleQuerySet["Melding"]):
+    """Meldingen."""
+
+    def visible_to(self, user: Person) -> Self:
+        """Meldingen of casussen the person may see, for a role that sees meldingen."""
+        if not has_codename(user, "meldingen.view_melding"):
+            return self.none()
+        return self.filter(casus__in=_casussen(self, user))
+
+    def lopend(self) -> Self:
+        """Meldingen on which work is left."""
+        return self.filter(status__in=MELDING_LOPEND)
+
+    def zonder_besluit(self) -> Self:
+        """Meldingen whose five days run."""
+        return self.filter(status__in=ZONDER_BESLUIT)
+
+    def terug_te_koppelen(self) -> Self:
+        """Meldingen whose melder can and must still be told."""
+        return self.filter(status__in=TERUG_TE_KOPPELEN, terugkoppeling_op__isnull=True)
+
+    def acuut_zonder_actie(self) -> Self:
+        """Acute meldingen without a first safety action: the crisis counter."""
+        return self.lopend().filter(acuut=True, eerste_actie_op__isnull=True)
+
+    def voor_lijst(self) -> Self:
+        """With what a row shows; two queries however many rows."""
+        return self.select_related("casus__team", "casus__behandelaar", "triagist").prefetch_related(
+            Prefetch("termijnen", Termijn.objects.open(), to_attr="lopende_termijnen")
+        )
+
+
+class BetrokkeneQuerySet(VisibleQuerySet["Betrokkene"]):
+    """Persons in casussen."""
+
+    def visible_to(self, user: Person) -> Self:
+        """Betrokkenen of casussen the person may see."""
+        return self.filter(casus__in=_casussen(self, user))
+
+    def directbetrokken(self) -> Self:
+        """Those the melding is about, with their person."""
+        return self.filter(rol__in=DIRECTBETROKKEN).select_related("persoon")
+
+    def te_informeren(self) -> Self:
+        """Those who must still be told that their data are kept; the unborn and the deceased cannot be."""
+        return self.filter(
+            geinformeerd_op__isnull=True, persoon__ongeboren=False, persoon__overleden_op__isnull=True
+        )
+
+    def nog_te_spreken(self) -> Self:
+        """Directbetrokkenen who were not spoken to and of whom nobody wrote why."""
+        return self.filter(
+            rol__in=DIRECTBETROKKEN,
+            gesproken_op__isnull=True,
+            reden_niet_gesproken="",
+            persoon__ongeboren=False,
+            persoon__overleden_op__isnull=True,
+        )
+
+    def met_persoon(self) -> Self:
+        """With the person and all addresses; whoever shows an address asks first whether it is secret."""
+        return self.select_related("persoon").prefetch_related("persoon__adressen").order_by("pk")
+
+
+class PersoonQuerySet(VisibleQuerySet["Persoon"]):
+    """Persons."""
+
+    def visible_to(self, user: Person) -> Self:
+        """Persons who are betrokkene in a casus the person may see."""
+        betrokken = _related(self, "betrokkenheden").filter(persoon=OuterRef("pk"))
+        casussen = betrokken.model._meta.get_field("casus").related_model._default_manager.visible_to(user)
+        return self.filter(Exists(betrokken.filter(casus__in=casussen)))
+
+
+class AdresQuerySet(VisibleQuerySet["Adres"]):
+    """Addresses."""
+
+    def visible_to(self, user: Person) -> Self:
+        """Addresses of persons the person may see, secret ones included: showing those takes a step of its own."""
+        personen = self.model._meta.get_field("persoon").related_model._default_manager.visible_to(user)
+        return self.filter(persoon__in=personen)
+
+    def huidig(self) -> Self:
+        """Addresses that hold until further notice."""
+        return self.filter(tot__isnull=True)
+
+
+class ContactmomentQuerySet(VisibleQuerySet["Contactmoment"]):
+    """The contact log."""
+
+    def visible_to(self, user: Person) -> Self:
+        """Contact moments of casussen the person may see."""
+        return self.filter(casus__in=_casussen(self, user))
+
+    def voor_lijst(self) -> Self:
+        """With who was reached and by whom."""
+        return self.select_related("betrokkene__persoon", "medewerker", "gecorrigeerd_door")
+
+
+class RegieQuerySet(VisibleQuerySet["Regie"]):
+    """Who directed a casus, and when."""
+
+    def visible_to(self, user: Person) -> Self:
+        """Regie of casussen the person may see."""
+        return self.filter(casus__in=_casussen(self, user))
+
+    def lopend(self) -> Self:
+        """The present holder of each open casus."""
+        return self.filter(periode__upper_inf=True)
+
+
+class AdviesQuerySet(VisibleQuerySet["Advies"]):
+    """Adviezen."""
+
+    def visible_to(self, user: Person) -> Self:
+        """Adviezen the person gave or that a team of the person gave, for a role that sees adviezen."""
+        if not has_codename(user, "meldingen.view_advies"):
+            return self.none()
+        return self.filter(Q(medewerker=user.pk) | Q(team__in=Team.objects.van_medewerker(user)))
+
+    def lopend(self) -> Self:
+        """Adviezen on which contact may still follow."""
+        return self.filter(status__in=ADVIES_LOPEND)
+
+    def voor_lijst(self) -> Self:
+        """With what a row shows."""
+        return self.select_related("team", "medewerker", "melding")
+
+
+class GesprekQuerySet(VisibleQuerySet["Gesprek"]):
+    """Conversations."""
+
+    def visible_to(self, user: Person) -> Self:
+        """The person's own conversations, and nobody else's."""
+        return self.filter(medewerker=user.pk) if user.pk else self.none()
+
+    def lopend(self) -> Self:
+        """Conversations that did not become an advies or a melding yet, the newest first."""
+        return self.filter(afgerond_op__isnull=True).order_by("-begonnen_op")
+
+
+def _casussen(rijen: VisibleQuerySet[Any], user: Person) -> QuerySet[Any]:
+    """The casussen the person may see, for rows that belong to one."""
+    visible: QuerySet[Any] = rijen.model._meta.get_field("casus").related_model._default_manager.visible_to(user)
+    return visible
+
+
+def _related(rijen: QuerySet[Any], naam: str) -> QuerySet[Any]:
+    """All rows of a related model; models.py imports this module, so that cannot be imported here."""
+    related: QuerySet[Any] = rijen.model._meta.get_field(naam).related_model._default_manager.all()
+    return related
+
+
+def eigen_team(medewerker: Medewerker) -> Team | None:
+    """The team of Veilig Thuis the employee works in, the first by name; None for a partner or nobody's member."""
+    return Team.objects.van_medewerker(medewerker).eigen().order_by("naam").first()
+
+
+def kandidaten(casus: Casus) -> list[Medewerker]:
+    """Who can carry the casus: the present members of its team, by name."""
+    return leden_van(casus.team)
+
+
+def geheime_adressen(casus: Casus) -> Sequence[str]:
+    """Names of betrokkenen with a secret address that holds now, for the mark in the head of the casus."""
+    geheim = casus.betrokkenen.filter(persoon__adressen__geheim=True, persoon__adressen__tot__isnull=True)
+    return [betrokkene.persoon.weergavenaam for betrokkene in geheim.select_related("persoon").distinct()]
