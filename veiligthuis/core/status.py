@@ -62,7 +62,7 @@ def transitions_of(machine: type[StatusModel]) -> list[tuple[str, str, Any]]:
 
 def fsm_trigger(machine: type[StatusModel], *, name: str) -> pgtrigger.FSM:
     """The database trigger that allows exactly the declared transitions, whoever writes."""
-    pairs = sorted({(source, target) for source, target, _ in transitions_of(machine) if source != target})
+    pairs = sorted({(source, target) for source, target, _ in transitions_of(machine)})
     return pgtrigger.FSM(name=name, field="status", transitions=pairs)
 
 
