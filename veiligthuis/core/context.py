@@ -36,14 +36,19 @@ class Raam:
         user = getattr(self.request, "user", None)
         return user is not None and user.is_authenticated
 
+    @property
+    def mag_werken(self) -> bool:
+        """Whether the person may open anything: signed in, and with a second factor where that is required."""
+        return self.ingelogd and not getattr(self.request, "second_factor_missing", False)
+
     @cached_property
     def _rights(self) -> frozenset[str]:
-        return codenames(self.request.user) if self.ingelogd else frozenset()
+        return codenames(self.request.user) if self.mag_werken else frozenset()
 
     @cached_property
     def navigatie(self) -> list[Line]:
         """The lines of the left navigation."""
-        return lines(NAVIGATION, self._rights, self.request.path) if self.ingelogd else []
+        return lines(NAVIGATION, self._rights, self.request.path) if self.mag_werken else []
 
     @property
     def voet(self) -> Sequence[str]:

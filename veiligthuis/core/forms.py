@@ -27,11 +27,23 @@ CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
 """The class of each kind of widget; the first that fits."""
 
 SENTENCES = {
-    "required": "Vul dit in: {label}.",
-    "invalid_choice": "Kies een van de mogelijkheden bij {label}.",
-    "invalid": "Dit klopt niet: {label}. Controleer wat u typte.",
+    "required": "Vul dit in.",
+    "invalid": "Dit klopt niet. Controleer wat u typte.",
+    "invalid_choice": "Kies een van de mogelijkheden.",
+    "invalid_list": "Kies een of meer van de mogelijkheden.",
+    "invalid_pk_value": "Kies een of meer van de mogelijkheden.",
+    "max_value": "Dit getal is te groot.",
+    "min_value": "Dit getal is te klein.",
 }
 """What a missing or wrong answer is told, where the field has no sentence of its own."""
+
+REQUIRED: tuple[tuple[type[forms.Field], str], ...] = (
+    (forms.BooleanField, "Zet hier een vinkje."),
+    (forms.ChoiceField, "Maak een keuze."),
+    (forms.ModelChoiceField, "Maak een keuze."),
+    (forms.FileField, "Kies een bestand."),
+)
+"""What a missing answer is told per kind of field; the first that fits."""
 
 NO_ANSWER = "maak een keuze"
 
@@ -99,12 +111,12 @@ class StapFormulier(Formulier):
 
 
 def _speak_dutch(field: forms.Field) -> None:
-    """Give a field the sentences that name it, unless it has sentences of its own."""
-    label = str(field.label or "dit veld").rstrip("?").lower()
+    """Give a field our sentences, unless it has sentences of its own."""
     own = _own_sentences(type(field))
-    for code, sentence in SENTENCES.items():
-        if code not in own:
-            field.error_messages[code] = sentence.format(label=label)
+    missing = next((text for kind, text in REQUIRED if isinstance(field, kind)), SENTENCES["required"])
+    for code, sentence in {**SENTENCES, "required": missing}.items():
+        if code not in own and code in field.error_messages:
+            field.error_messages[code] = sentence
     if isinstance(field, forms.ChoiceField) and isinstance(field.widget, forms.Select):
         _name_the_empty_choice(field)
     if isinstance(field, forms.ModelChoiceField) and field.empty_label:

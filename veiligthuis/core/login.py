@@ -180,7 +180,6 @@ def _reword(form: forms.BaseForm, name: str, label: str, help_text: str = "") ->
     field = form.fields[name]
     field.label, field.help_text = label, help_text
     field.widget.attrs.pop("placeholder", None)
-    field.error_messages["required"] = f"Vul dit in: {label.lower()}."
 
 
 def _ask_for_code(form: forms.BaseForm, label: str) -> None:

@@ -14,6 +14,9 @@ from django.utils.cache import patch_cache_control
 from veiligthuis.core import audit
 from veiligthuis.core.models import Medewerker
 
+MISSING = "second_factor_missing"
+"""Attribute of a request whose person has not shown a second factor yet."""
+
 Answer = Callable[[HttpRequest], HttpResponse]
 
 WELL_FORMED = re.compile(r"[0-9A-Za-z-]{8,40}")
@@ -75,17 +78,20 @@ class SecondFactor:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not self._stops(request):
+        if not self._is_missing(request):
             return self.get_response(request)
-        setup = reverse("mfa_activate_totp")
+        setattr(request, MISSING, True)
+        if request.path in allowed_paths():
+            return self.get_response(request)
+        target = reverse("mfa_reauthenticate" if is_mfa_enabled(request.user) else "mfa_activate_totp")
         if request.headers.get("HX-Request"):
-            return HttpResponse(status=204, headers={"HX-Redirect": setup})
-        return HttpResponseRedirect(setup)
+            return HttpResponse(status=204, headers={"HX-Redirect": target})
+        return HttpResponseRedirect(target)
 
-    def _stops(self, request: HttpRequest) -> bool:
+    def _is_missing(self, request: HttpRequest) -> bool:
         if not settings.TWEEDE_FACTOR_VERPLICHT or not isinstance(request.user, Medewerker):
             return False
-        return request.path not in allowed_paths() and not has_second_factor(request, request.user)
+        return not used_second_factor(request, request.user)
 
 
 def allowed_paths() -> frozenset[str]:
@@ -93,7 +99,9 @@ def allowed_paths() -> frozenset[str]:
     return frozenset(reverse(name) for name in WITHOUT_SECOND_FACTOR)
 
 
-def has_second_factor(request: HttpRequest, user: Medewerker) -> bool:
-    """Whether this session was opened with a second factor, or the person has set one up during it."""
-    used = any(record.get("method") == "mfa" for record in get_authentication_records(request, user))
-    return used or bool(is_mfa_enabled(user))
+def used_second_factor(request: HttpRequest, user: Medewerker) -> bool:
+    """Whether this session has shown a second factor; having one set up is not enough.
+
+    So a session that was opened past the login page gets nowhere without a code.
+    """
+    return any(record.get("method") == "mfa" for record in get_authentication_records(request, user))

@@ -149,7 +149,7 @@ def eerste_id(field: BoundField) -> str:
 def foutkop(form: BaseForm) -> str:
     """The heading of the error summary: how many things ask for attention."""
     number = len(form.non_field_errors()) + sum(len(errors) for name, errors in form.errors.items() if name != "__all__")
-    return f"Nog niet vastgelegd: {words.amount(number, 'punt vraagt', 'punten vragen')} aandacht"
+    return f"Dit lukte nog niet: {words.amount(number, 'punt vraagt', 'punten vragen')} aandacht"
 
 
 @register.filter
