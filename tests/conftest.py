@@ -1,4 +1,4 @@
-"""What every test may use: the real servers, a clock that stands still, and one user per role."""
+"""What every test may use: the real servers and the figures told at the end of the run."""
 
 import os
 from collections.abc import Iterator
@@ -7,7 +7,53 @@ import pytest
 from django.conf import settings
 
 from tests import servers
+from tests.figures import Figures, chromium_program
 from veiligthuis.embedded.servers import Postgres, Valkey
+
+FIGURES = pytest.StashKey[Figures]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin with no figures."""
+    config.stash[FIGURES] = Figures()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Browser tests without a browser are counted, not forgotten."""
+    browser_tests = [item for item in items if item.get_closest_marker("browser")]
+    if browser_tests and chromium_program() is None:
+        config.stash[FIGURES].without_browser = len(browser_tests)
+        for item in browser_tests:
+            item.add_marker(pytest.mark.skip(reason="geen Chromium"))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A run whose browser tests could not run has not passed, unless that was allowed."""
+    if session.config.stash[FIGURES].unacceptable and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Tell the figures and the browser tests that could not run."""
+    lines = config.stash[FIGURES].closing_lines()
+    if lines:
+        terminalreporter.section("cijfers")
+        for line in lines:
+            terminalreporter.write_line(line)
+
+
+@pytest.fixture
+def figures(request: pytest.FixtureRequest) -> Figures:
+    """Where a test notes what it measured: `figures.note("statements, werkvoorraad", 12)`."""
+    return request.config.stash[FIGURES]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of the distribution's Chromium, for Playwright's `executable_path`."""
+    program = chromium_program()
+    assert program is not None, "a test that asks for Chromium must carry the mark `browser`"
+    return program
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
+from veiligthuis.embedded import announce, processes
 from veiligthuis.embedded.places import Places
 from veiligthuis.embedded.preparation import PreparationFailed
 from veiligthuis.embedded.programs import ProgramMissing
@@ -31,6 +32,8 @@ def main() -> int:
         data = data_directory(os.environ.get("DATA"))
         with (data / "demo.lock").open("w") as lock:
             claim(lock, data)
+            if processes.end_leftovers(Places(data).processes):
+                announce.say("Een vorige demo was niet netjes gestopt; wat daarvan nog liep is nu beëindigd.")
             port = free_port(os.environ.get("PORT") or "8000")
             os.chdir(PROJECT)
             Supervisor(Places(data), port).run()

@@ -36,6 +36,11 @@ class Places:
         return self.data / "logs"
 
     @property
+    def processes(self) -> Path:
+        """File in which the supervisor writes down its children."""
+        return self.data / "processen.json"
+
+    @property
     def sockets(self) -> Path:
         """Directory of both sockets; a short one elsewhere when the data directory's own path is too long."""
         own = self.data / "run"

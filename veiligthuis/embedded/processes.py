@@ -12,6 +12,7 @@ from pathlib import Path
 import psutil
 
 STOP_SECONDS = 15.0
+BIRTH_TOLERANCE = 0.01
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 30.0
 STEADY_SECONDS = 60.0
@@ -108,26 +109,26 @@ def end_leftovers(file: Path) -> int:
         rows = json.loads(file.read_text())
     except (OSError, ValueError):
         return 0
-    ended = 0
-    for row in rows:
-        try:
-            process = psutil.Process(row["pid"])
-            if abs(process.create_time() - row["born"]) > 0.01:
-                continue
-            family = [process, *process.children(recursive=True)]
-        except psutil.NoSuchProcess:
-            continue
-        _end(family)
-        ended += 1
+    heads = [process for row in rows if (process := _still_ours(row["pid"], row["born"]))]
+    everyone = [*heads, *(child for head in heads for child in head.children(recursive=True))]
+    for member in heads:
+        _signal(member, signal.SIGTERM)
+    _, stubborn = psutil.wait_procs(everyone, timeout=STOP_SECONDS)
+    for member in stubborn:
+        _signal(member, signal.SIGKILL)
+    psutil.wait_procs(stubborn, timeout=STOP_SECONDS)
     file.unlink(missing_ok=True)
-    return ended
+    return len(heads)
 
 
-def _end(family: list[psutil.Process]) -> None:
-    for signal_number in (signal.SIGTERM, signal.SIGKILL):
-        for member in family:
-            try:
-                member.send_signal(signal_number)
-            except psutil.NoSuchProcess:
-                continue
-        _, family = psutil.wait_procs(family, timeout=5)
+def _still_ours(pid: int, born: float) -> psutil.Process | None:
+    try:
+        process = psutil.Process(pid)
+        return process if abs(process.create_time() - born) < BIRTH_TOLERANCE else None
+    except psutil.NoSuchProcess:
+        return None
+
+
+def _signal(process: psutil.Process, number: signal.Signals) -> None:
+    with contextlib.suppress(psutil.NoSuchProcess):
+        process.send_signal(number)

@@ -50,8 +50,6 @@ class Supervisor:
         """
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: self.stopping.set())
-        if processes.end_leftovers(self._memory):
-            announce.say("Een vorige demo was niet netjes gestopt; wat daarvan nog liep is nu beëindigd.")
         announce.say("De database en de berichtenbel starten…")
         with lease.servers(self.places) as servers:
             try:
@@ -60,10 +58,6 @@ class Supervisor:
             finally:
                 self._stop_children()
         announce.say("De demo is gestopt; de gegevens zijn bewaard.")
-
-    @property
-    def _memory(self) -> Path:
-        return self.places.data / "processen.json"
 
     def _start_up(self) -> None:
         self._prepare()
@@ -119,7 +113,7 @@ class Supervisor:
         child.start()
         if child not in self.children:
             self.children.append(child)
-        processes.remember(self.children, self._memory)
+        processes.remember(self.children, self.places.processes)
 
     def _wait_for_the_page(self, web: Child) -> None:
         deadline = time.monotonic() + WEB_SECONDS

@@ -1,0 +1,55 @@
+# Everything a newcomer needs: `make demo` to try it, `make test` to test it, `make check` for the other gates.
+# Variables: PORT and DATA (demo), PYTHON (which python3), PYTEST (extra options), ZONDER_BROWSER=1 (see docs/operations.md).
+
+PYTHON ?= python3
+PORT ?= 8000
+DATA ?= .data/demo
+PYTEST ?=
+VENV := .venv/bin
+PRODUCTION := set -a && . deploy/controle.env && set +a && unset DEMO DATA PORT && DJANGO_SETTINGS_MODULE=veiligthuis.settings.production
+
+export PYTHON
+
+.PHONY: demo test check lint types generated deploy frontend requirements
+
+demo: .venv/.klaar-demo
+	@.ci/system-packages --say pango
+	@exec env PORT="$(PORT)" DATA="$(DATA)" $(VENV)/python -m veiligthuis.embedded
+
+test: .venv/.klaar-test
+	@.ci/system-packages pango chromium
+	$(VENV)/python -m pytest $(PYTEST)
+
+check: lint types generated deploy
+
+lint: .venv/.klaar-test
+	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
+
+types: .venv/.klaar-test
+	$(VENV)/mypy .
+
+generated: .venv/.klaar-test
+	$(VENV)/python manage.py makemigrations --check --dry-run
+	$(VENV)/python manage.py machines --check
+	$(VENV)/python manage.py termijnen --check
+
+deploy: .venv/.klaar-test
+	$(PRODUCTION) $(VENV)/python manage.py check --deploy --fail-level WARNING
+
+# The style sheets are checked in; Node is needed only to build them anew.
+frontend:
+	cd frontend && npm ci --ignore-scripts && npm run build
+
+# Needs uv; the files themselves name no registry.
+requirements:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/base.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group dev -o requirements/dev.txt
+
+.venv/.klaar-demo: requirements/base.txt .ci/venv
+	@.ci/venv requirements/base.txt
+	@touch $@
+
+.venv/.klaar-test: requirements/dev.txt .ci/venv
+	@.ci/venv requirements/dev.txt
+	@touch $@ .venv/.klaar-demo
