@@ -26,7 +26,8 @@ class Voorbeeld(Formulier):
     ontvangen = Momentveld(label="Ontvangen op", required=False)
     bsn = BsnVeld(required=False)
     hoedanigheid = forms.ChoiceField(
-        label="Hoedanigheid", choices=[("", "---------"), ("buurt", "Buurtbewoner"), ("school", "Basisonderwijs")]
+        label="Hoedanigheid",
+        choices=[("", "---------"), ("buurt", "Buurtbewoner"), ("school", "Basisonderwijs")],
     )
     wapen = forms.ChoiceField(
         label="Wapen in huis", choices=[("ja", "Ja"), ("nee", "Nee"), ("?", "Onbekend")], widget=Segment
@@ -37,7 +38,9 @@ class Voorbeeld(Formulier):
         widget=forms.CheckboxSelectMultiple,
     )
     kinderen = forms.BooleanField(label="Kinderen waren erbij", required=False)
-    toelichting = forms.CharField(label="Toelichting", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    toelichting = forms.CharField(
+        label="Toelichting", required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
     bijlage = PdfVeld(label="Bijlage", required=False)
 
 
@@ -67,7 +70,13 @@ def parts(request: HttpRequest) -> dict[str, Any]:
         "volgorde": request.GET.get("volgorde", "nummer"),
         "leeg_formulier": Voorbeeld(auto_id="leeg_%s"),
         "fout_formulier": Voorbeeld(
-            {"naam": "", "geboren": "31-02-2018", "bsn": "123456789", "hoedanigheid": "", "ontvangen": "22-04-2026"}
+            {
+                "naam": "",
+                "geboren": "31-02-2018",
+                "bsn": "123456789",
+                "hoedanigheid": "",
+                "ontvangen": "22-04-2026",
+            }
         ),
         "moment": clock.now(),
     }
@@ -75,7 +84,14 @@ def parts(request: HttpRequest) -> dict[str, Any]:
 
 def clocks() -> list[list[dict[str, str]]]:
     """A chip for each state, and the usual pair of law and norm."""
-    wet = {"soort": "wet", "staat": "vandaag", "woorden": "vandaag", "datum": "di 28 apr", "uitleg": UITLEG, "bron": BRON}
+    wet = {
+        "soort": "wet",
+        "staat": "vandaag",
+        "woorden": "vandaag",
+        "datum": "di 28 apr",
+        "uitleg": UITLEG,
+        "bron": BRON,
+    }
     norm = {"soort": "norm", "staat": "", "woorden": "nog 2 werkdagen", "datum": "do 30 apr"}
     over = {"soort": "wet", "staat": "over", "woorden": "over tijd", "datum": "wo 22 apr"}
     uren = {"soort": "uren", "staat": "vandaag", "woorden": "nog 9 uur", "datum": "23:10"}
@@ -104,6 +120,16 @@ def events() -> list[dict[str, Any]]:
     start = datetime(2026, 4, 28, 12, 3, tzinfo=UTC)
     return [
         {"op": start, "wat": "Veiligheidsbeoordeling vastgesteld", "wie": "M. Sanders", "teken": "ok"},
-        {"op": start - timedelta(days=4), "wat": "Niet gelukt: gebeld, geen gehoor", "wie": "N. el Idrissi", "teken": "tel"},
-        {"op": start - timedelta(days=6), "wat": "Melding ontvangen", "toelichting": "Door de basisschool.", "teken": "in"},
+        {
+            "op": start - timedelta(days=4),
+            "wat": "Niet gelukt: gebeld, geen gehoor",
+            "wie": "N. el Idrissi",
+            "teken": "tel",
+        },
+        {
+            "op": start - timedelta(days=6),
+            "wat": "Melding ontvangen",
+            "toelichting": "Door de basisschool.",
+            "teken": "in",
+        },
     ]

@@ -23,7 +23,7 @@ FIRST_YEAR = 1900
 LAST_YEAR = 2200
 
 CBS_FILLERS = frozenset({"000000000", "999999999"})
-"""Numbers that fail the check on purpose: no BSN known, and none exists. Source: CBS, richtlijn Beleidsinformatie VT."""
+"""Numbers outside the check on purpose: unknown, and unborn. Source: CBS Beleidsinformatie Veilig Thuis."""
 
 MAX_PDF_BYTES = 10 * 1024 * 1024
 
@@ -39,13 +39,17 @@ def read_date(text: str) -> date:
     elif found := DATE.fullmatch(text) or TIGHT_DATE.fullmatch(text):
         number, month, year = map(int, found.groups())
     else:
-        raise ValidationError("Dit is geen datum. Typ dag, maand en jaar, bijvoorbeeld 30-04-2026.", code="invalid")
+        raise ValidationError(
+            "Dit is geen datum. Typ dag, maand en jaar, bijvoorbeeld 30-04-2026.", code="invalid"
+        )
     return _existing_date(number, month, year)
 
 
 def _existing_date(number: int, month: int, year: int) -> date:
     if not 1 <= month <= 12:
-        raise ValidationError(f"Maand {month} bestaat niet. Typ dag, maand en jaar: 30-04-2026.", code="invalid")
+        raise ValidationError(
+            f"Maand {month} bestaat niet. Typ dag, maand en jaar: 30-04-2026.", code="invalid"
+        )
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValidationError(f"Het jaar {year} kan niet kloppen. Controleer het jaartal.", code="invalid")
     last = monthrange(year, month)[1]
@@ -64,7 +68,9 @@ def read_time(text: str) -> time:
         raise ValidationError("Dit is geen tijd. Typ uren en minuten, bijvoorbeeld 14:03.", code="invalid")
     hours, minutes = map(int, found.groups())
     if hours > 23 or minutes > 59:
-        raise ValidationError(f"{hours}:{minutes:02} uur bestaat niet. Typ een tijd tot 23:59.", code="invalid")
+        raise ValidationError(
+            f"{hours}:{minutes:02} uur bestaat niet. Typ een tijd tot 23:59.", code="invalid"
+        )
     return time(hours, minutes)
 
 
@@ -76,7 +82,8 @@ def moment_of(day: date, at: time) -> datetime:
     moment = datetime.combine(day, at, tzinfo=clock.AMSTERDAM)
     if clock.local(datetime.fromtimestamp(moment.timestamp(), tz=clock.AMSTERDAM)).time() != at:
         raise ValidationError(
-            f"{at:%H:%M} uur bestaat niet op {words.day(day)}: de klok gaat dan een uur vooruit.", code="invalid"
+            f"{at:%H:%M} uur bestaat niet op {words.day(day)}: de klok gaat dan een uur vooruit.",
+            code="invalid",
         )
     return moment
 
@@ -85,11 +92,13 @@ class DatumInvoer(forms.TextInput):
     """A text box for a date; a picker is slower than typing for who takes calls."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"placeholder": "dd-mm-jjjj", "autocomplete": "off", "inputmode": "numeric", **(attrs or {})})
+        super().__init__(
+            {"placeholder": "dd-mm-jjjj", "autocomplete": "off", "inputmode": "numeric", **(attrs or {})}
+        )
 
     def format_value(self, value: Any) -> str | None:
         """A date in Dutch order; typed text as it was typed."""
-        return words.numbers(value) if isinstance(value, date) else value
+        return words.numbers(value) if isinstance(value, date) else super().format_value(value)
 
 
 class MomentInvoer(forms.TextInput):
@@ -102,7 +111,7 @@ class MomentInvoer(forms.TextInput):
         """A moment on Dutch clocks; typed text as it was typed."""
         if isinstance(value, datetime):
             return f"{words.numbers(value)} {words.time_of_day(value)}"
-        return value
+        return super().format_value(value)
 
 
 class Segment(forms.RadioSelect):
@@ -161,7 +170,7 @@ class BsnVeld(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", "Burgerservicenummer")
-        kwargs.setdefault("help_text", "Negen cijfers. Onbekend: 000000000. Heeft er geen: 999999999.")
+        kwargs.setdefault("help_text", "Negen cijfers. Onbekend: 000000000. Nog niet geboren: 999999999.")
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}))
         super().__init__(**kwargs)
 
@@ -171,7 +180,9 @@ class BsnVeld(forms.CharField):
         if not number or number in CBS_FILLERS:
             return number
         if not re.fullmatch(r"\d{8,9}", number):
-            raise ValidationError("Een burgerservicenummer heeft negen cijfers. Controleer wat u typte.", code="bsn")
+            raise ValidationError(
+                "Een burgerservicenummer heeft negen cijfers. Controleer wat u typte.", code="bsn"
+            )
         number = number.zfill(9)
         if not bsn.is_valid(number):
             raise ValidationError(
@@ -199,18 +210,24 @@ class PdfVeld(forms.FileField):
         return file
 
 
-def _check_pdf(file: UploadedFile) -> None:
+def _check_pdf(file: "UploadedFile[Any]") -> None:
     if (file.size or 0) > MAX_PDF_BYTES:
-        raise ValidationError("Dit bestand is groter dan 10 MB. Maak het kleiner of splits het.", code="te_groot")
+        raise ValidationError(
+            "Dit bestand is groter dan 10 MB. Maak het kleiner of splits het.", code="te_groot"
+        )
     content = file.read()
     file.seek(0)
     if not content.startswith(b"%PDF-"):
-        raise ValidationError("Dit bestand is geen PDF. Bewaar het document als PDF en kies het opnieuw.", code="pdf")
+        raise ValidationError(
+            "Dit bestand is geen PDF. Bewaar het document als PDF en kies het opnieuw.", code="pdf"
+        )
     try:
         with pikepdf.open(io.BytesIO(content)) as opened:
             pages = len(opened.pages)
     except pikepdf.PasswordError:
-        raise ValidationError("Deze PDF zit op slot. Kies een versie zonder wachtwoord.", code="slot") from None
+        raise ValidationError(
+            "Deze PDF zit op slot. Kies een versie zonder wachtwoord.", code="slot"
+        ) from None
     except pikepdf.PdfError:
         pages = 0
     if not pages:

@@ -157,7 +157,12 @@ class WachtwoordWijzigen(Opmaak, ChangePasswordForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _reword(self, "oldpassword", "Huidig wachtwoord")
-        _reword(self, "password1", "Nieuw wachtwoord", "Ten minste twaalf tekens. Een zin is makkelijk te onthouden.")
+        _reword(
+            self,
+            "password1",
+            "Nieuw wachtwoord",
+            "Ten minste twaalf tekens. Een zin is makkelijk te onthouden.",
+        )
         _reword(self, "password2", "Nieuw wachtwoord, nog een keer")
 
 
@@ -172,7 +177,10 @@ def account_name(request: HttpRequest | None, credentials: dict[str, Any] | None
 def _cipher() -> MultiFernet:
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     return MultiFernet(
-        [Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"tweede factor {key}".encode()).digest())) for key in keys]
+        [
+            Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"tweede factor {key}".encode()).digest()))
+            for key in keys
+        ]
     )
 
 

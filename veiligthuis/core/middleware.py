@@ -78,20 +78,20 @@ class SecondFactor:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not self._is_missing(request):
+        """The page, or the way to a second factor."""
+        user = request.user
+        if not isinstance(user, Medewerker) or not self._is_missing(request, user):
             return self.get_response(request)
         setattr(request, MISSING, True)
         if request.path in allowed_paths():
             return self.get_response(request)
-        target = reverse("mfa_reauthenticate" if is_mfa_enabled(request.user) else "mfa_activate_totp")
+        target = reverse("mfa_reauthenticate" if is_mfa_enabled(user) else "mfa_activate_totp")
         if request.headers.get("HX-Request"):
             return HttpResponse(status=204, headers={"HX-Redirect": target})
         return HttpResponseRedirect(target)
 
-    def _is_missing(self, request: HttpRequest) -> bool:
-        if not settings.TWEEDE_FACTOR_VERPLICHT or not isinstance(request.user, Medewerker):
-            return False
-        return not used_second_factor(request, request.user)
+    def _is_missing(self, request: HttpRequest, user: Medewerker) -> bool:
+        return bool(settings.TWEEDE_FACTOR_VERPLICHT) and not used_second_factor(request, user)
 
 
 def allowed_paths() -> frozenset[str]:

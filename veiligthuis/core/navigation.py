@@ -38,19 +38,32 @@ class Line:
 
 
 GESPREK = frozenset({"meldingen.voer_gesprek", "meldingen.neem_melding_op", "meldingen.geef_advies"})
-CASUS = frozenset({"meldingen.bekijk_casussen", "meldingen.bekijk_casus"}) | GESPREK
+CASUS = frozenset({"meldingen.view_casus"}) | GESPREK
 INBAK = frozenset({"overdracht.bekijk_inbak"})
-STURING = frozenset({"meldingen.bekijk_sturing", "core.bekijk_sturing"})
+STURING = frozenset({"meldingen.bekijk_sturing"})
 
 NAVIGATION = (
     Entry("Werkvoorraad", "pages:werkvoorraad", "lijst", CASUS, "werkvoorraad"),
     Entry("Gesprekken", "meldingen:gesprekken", "tel", GESPREK, "gesprekken"),
     Entry("Crisis", "pages:crisis", "over", CASUS, "crisis"),
     Entry("Casussen", "pages:casussen", "map", CASUS),
-    Entry("Overdrachten", "overdracht:lijst", "pijl", frozenset({"overdracht.bekijk_overdrachten"}), "overdrachten"),
+    Entry(
+        "Overdrachten",
+        "overdracht:lijst",
+        "pijl",
+        frozenset({"overdracht.bekijk_overdrachten"}),
+        "overdrachten",
+    ),
     Entry("Aangeboden", "overdracht:inbox", "in", INBAK, "inbak"),
     Entry("Sturing", "pages:sturing", "staaf", STURING, "escalaties"),
-    Entry("Ketenpartners", "ketenpartners:lijst", "mens", frozenset({"ketenpartners.bekijk_partners"}), "", "Naslag"),
+    Entry(
+        "Ketenpartners",
+        "ketenpartners:lijst",
+        "mens",
+        frozenset({"ketenpartners.bekijk_partners"}),
+        "",
+        "Naslag",
+    ),
     Entry("Zo werkt het", "hulp", "boek"),
 )
 """The whole navigation, in the order of the page. A person sees the lines of his permissions."""
@@ -78,7 +91,8 @@ def lines(entries: Collection[Entry], codenames: Collection[str], path: str) -> 
     shown = [
         (entry, address)
         for entry in entries
-        if (not entry.rights or not entry.rights.isdisjoint(codenames)) and (address := address_of(entry.url_name))
+        if (not entry.rights or not entry.rights.isdisjoint(codenames))
+        and (address := address_of(entry.url_name))
     ]
     starts = [address for _, address in shown if path.startswith(address)]
     here = max(starts, key=len, default="")

@@ -2,6 +2,7 @@
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.views import LoginView, LogoutView
+from allauth.core.internal.httpkit import authenticated_user
 from allauth.mfa.totp.views import ActivateTOTPView
 from axes.decorators import axes_dispatch, axes_form_invalid
 from django.conf import settings
@@ -16,13 +17,13 @@ from veiligthuis.core.examples import parts
 
 @method_decorator(axes_dispatch, name="dispatch")
 @method_decorator(axes_form_invalid, name="form_invalid")
-class Inloggen(LoginView):  # type: ignore[misc]
+class Inloggen(LoginView):
     """Name and password; too many failures lock the account for a while."""
 
     template_name = "account/login.html"
 
 
-class Uitloggen(LogoutView):  # type: ignore[misc]
+class Uitloggen(LogoutView):
     """Signing out, by POST only: a link or an image must never be able to do it."""
 
     http_method_names = ["post", "options"]
@@ -32,13 +33,13 @@ class Uitloggen(LogoutView):  # type: ignore[misc]
         return reverse("account_login")
 
 
-class AppInstellenView(ActivateTOTPView):  # type: ignore[misc]
+class AppInstellenView(ActivateTOTPView):
     """Setting up the app; the session then counts as opened with two factors."""
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         """Keep the app and record that this session has shown a code of it."""
         response: HttpResponse = super().form_valid(form)
-        record_authentication(self.request, self.request.user, "mfa", type="totp")
+        record_authentication(self.request, authenticated_user(self.request), "mfa", type="totp")
         return response
 
 
@@ -54,6 +55,6 @@ def onderdelen(request: HttpRequest) -> HttpResponse:
     return render(request, "core/onderdelen.html", parts(request))
 
 
-def geen_uitschakelen(request: HttpRequest) -> HttpResponse:
+def geen_uitschakelen(_request: HttpRequest) -> HttpResponse:
     """The place where the library would switch the second factor off: nobody does that for himself."""
     return HttpResponseRedirect(reverse("mfa_index"))

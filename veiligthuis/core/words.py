@@ -18,7 +18,7 @@ def as_date(value: date | datetime) -> date:
 
 
 def day(value: date | datetime, *, short: bool = False) -> str:
-    """"do 30 april", or "do 30 apr" when short; the year is added only when it is not this year."""
+    """Day and month: do 30 april, or do 30 apr when short; the year is added only when it is not this year."""
     found = as_date(value)
     month = (SHORT_MONTHS if short else MONTHS)[found.month - 1]
     year = "" if found.year == clock.today().year else f" {found.year}"
@@ -26,26 +26,26 @@ def day(value: date | datetime, *, short: bool = False) -> str:
 
 
 def full_day(value: date | datetime) -> str:
-    """"do 30 april 2026": with the year, for paper and for the edge of the screen."""
+    """Day, month and year: do 30 april 2026, for paper and for the edge of the screen."""
     found = as_date(value)
     return f"{DAYS[found.weekday()]} {found.day} {MONTHS[found.month - 1]} {found.year}"
 
 
 def numbers(value: date | datetime) -> str:
-    """"30-04-2026": as it is typed in a field."""
+    """A date as 30-04-2026, the way it is typed in a field."""
     return f"{as_date(value):%d-%m-%Y}"
 
 
 def time_of_day(value: datetime, *, seconds: bool = False) -> str:
-    """"14:03" on Dutch clocks, or "14:03:22"."""
+    """The time on Dutch clocks: 14:03, or 14:03:22."""
     return f"{clock.local(value):{'%H:%M:%S' if seconds else '%H:%M'}}"
 
 
 def moment(value: datetime, *, short: bool = False) -> str:
-    """"do 30 april 14:03": the day and the time."""
+    """The day and the time: do 30 april 14:03."""
     return f"{day(value, short=short)} {time_of_day(value)}"
 
 
 def amount(number: int, one: str, many: str) -> str:
-    """"1 werkdag", "2 werkdagen": a number with its noun."""
+    """A number with its noun: 1 werkdag, 2 werkdagen."""
     return f"{number} {one if number == 1 else many}"

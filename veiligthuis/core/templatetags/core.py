@@ -35,7 +35,9 @@ UNKNOWN = "onbekend"
 @register.simple_tag
 def teken(name: str) -> SafeString:
     """A sign from components/tekens.html. It says nothing by itself: a word always stands beside it."""
-    return format_html('<svg class="vt-i" viewBox="0 0 16 16" aria-hidden="true"><use href="#i-{}"/></svg>', name)
+    return format_html(
+        '<svg class="vt-i" viewBox="0 0 16 16" aria-hidden="true"><use href="#i-{}"/></svg>', name
+    )
 
 
 @register.simple_tag
@@ -98,7 +100,7 @@ def meldingteken(soort: str) -> str:
 
 @register.filter
 def datum(value: date | datetime | None, vorm: str = "") -> str:
-    """"do 30 april". Forms: kort (30 apr), tijd (with the time), korttijd, voluit (with the year), cijfers.
+    """A date as do 30 april. Forms: kort (30 apr), tijd (with the time), korttijd, voluit (with the year), cijfers.
 
     None is "onbekend". The year is left out when it is this year.
     """
@@ -115,7 +117,7 @@ def datum(value: date | datetime | None, vorm: str = "") -> str:
 
 @register.filter
 def tijdstip(value: datetime | None, vorm: str = "") -> str:
-    """"14:03" on Dutch clocks, with `seconden` "14:03:22"; "onbekend" for None."""
+    """The time as 14:03 on Dutch clocks, with `seconden` 14:03:22; "onbekend" for None."""
     return words.time_of_day(value, seconds=vorm == "seconden") if value else UNKNOWN
 
 
@@ -148,7 +150,7 @@ def eerste_id(field: BoundField) -> str:
 @register.filter
 def foutkop(form: BaseForm) -> str:
     """The heading of the error summary: how many things ask for attention."""
-    number = len(form.non_field_errors()) + sum(len(errors) for name, errors in form.errors.items() if name != "__all__")
+    number = sum(len(errors) for errors in form.errors.values())
     return f"Dit lukte nog niet: {words.amount(number, 'punt vraagt', 'punten vragen')} aandacht"
 
 
