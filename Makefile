@@ -44,7 +44,7 @@ frontend:
 # Needs uv; the files themselves name no registry.
 requirements:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/base.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group dev -o requirements/dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements/base.txt pyproject.toml --group dev -o requirements/dev.txt
 
 .venv/.klaar-demo: requirements/base.txt .ci/venv
 	@.ci/venv requirements/base.txt

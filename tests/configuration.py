@@ -5,14 +5,11 @@ Reading this module starts nothing; `tests/conftest.py` starts the servers when 
 
 import os
 import tempfile
-from pathlib import Path
 
 os.environ["DATA"] = tempfile.mkdtemp(prefix=f"veiligthuis-test-{os.getpid()}-", dir=tempfile.gettempdir())
 
 from veiligthuis.settings.embedded import *  # noqa: F403 - the directory must be named first
 from veiligthuis.settings.embedded import DATABASES
-
-RUN_DIRECTORY = Path(os.environ["DATA"])
 
 DATABASES["default"]["TEST"] = {"NAME": f"test_veiligthuis_{os.getpid()}"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -61,7 +61,7 @@ def run_directory() -> Iterator[None]:
     """The directory of this run; sweeps up after killed runs first and removes its own at the end."""
     servers.sweep_up_after_killed_runs()
     yield
-    servers.remove(settings.RUN_DIRECTORY)
+    servers.remove(settings.DATA)
 
 
 @pytest.fixture(scope="session")

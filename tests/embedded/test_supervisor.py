@@ -51,7 +51,7 @@ class Demo:
         """The child whose command line holds these words, and which the supervisor started itself."""
         for child in psutil.Process(self.process.pid).children():
             if words in " ".join(child.cmdline()):
-                return child.pid
+                return int(child.pid)
         raise LookupError(words)
 
 

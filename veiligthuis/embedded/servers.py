@@ -235,7 +235,7 @@ class Valkey(Server):
 def alive(pid: int) -> bool:
     """Whether process `pid` runs; one that has ended but was not yet collected does not count."""
     try:
-        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+        return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
     except psutil.NoSuchProcess:
         return False
 
