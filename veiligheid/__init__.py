@@ -1,0 +1,1 @@
+"""How safe it is: veiligheidsbeoordeling, vervolgbesluit and veiligheidsplan."""

@@ -1,0 +1,26 @@
+"""Input of veiligheid: fields, labels and cleaning; what it means is decided in rules and services."""
+
+from veiligheid.forms.beoordeling import BeoordelingFormulier, InformatieRegels, PersoonFormulier
+from veiligheid.forms.invoer import BeoordelingInvoer, PlanInvoer
+from veiligheid.forms.plan import (
+    AfspraakRegels,
+    DeelnemerFormulier,
+    GezienFormulier,
+    PlanFormulier,
+    UitkomstFormulier,
+)
+from veiligheid.forms.stappen import RedenFormulier
+
+__all__ = [
+    "AfspraakRegels",
+    "BeoordelingFormulier",
+    "BeoordelingInvoer",
+    "DeelnemerFormulier",
+    "GezienFormulier",
+    "InformatieRegels",
+    "PersoonFormulier",
+    "PlanFormulier",
+    "PlanInvoer",
+    "RedenFormulier",
+    "UitkomstFormulier",
+]

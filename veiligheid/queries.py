@@ -1,0 +1,262 @@
+"""Every read of veiligheid, and who may see what: through the casus, with the right to look at veiligheid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Q
+
+from meldingen.codelijsten import DIRECTBETROKKEN
+from meldingen.models import Betrokkene, Casus
+from veiligheid.machine import BEOORDELING_LOPEND, PLAN_GELDIG, BeoordelingStatus, PlanStatus
+from veiligthuis.core import words
+from veiligthuis.core.access import Person, VisibleQuerySet, has_codename
+
+if TYPE_CHECKING:
+    from veiligheid.models import (
+        Veiligheidsbeoordeling,
+        Veiligheidsplan,
+        Vervolgbesluit,
+    )
+
+ONDER_DIT_CIJFER_EERST_VEILIGHEID = 5
+
+
+class BeoordelingQuerySet(VisibleQuerySet["Veiligheidsbeoordeling"]):
+    """Assessments."""
+
+    def visible_to(self, user: Person) -> Self:
+        """Who may look at veiligheid and sees the casus; nobody else."""
+        if not has_codename(user, "veiligheid.bekijk_veiligheid"):
+            return self.none()
+        return self.filter(casus__in=Casus.objects.visible_to(user))
+
+    def lopend(self) -> Self:
+        """Being drafted or waiting for the second signature."""
+        return self.filter(status__in=BEOORDELING_LOPEND)
+
+    def vastgesteld(self) -> Self:
+        """Signed by two professionals."""
+        return self.filter(status=BeoordelingStatus.VASTGESTELD)
+
+    def te_ondertekenen_door(self, user: Person) -> Self:
+        """What this person may sign now, the longest waiting first; never his own."""
+        if not has_codename(user, "veiligheid.onderteken_beoordeling"):
+            return self.none()
+        waiting = self.visible_to(user).filter(status=BeoordelingStatus.TER_ONDERTEKENING)
+        return (
+            waiting.exclude(opgesteld_door=user.pk)
+            .select_related("casus", "opgesteld_door")
+            .order_by("voorgelegd_op")
+        )
+
+    def met_inhoud(self) -> Self:
+        """With everything the page shows, in a fixed number of queries: rules read oordelen and informatie too."""
+        return self.select_related(
+            "casus", "melding", "opgesteld_door", "ondertekend_door", "vervolgbesluit"
+        ).prefetch_related("oordelen__betrokkene__persoon", "informatie")
+
+
+class OordeelQuerySet(VisibleQuerySet["Persoonsoordeel"]):
+    """Judgements per person."""
+
+    def visible_to(self, user: Person) -> Self:
+        """Who sees the assessment."""
+        if not has_codename(user, "veiligheid.bekijk_veiligheid"):
+            return self.none()
+        return self.filter(beoordeling__casus__in=Casus.objects.visible_to(user))
+
+
+class BesluitQuerySet(VisibleQuerySet["Vervolgbesluit"]):
+    """Decisions, the latest first."""
+
+    def visible_to(self, user: Person) -> Self:
+        """Who may look at veiligheid and sees the casus; nobody else."""
+        if not has_codename(user, "veiligheid.bekijk_veiligheid"):
+            return self.none()
+        return self.filter(casus__in=Casus.objects.visible_to(user))
+
+
+class PlanQuerySet(VisibleQuerySet["Veiligheidsplan"]):
+    """Versions of safety plans, the latest first."""
+
+    def visible_to(self, user: Person) -> Self:
+        """Who may look at plans and sees the casus; a receiving partner not before the plan was established."""
+        if not has_codename(user, "veiligheid.bekijk_veiligheidsplan"):
+            return self.none()
+        found = self.filter(casus__in=Casus.objects.visible_to(user))
+        if has_codename(user, "veiligheid.bekijk_veiligheid"):
+            return found
+        return found.filter(vastgesteld_op__isnull=False)
+
+    def geldig(self) -> Self:
+        """The versions that hold now; at most one per casus."""
+        return self.filter(status__in=PLAN_GELDIG)
+
+    def ooit_vastgesteld(self) -> Self:
+        """The versions that hold or held."""
+        return self.filter(vastgesteld_op__isnull=False)
+
+    def in_concept(self) -> Self:
+        """The versions being written; at most one per casus."""
+        return self.filter(status=PlanStatus.CONCEPT)
+
+    def met_inhoud(self) -> Self:
+        """With agreements and people, in a fixed number of queries: the rules read them too."""
+        return self.select_related(
+            "casus", "opgesteld_door", "vastgesteld_door", "regie_organisatie"
+        ).prefetch_related("afspraken__afgerond_door", "deelnemers__betrokkene__persoon")
+
+
+class AfspraakQuerySet(VisibleQuerySet["Afspraak"]):
+    """Conditions and agreements."""
+
+    def visible_to(self, user: Person) -> Self:
+        """Who may look at plans and sees the casus; a receiving partner not before the plan was established."""
+        if not has_codename(user, "veiligheid.bekijk_veiligheidsplan"):
+            return self.none()
+        found = self.filter(plan__casus__in=Casus.objects.visible_to(user))
+        if has_codename(user, "veiligheid.bekijk_veiligheid"):
+            return found
+        return found.filter(plan__vastgesteld_op__isnull=False)
+
+    def lopend(self) -> Self:
+        """Without an outcome, of a plan that holds."""
+        return self.filter(afgerond_op__isnull=True, plan__status__in=PLAN_GELDIG)
+
+    def af_te_ronden(self, tot: date) -> Self:
+        """Running ones whose last day is `tot` or earlier, the oldest first."""
+        return self.lopend().filter(tot__lte=tot).select_related("plan__casus").order_by("tot", "pk")
+
+
+class DeelnemerQuerySet(VisibleQuerySet["Plandeelnemer"]):
+    """Who a plan was discussed with."""
+
+    def visible_to(self, user: Person) -> Self:
+        """Who may look at plans and sees the casus."""
+        if not has_codename(user, "veiligheid.bekijk_veiligheidsplan"):
+            return self.none()
+        return self.filter(plan__casus__in=Casus.objects.visible_to(user))
+
+
+@dataclass(frozen=True)
+class Cijfer:
+    """One veiligheidscijfer on one day; `door` says who gave it, in words."""
+
+    op: date
+    cijfer: Decimal
+    door: str
+
+
+@dataclass(frozen=True)
+class Cijferreeks:
+    """The veiligheidscijfers of one person over time, the oldest first."""
+
+    betrokkene: Betrokkene
+    punten: tuple[Cijfer, ...]
+
+    @property
+    def eerst(self) -> Cijfer:
+        """The first one given."""
+        return self.punten[0]
+
+    @property
+    def nu(self) -> Cijfer:
+        """The last one given."""
+        return self.punten[-1]
+
+    @property
+    def schaal(self) -> tuple[str, str]:
+        """Where first and last lie on a line of 200 units, 4 left free at both ends; in figures SVG understands."""
+        first, last = (f"{4 + float(punt.cijfer) * 19.2:.1f}" for punt in (self.eerst, self.nu))
+        return first, last
+
+
+def directbetrokkenen(casus: Casus) -> list[Betrokkene]:
+    """The people the casus is about, somebody of the network not among them; read once per casus object."""
+    known: list[Betrokkene] | None = casus.__dict__.get("_directbetrokkenen")
+    if known is None:
+        rows = casus.betrokkenen.filter(rol__in=DIRECTBETROKKEN).select_related("persoon")
+        known = casus.__dict__["_directbetrokkenen"] = list(rows.order_by("pk"))
+    return known
+
+
+def lopende_beoordeling(casus: Casus) -> Veiligheidsbeoordeling | None:
+    """The assessment now being made or signed, the latest when two meldingen run; None when there is none."""
+    return casus.veiligheidsbeoordelingen.lopend().order_by("-begonnen_op").first()
+
+
+def laatste_besluit(casus: Casus) -> Vervolgbesluit | None:
+    """The last decision on the casus; None before the first."""
+    return casus.vervolgbesluiten.select_related("genomen_door", "medebeslisser").first()
+
+
+def geldig_plan(casus: Casus) -> Veiligheidsplan | None:
+    """The plan that holds now, with its content; None when none was established or it lapsed."""
+    return casus.veiligheidsplannen.geldig().met_inhoud().first()
+
+
+def plan_in_concept(casus: Casus) -> Veiligheidsplan | None:
+    """The version being written, with its content; None when nobody is writing one."""
+    return casus.veiligheidsplannen.in_concept().met_inhoud().first()
+
+
+def plan_op(casus: Casus, moment: datetime) -> Veiligheidsplan | None:
+    """The plan that held at that moment; None when none did."""
+    held = Q(vervallen_op__isnull=True) | Q(vervallen_op__gt=moment)
+    return casus.veiligheidsplannen.filter(held, vastgesteld_op__lte=moment).met_inhoud().first()
+
+
+def cijfers(casus: Casus) -> list[Cijferreeks]:
+    """The veiligheidscijfers of everybody in the casus: from signed assessments and established plans."""
+    found: dict[Betrokkene, list[Cijfer]] = {}
+    for betrokkene, cijfer in sorted(_all_cijfers(casus), key=lambda pair: pair[1].op):
+        found.setdefault(betrokkene, []).append(cijfer)
+    return [Cijferreeks(betrokkene, tuple(punten)) for betrokkene, punten in found.items()]
+
+
+def _all_cijfers(casus: Casus) -> Iterator[tuple[Betrokkene, Cijfer]]:
+    for beoordeling in casus.veiligheidsbeoordelingen.vastgesteld().prefetch_related(
+        "oordelen__betrokkene__persoon"
+    ):
+        for oordeel in beoordeling.oordelen.all():
+            if oordeel.cijfer is not None:
+                door = oordeel.get_cijfer_door_display()
+                yield (
+                    oordeel.betrokkene,
+                    Cijfer(words.as_date(beoordeling.ondertekend_op), oordeel.cijfer, door),
+                )
+    for plan in casus.veiligheidsplannen.ooit_vastgesteld().prefetch_related(
+        "deelnemers__betrokkene__persoon"
+    ):
+        for deelnemer in plan.deelnemers.all():
+            if deelnemer.cijfer is not None:
+                yield (
+                    deelnemer.betrokkene,
+                    Cijfer(words.as_date(plan.vastgesteld_op), deelnemer.cijfer, "bij het plan"),
+                )
+
+
+@dataclass(frozen=True)
+class Stand:
+    """One step of the way an assessment goes; `staat` is klaar, nu or empty for what is still to come."""
+
+    woord: str
+    staat: str
+
+
+def voortgang(beoordeling: Veiligheidsbeoordeling) -> list[Stand]:
+    """Concept, ter ondertekening, vastgesteld: where this assessment stands; a lapsed one only says so."""
+    if beoordeling.status == BeoordelingStatus.VERVALLEN:
+        return [Stand(BeoordelingStatus.VERVALLEN.label, "nu")]
+    way = (BeoordelingStatus.CONCEPT, BeoordelingStatus.TER_ONDERTEKENING, BeoordelingStatus.VASTGESTELD)
+    here = way.index(BeoordelingStatus(beoordeling.status))
+    done = here + 1 if beoordeling.status == BeoordelingStatus.VASTGESTELD else here
+    return [
+        Stand(status.label, "klaar" if place < done else "nu" if place == here else "")
+        for place, status in enumerate(way)
+    ]

@@ -1,0 +1,53 @@
+"""The rules of veiligheid: one function per sentence, which returns the Dutch reason or None."""
+
+from veiligheid.rules.beoordeling import (
+    Ontbreekt,
+    alleen_de_opsteller_haalt_terug,
+    alleen_de_opsteller_legt_voor,
+    besluit_voldoet_aan_zijn_voorwaarden,
+    een_ander_dan_de_opsteller,
+    formulier_is_compleet,
+    iedere_directbetrokkene_heeft_een_oordeel,
+    kan_overnemen,
+    ontbrekend,
+    reden_van_teruggave_is_gegeven,
+    schrijft_aan,
+)
+from veiligheid.rules.plan import (
+    PLAN_RULES,
+    elke_regel_heeft_wie_en_controle,
+    evaluatiedatum_ligt_in_de_toekomst,
+    kern_van_de_zorgen_is_beschreven,
+    met_iedere_directbetrokkene_is_gesproken,
+    ontbreekt_aan_plan,
+    plan_heeft_een_afspraak,
+    plan_heeft_een_voorwaarde,
+    reden_van_verval_is_gegeven,
+    regiehouder_is_voorgesteld,
+    schrijft_plan,
+)
+
+__all__ = [
+    "PLAN_RULES",
+    "Ontbreekt",
+    "alleen_de_opsteller_haalt_terug",
+    "alleen_de_opsteller_legt_voor",
+    "besluit_voldoet_aan_zijn_voorwaarden",
+    "een_ander_dan_de_opsteller",
+    "elke_regel_heeft_wie_en_controle",
+    "evaluatiedatum_ligt_in_de_toekomst",
+    "formulier_is_compleet",
+    "iedere_directbetrokkene_heeft_een_oordeel",
+    "kan_overnemen",
+    "kern_van_de_zorgen_is_beschreven",
+    "met_iedere_directbetrokkene_is_gesproken",
+    "ontbreekt_aan_plan",
+    "ontbrekend",
+    "plan_heeft_een_afspraak",
+    "plan_heeft_een_voorwaarde",
+    "reden_van_teruggave_is_gegeven",
+    "reden_van_verval_is_gegeven",
+    "regiehouder_is_voorgesteld",
+    "schrijft_aan",
+    "schrijft_plan",
+]

@@ -1,0 +1,25 @@
+"""The pages of veiligheid: fetch what the person may see, form, one service, answer."""
+
+from veiligheid.views.beoordeling import (
+    beoordeling,
+    beoordeling_bewaar,
+    beoordeling_nieuw,
+    beoordeling_overnemen,
+    beoordeling_stap,
+)
+from veiligheid.views.plan import afspraak, gezien, plan, plan_bewaar, plan_gezin, plan_nieuw, plan_stap
+
+__all__ = [
+    "afspraak",
+    "beoordeling",
+    "beoordeling_bewaar",
+    "beoordeling_nieuw",
+    "beoordeling_overnemen",
+    "beoordeling_stap",
+    "gezien",
+    "plan",
+    "plan_bewaar",
+    "plan_gezin",
+    "plan_nieuw",
+    "plan_stap",
+]

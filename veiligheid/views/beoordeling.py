@@ -1,0 +1,150 @@
+"""The pages of the assessment: begin, write, read, and each step."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from meldingen.models import Melding
+from veiligheid import queries, rules, services
+from veiligheid.forms import BeoordelingInvoer, RedenFormulier
+from veiligheid.models import Veiligheidsbeoordeling
+from veiligheid.services.beoordeling import OPSTELLEN
+from veiligthuis.core import access, clock, words
+from veiligthuis.core.errors import RuleBroken
+from veiligthuis.core.forms import StapFormulier
+from veiligthuis.core.machine import available
+from veiligthuis.core.models import Medewerker
+from veiligthuis.core.once import once
+from veiligthuis.core.steps import answer_step
+
+STAPPEN: dict[str, tuple[type[BaseForm], Callable[..., Any], str]] = {
+    "leg_voor": (StapFormulier, services.submit_beoordeling, "veiligheid/stap_voorleggen.html"),
+    "haal_terug": (StapFormulier, services.recall_beoordeling, "core/stap.html"),
+    "geef_terug": (RedenFormulier, services.return_beoordeling, "core/stap.html"),
+    "onderteken": (StapFormulier, services.sign_beoordeling, "veiligheid/stap_ondertekenen.html"),
+    "laat_vervallen": (RedenFormulier, services.withdraw_beoordeling, "core/stap.html"),
+}
+"""Per step the form, the service and the page."""
+
+
+def _of(request: HttpRequest, pk: int) -> Veiligheidsbeoordeling:
+    return access.get_visible(Veiligheidsbeoordeling.objects.met_inhoud(), request.user, pk=pk)
+
+
+def _worker(request: HttpRequest) -> Medewerker:
+    if not isinstance(request.user, Medewerker):
+        raise Http404
+    return request.user
+
+
+@once
+def beoordeling_nieuw(request: HttpRequest, meldingnummer: str) -> HttpResponse:
+    """Go to the assessment of this melding, or begin it."""
+    melding = access.get_visible(Melding.objects.all(), request.user, nummer=meldingnummer)
+    access.require(request.user, OPSTELLEN)
+    lopend = Veiligheidsbeoordeling.objects.filter(melding=melding).lopend().first()
+    if lopend:
+        return redirect("veiligheid:beoordeling", pk=lopend.pk)
+    if request.method == "POST":
+        try:
+            return redirect(
+                "veiligheid:beoordeling", pk=services.begin_beoordeling(melding, by=_worker(request)).pk
+            )
+        except RuleBroken as broken:
+            messages.error(request, broken.reason)
+    return render(request, "veiligheid/beoordeling_nieuw.html", {"melding": melding})
+
+
+@once
+def beoordeling(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write the assessment when it is your own draft; read it on one screen otherwise."""
+    obj = _of(request, pk)
+    if not rules.schrijft_aan(obj, request.user):
+        return render(request, "veiligheid/beoordeling_lezen.html", _reading(request, obj))
+    invoer = BeoordelingInvoer(obj, request.POST or None)
+    if request.method == "POST" and invoer.is_valid():
+        services.save_beoordeling(obj, by=_worker(request), **invoer.gegevens())
+        messages.success(request, "De beoordeling is bewaard.")
+        return HttpResponseRedirect(_after_save(request, pk))
+    status = 422 if request.method == "POST" else 200
+    return render(
+        request, "veiligheid/beoordeling_schrijven.html", _writing(request, obj, invoer), status=status
+    )
+
+
+@require_POST
+def beoordeling_bewaar(request: HttpRequest, pk: int) -> JsonResponse:
+    """Keep what was typed so far; answers with the time, or with the reason why not."""
+    obj = _of(request, pk)
+    invoer = BeoordelingInvoer(obj, request.POST)
+    try:
+        services.save_beoordeling(obj, by=_worker(request), **invoer.gegevens())
+    except RuleBroken as broken:
+        return JsonResponse({"reden": broken.reason}, status=409)
+    return JsonResponse({"bewaard": words.time_of_day(clock.now(), seconds=True)})
+
+
+@require_POST
+@once
+def beoordeling_overnemen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Become the drafter of a colleague's draft."""
+    obj = _of(request, pk)
+    try:
+        services.take_over_beoordeling(obj, by=_worker(request))
+        messages.success(request, "U stelt deze beoordeling nu op. Ondertekenen doet een ander.")
+    except RuleBroken as broken:
+        messages.error(request, broken.reason)
+    return redirect("veiligheid:beoordeling", pk=pk)
+
+
+@once
+def beoordeling_stap(request: HttpRequest, pk: int, naam: str) -> HttpResponse:
+    """Take one step of the machine; an unknown one is a 404."""
+    obj = _of(request, pk)
+    if naam not in STAPPEN:
+        raise Http404
+    form, service, template = STAPPEN[naam]
+    return answer_step(
+        request,
+        obj,
+        naam,
+        form=form(request.POST or None),
+        service=service,
+        back=reverse("veiligheid:beoordeling", kwargs={"pk": pk}),
+        template=template,
+        context=_reading(request, obj),
+    )
+
+
+def _after_save(request: HttpRequest, pk: int) -> str:
+    if "voorleggen" in request.POST:
+        return reverse("veiligheid:beoordeling_stap", kwargs={"pk": pk, "naam": "leg_voor"})
+    return reverse("veiligheid:beoordeling", kwargs={"pk": pk})
+
+
+def _writing(request: HttpRequest, obj: Veiligheidsbeoordeling, invoer: BeoordelingInvoer) -> dict[str, Any]:
+    missing = rules.ontbrekend(obj)
+    return {
+        "beoordeling": obj,
+        "invoer": invoer,
+        "blokken": list(invoer.form.blokken(missing)),
+        "ontbrekend": missing,
+        "stappen": available(obj, request.user),
+        "voortgang": queries.voortgang(obj),
+    }
+
+
+def _reading(request: HttpRequest, obj: Veiligheidsbeoordeling) -> dict[str, Any]:
+    return {
+        "beoordeling": obj,
+        "ontbrekend": rules.ontbrekend(obj),
+        "stappen": available(obj, request.user),
+        "voortgang": queries.voortgang(obj),
+        "overnemen": rules.kan_overnemen(obj, request.user),
+    }

@@ -1,0 +1,163 @@
+"""The pages of the safety plan: begin a version, write, read, the family's own sheet, and each step."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from meldingen.models import Casus
+from veiligheid import queries, rules, services
+from veiligheid.forms import GezienFormulier, PlanInvoer, RedenFormulier, UitkomstFormulier
+from veiligheid.models import Afspraak, Plandeelnemer, Veiligheidsplan
+from veiligheid.services.plan import MAKEN
+from veiligthuis.core import access, clock, words
+from veiligthuis.core.errors import RuleBroken
+from veiligthuis.core.forms import Formulier, StapFormulier
+from veiligthuis.core.machine import available
+from veiligthuis.core.models import Medewerker
+from veiligthuis.core.once import once
+from veiligthuis.core.steps import answer_step
+
+STAPPEN: dict[str, tuple[type[BaseForm], Callable[..., Any]]] = {
+    "stel_vast": (StapFormulier, services.establish_veiligheidsplan),
+    "laat_vervallen": (RedenFormulier, services.withdraw_veiligheidsplan),
+}
+"""Per step the form and the service."""
+
+
+def _of(request: HttpRequest, pk: int) -> Veiligheidsplan:
+    return access.get_visible(Veiligheidsplan.objects.met_inhoud(), request.user, pk=pk)
+
+
+def _worker(request: HttpRequest) -> Medewerker:
+    if not isinstance(request.user, Medewerker):
+        raise Http404
+    return request.user
+
+
+@once
+def plan_nieuw(request: HttpRequest, casusnummer: str) -> HttpResponse:
+    """Go to the version being written, or begin the next one."""
+    casus = access.get_visible(Casus.objects.all(), request.user, nummer=casusnummer)
+    access.require(request.user, MAKEN)
+    concept = queries.plan_in_concept(casus)
+    if concept:
+        return redirect("veiligheid:plan", pk=concept.pk)
+    if request.method == "POST":
+        try:
+            return redirect(
+                "veiligheid:plan", pk=services.begin_veiligheidsplan(casus, by=_worker(request)).pk
+            )
+        except RuleBroken as broken:
+            messages.error(request, broken.reason)
+    return render(
+        request, "veiligheid/plan_nieuw.html", {"casus": casus, "geldig": queries.geldig_plan(casus)}
+    )
+
+
+@once
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write a draft, read any other version."""
+    obj = _of(request, pk)
+    if not rules.schrijft_plan(obj, request.user):
+        return render(request, "veiligheid/plan_lezen.html", _reading(request, obj))
+    invoer = PlanInvoer(obj, request.POST or None)
+    if request.method == "POST" and invoer.is_valid():
+        services.save_veiligheidsplan(obj, by=_worker(request), **invoer.gegevens())
+        messages.success(request, "Het veiligheidsplan is bewaard.")
+        return HttpResponseRedirect(_after_save(request, pk))
+    context = {**_reading(request, obj), "invoer": invoer}
+    return render(request, "veiligheid/plan_schrijven.html", context, status=422 if request.POST else 200)
+
+
+@require_POST
+def plan_bewaar(request: HttpRequest, pk: int) -> JsonResponse:
+    """Keep what was typed so far; answers with the time, or with the reason why not."""
+    obj = _of(request, pk)
+    invoer = PlanInvoer(obj, request.POST)
+    try:
+        services.save_veiligheidsplan(obj, by=_worker(request), **invoer.gegevens())
+    except RuleBroken as broken:
+        return JsonResponse({"reden": broken.reason}, status=409)
+    return JsonResponse({"bewaard": words.time_of_day(clock.now(), seconds=True)})
+
+
+def plan_gezin(request: HttpRequest, pk: int) -> HttpResponse:
+    """The plan on one A4 in the words of the family."""
+    obj = _of(request, pk)
+    context = {"plan": obj, "cijfers": queries.cijfers(obj.casus), "mensen": obj.deelnemers.all()}
+    return render(request, "veiligheid/plan_gezin.html", context)
+
+
+@once
+def plan_stap(request: HttpRequest, pk: int, naam: str) -> HttpResponse:
+    """Take one step of the machine; an unknown one is a 404."""
+    obj = _of(request, pk)
+    if naam not in STAPPEN:
+        raise Http404
+    form, service = STAPPEN[naam]
+    back = reverse("veiligheid:plan", kwargs={"pk": pk})
+    return answer_step(request, obj, naam, form=form(request.POST or None), service=service, back=back)
+
+
+@once
+def afspraak(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record how an agreement ended."""
+    obj = access.get_visible(Afspraak.objects.select_related("plan__casus"), request.user, pk=pk)
+    form = UitkomstFormulier(request.POST or None)
+    done = "De uitkomst is vastgelegd."
+    return _record(request, obj, form, services.complete_afspraak, done, "veiligheid/afspraak.html")
+
+
+@once
+def gezien(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record that a person saw the plan."""
+    obj = access.get_visible(
+        Plandeelnemer.objects.select_related("plan__casus", "betrokkene__persoon"), request.user, pk=pk
+    )
+    form = GezienFormulier(request.POST or None, initial={"op": clock.today()})
+    return _record(
+        request, obj, form, services.note_gezien, "Vastgelegd wie het plan zag.", "veiligheid/gezien.html"
+    )
+
+
+def _record(
+    request: HttpRequest,
+    obj: Afspraak | Plandeelnemer,
+    form: Formulier,
+    service: Callable[..., Any],
+    done: str,
+    template: str,
+) -> HttpResponse:
+    access.require(request.user, MAKEN)
+    if request.method == "POST" and form.is_valid():
+        try:
+            service(obj, by=_worker(request), **form.cleaned_data)
+        except RuleBroken as broken:
+            form.add_broken_rule(broken)
+        else:
+            messages.success(request, done)
+            return redirect("veiligheid:plan", pk=obj.plan_id)
+    return render(request, template, {"obj": obj, "form": form}, status=422 if form.is_bound else 200)
+
+
+def _after_save(request: HttpRequest, pk: int) -> str:
+    if "vaststellen" in request.POST:
+        return reverse("veiligheid:plan_stap", kwargs={"pk": pk, "naam": "stel_vast"})
+    return reverse("veiligheid:plan", kwargs={"pk": pk})
+
+
+def _reading(request: HttpRequest, obj: Veiligheidsplan) -> dict[str, Any]:
+    return {
+        "plan": obj,
+        "ontbrekend": rules.ontbreekt_aan_plan(obj, at=clock.now()),
+        "stappen": available(obj, request.user),
+        "versies": list(Veiligheidsplan.objects.visible_to(request.user).filter(casus=obj.casus)),
+        "cijfers": queries.cijfers(obj.casus),
+        "mag_maken": access.has_codename(request.user, MAKEN),
+    }
