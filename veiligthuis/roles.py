@@ -51,7 +51,13 @@ KETENPARTNERS: Section = {
 
 MELDINGEN: Section = {}
 
-VEILIGHEID: Section = {}
+VEILIGHEID: Section = {
+    "veiligheid.bekijk_veiligheid": (*CASEWORKERS, PRIVACY),
+    "veiligheid.stel_beoordeling_op": (TRIAGIST, CASUSHOUDER, CRISISDIENST, GEDRAGSWETENSCHAPPER, VERTROUWENSARTS),
+    "veiligheid.onderteken_beoordeling": DECIDERS,
+    "veiligheid.bekijk_veiligheidsplan": (*CASEWORKERS, *RECEIVERS, PRIVACY),
+    "veiligheid.maak_veiligheidsplan": (TRIAGIST, CASUSHOUDER, CRISISDIENST, GEDRAGSWETENSCHAPPER),
+}
 
 OVERDRACHT: Section = {
     "overdracht.bekijk_overdrachten": CASEWORKERS,
@@ -68,7 +74,9 @@ OVERDRACHT: Section = {
     "overdracht.maak_verzoek_raad": (CASUSHOUDER, GEDRAGSWETENSCHAPPER, MANAGER),
 }
 
-PAGES: Section = {}
+PAGES: Section = {
+    "meldingen.bekijk_sturing": (MANAGER,),
+}
 
 SECTIONS: tuple[Section, ...] = (KETENPARTNERS, MELDINGEN, VEILIGHEID, OVERDRACHT, PAGES)
 
