@@ -3,7 +3,7 @@
 import io
 import re
 from calendar import monthrange
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pikepdf
@@ -75,12 +75,12 @@ def read_time(text: str) -> time:
 
 
 def moment_of(day: date, at: time) -> datetime:
-    """That time on Dutch clocks; raises ValidationError for an hour that the clocks skip.
+    """That time on Dutch clocks, as a moment in UTC; raises ValidationError for an hour that the clocks skip.
 
     Of the hour that comes twice in autumn, the first is meant.
     """
-    moment = datetime.combine(day, at, tzinfo=clock.AMSTERDAM)
-    if clock.local(datetime.fromtimestamp(moment.timestamp(), tz=clock.AMSTERDAM)).time() != at:
+    moment = datetime.combine(day, at, tzinfo=clock.AMSTERDAM).astimezone(UTC)
+    if clock.local(moment).time() != at:
         raise ValidationError(
             f"{at:%H:%M} uur bestaat niet op {words.day(day)}: de klok gaat dan een uur vooruit.",
             code="invalid",
