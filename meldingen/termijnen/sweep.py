@@ -92,7 +92,7 @@ def _een_voor_een(moment: datetime | None, batch: int, opzij: list[int]) -> tupl
 
 
 def _zet_opzij(moment: datetime | None, sleutel: int) -> None:
-    logger.error("term %s cannot be swept and is pushed aside", sleutel, exc_info=True)
+    logger.error("term %s cannot be swept and is pushed aside", sleutel)
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(OPZIJ, [moment, STORING, sleutel])

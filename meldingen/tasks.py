@@ -1,0 +1,19 @@
+"""Celery wrappers of meldingen: nothing or ids in, one service, safe to run twice."""
+
+from celery import shared_task
+
+from meldingen.termijnen import relay
+from meldingen.termijnen import sweep as engine
+
+
+@shared_task(ignore_result=True)
+def sweep() -> None:
+    """The bell of the terms: act on whatever is due, then tell people without waiting for the next bell."""
+    if engine.sweep().escalaties:
+        verspreid.delay()
+
+
+@shared_task(ignore_result=True)
+def verspreid() -> None:
+    """The bell of the notices: work out recipients and send what is due."""
+    relay.verspreid()

@@ -1,0 +1,202 @@
+"""From escalation to people: work out whom to tell, and send each of them one mail without personal data.
+
+Both steps may run at any time, twice and side by side; what was committed is not done again.
+"""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import Q
+from django.urls import reverse
+
+from ketenpartners.models import Contactpersoon, Team
+from ketenpartners.queries import managers_van
+from meldingen.termijnen.ladders import Naar
+from meldingen.termijnen.records import Bezorging, Escalatie, Kanaal, Termijn
+from veiligthuis.core import clock
+from veiligthuis.core.models import Medewerker
+
+logger = logging.getLogger(__name__)
+
+BATCH = 50
+"""How many escalations one transaction works out; a kill repeats at most so many."""
+POGINGEN = 8
+"""After so many failed tries a delivery is given up and shows up in the list of failed ones."""
+ONDERWERP = "Een termijn vraagt aandacht"
+BERICHT = """Log in: er staat een escalatie van niveau {niveau} in uw werkvoorraad.
+
+{adres}
+
+In deze mail staan met opzet geen gegevens.
+"""
+BERICHT_ZONDER_INLOG = """Een termijn van een overdracht aan uw organisatie vraagt uw aandacht (niveau {niveau}).
+
+Bel Veilig Thuis om te horen om welke overdracht het gaat.
+In deze mail staan met opzet geen gegevens.
+"""
+NIEMAND = "Er is niemand om te waarschuwen: geen behandelaar en geen teammanager. Wijs iemand aan."
+NIET_MEER_NODIG = "Niet verzonden: de termijn was intussen gehaald, vervallen of verplaatst."
+GEEN_ADRES = "Geen e-mailadres bekend. Vul het aan of waarschuw zelf."
+
+Ontvanger = Medewerker | Contactpersoon
+
+
+def verspreid(*, nu: datetime | None = None) -> int:
+    """Work out the recipients of new escalations and send what is due; returns the number of mails sent."""
+    moment = nu or clock.now()
+    while _werk_uit(moment) == BATCH:
+        pass
+    verzonden = 0
+    while (gelukt := _verzend_een(moment)) is not None:
+        verzonden += gelukt
+    return verzonden
+
+
+def ontvangers(termijn: Termijn, naar: str) -> list[Ontvanger]:
+    """Whom a step of the ladder tells, without doubles; the teammanagers when nobody else can be found.
+
+    An unassigned casus goes to the managers of its team at once. Empty when there is nobody at all.
+    """
+    zoek = {
+        Naar.BEHANDELAAR: _behandelaar,
+        Naar.TEAMMANAGER: _teammanagers,
+        Naar.MANAGER_ONTVANGER: _managers_ontvanger,
+        Naar.REGIOCONTACT: _regiocontact,
+    }[Naar(naar)]
+    return list(dict.fromkeys(zoek(termijn) or _teammanagers(termijn)))
+
+
+@transaction.atomic
+def _werk_uit(moment: datetime) -> int:
+    """One batch of escalations becomes deliveries; returns how many escalations there were."""
+    rijen = list(
+        Escalatie.objects.filter(verzenden=True, verspreid_op__isnull=True)
+        .select_related("termijn__casus__behandelaar", "termijn__casus__team", "termijn__partnerteam")
+        .select_related("termijn__convenant__manager_ontvanger", "termijn__convenant__regiocontact")
+        .select_for_update(of=("self",), skip_locked=True)
+        .order_by("gevuurd_op", "pk")[:BATCH]
+    )
+    for escalatie in rijen:
+        escalatie.verspreid_op = moment
+        escalatie.opmerking = _bezorg(escalatie, moment)
+        escalatie.save(update_fields=["verspreid_op", "opmerking"])
+    return len(rijen)
+
+
+def _bezorg(escalatie: Escalatie, moment: datetime) -> str:
+    """Write the deliveries of one escalation; returns why there are none, empty when there are."""
+    termijn = escalatie.termijn
+    if not termijn.is_open or escalatie.vervalversie != termijn.versie:
+        return NIET_MEER_NODIG
+    gevonden = ontvangers(termijn, escalatie.naar)
+    Bezorging.objects.bulk_create(
+        [_bezorging(escalatie, ontvanger, moment) for ontvanger in gevonden], ignore_conflicts=True
+    )
+    if not gevonden:
+        logger.error("escalation %s has nobody to tell", escalatie.pk)
+    return "" if gevonden else NIEMAND
+
+
+def _bezorging(escalatie: Escalatie, ontvanger: Ontvanger, moment: datetime) -> Bezorging:
+    """One recipient: by mail where there is an address, otherwise in the worklist, otherwise failed at once."""
+    rij = Bezorging(escalatie=escalatie)
+    if isinstance(ontvanger, Medewerker):
+        rij.medewerker = ontvanger
+    else:
+        rij.contactpersoon = ontvanger
+    rij.kanaal = Kanaal.MAIL if ontvanger.email or rij.contactpersoon else Kanaal.WERKVOORRAAD
+    if ontvanger.email:
+        rij.volgende_poging_op = moment
+    elif rij.kanaal == Kanaal.WERKVOORRAAD:
+        rij.verzonden_op = moment
+    else:
+        rij.mislukt_op, rij.fout = moment, GEEN_ADRES
+    return rij
+
+
+@transaction.atomic
+def _verzend_een(moment: datetime) -> bool | None:
+    """Send the oldest delivery that is due; whether it went, or None when there is none.
+
+    One mail, one commit: a kill in between repeats that one mail, with the same Message-ID.
+    """
+    rij = (
+        Bezorging.objects.filter(volgende_poging_op__lte=moment)
+        .select_related("escalatie", "medewerker", "contactpersoon")
+        .select_for_update(of=("self",), skip_locked=True)
+        .order_by("volgende_poging_op", "pk")
+        .first()
+    )
+    if rij is None:
+        return None
+    rij.pogingen += 1
+    try:
+        bericht(rij).send()
+    except OSError as fout:
+        _mislukt(rij, fout, moment)
+    else:
+        rij.verzonden_op, rij.volgende_poging_op, rij.fout = moment, None, ""
+    rij.save(update_fields=["pogingen", "verzonden_op", "volgende_poging_op", "mislukt_op", "fout"])
+    return rij.verzonden_op is not None
+
+
+def bericht(rij: Bezorging) -> EmailMessage:
+    """The mail of one delivery: no name, no number, no kind of term; the same Message-ID at every try."""
+    ontvanger = rij.medewerker or rij.contactpersoon
+    tekst = BERICHT if rij.medewerker else BERICHT_ZONDER_INLOG
+    basis = getattr(settings, "SITE_URL", "") or f"https://{settings.ALLOWED_HOSTS[0]}"
+    adres = f"{basis}{reverse('pages:werkvoorraad')}"
+    domein = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
+    return EmailMessage(
+        ONDERWERP,
+        tekst.format(niveau=rij.escalatie.niveau, adres=adres),
+        to=[ontvanger.email if ontvanger else ""],
+        headers={"Message-ID": f"<escalatie-{rij.escalatie_id}-{rij.pk}@{domein}>"},
+    )
+
+
+def _mislukt(rij: Bezorging, fout: OSError, moment: datetime) -> None:
+    """Plan the next try, twice as late each time from one minute on, or give up."""
+    # The text of a mail server may hold the address of the recipient, so only the kind of error is kept.
+    rij.fout = type(fout).__name__
+    logger.warning("delivery %s failed: %s", rij.pk, rij.fout)
+    rij.volgende_poging_op = moment + timedelta(minutes=2 ** (rij.pogingen - 1))
+    if rij.pogingen >= POGINGEN:
+        rij.volgende_poging_op, rij.mislukt_op = None, moment
+        logger.error("delivery %s is given up after %s tries", rij.pk, rij.pogingen)
+
+
+def _behandelaar(termijn: Termijn) -> list[Ontvanger]:
+    behandelaar = termijn.casus.behandelaar if termijn.casus else None
+    return [behandelaar] if behandelaar is not None and behandelaar.is_active else []
+
+
+def _teammanagers(termijn: Termijn) -> list[Ontvanger]:
+    """The managers of the casus' team; of every own team when casus or team has none."""
+    team = termijn.casus.team if termijn.casus else None
+    gevonden = _managers(team)
+    if gevonden:
+        return gevonden
+    eigen = Q(lidmaatschappen__functie="manager", lidmaatschappen__team__in=Team.objects.eigen().actief())
+    dag = clock.today()
+    nu_lid = Q(lidmaatschappen__van__lte=dag) & (
+        Q(lidmaatschappen__tot__isnull=True) | Q(lidmaatschappen__tot__gte=dag)
+    )
+    return list(Medewerker.objects.filter(eigen & nu_lid, is_active=True).distinct().order_by("pk"))
+
+
+def _managers_ontvanger(termijn: Termijn) -> list[Ontvanger]:
+    contact = termijn.convenant.manager_ontvanger if termijn.convenant else None
+    return [*([contact] if contact is not None and contact.actief else []), *_managers(termijn.partnerteam)]
+
+
+def _regiocontact(termijn: Termijn) -> list[Ontvanger]:
+    contact = termijn.convenant.regiocontact if termijn.convenant else None
+    return [contact] if contact is not None and contact.actief else []
+
+
+def _managers(team: Team | None) -> list[Ontvanger]:
+    return [m for m in managers_van(team) if m.is_active] if team is not None else []

@@ -1,0 +1,84 @@
+"""The figures of health: each is zero in health and seen to rise when its promise is broken."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from meldingen.models import Casus
+from meldingen.termijnen.invariants import invariants
+from meldingen.termijnen.records import Bezorging, Escalatie
+from meldingen.termijnen.relay import verspreid
+from meldingen.termijnen.sweep import sweep
+from tests.meldingen.termijnen.conftest import NU, Wereld
+from veiligthuis.core import clock
+
+Om = Callable[[str], datetime]
+
+
+def test_everything_is_zero_in_health(wereld: Wereld, om: Om) -> None:
+    wereld.start("T12")
+    clock.move_to(om("2026-04-29 09:00"))
+    sweep()
+    verspreid()
+    assert set(invariants().values()) == {0}
+
+
+def test_a_due_term_that_nobody_swept_is_counted(wereld: Wereld, om: Om) -> None:
+    wereld.start("T12")
+    clock.move_to(om("2026-04-29 09:00:21"))
+    assert invariants()["due_unfired"] == 1
+
+
+def test_a_level_without_its_escalation_is_counted(wereld: Wereld, om: Om) -> None:
+    wereld.start("T12")
+    sweep(nu=om("2026-05-01 09:00"))
+    Escalatie.objects.filter(niveau=1).delete()
+    assert invariants()["level_without_escalation"] == 1
+
+
+def test_the_age_of_what_waits_to_be_sent_is_told(wereld: Wereld, om: Om) -> None:
+    wereld.start("T12")
+    sweep(nu=om("2026-04-29 09:00"))
+    clock.move_to(om("2026-04-29 09:07"))
+    assert invariants()["outbox_oldest_s"] == 420
+
+
+def test_a_notice_that_reached_nobody_is_counted_while_the_term_runs(wereld: Wereld, om: Om) -> None:
+    wereld.start("T12")
+    sweep(nu=om("2026-04-29 09:00"))
+    verspreid(nu=om("2026-04-29 09:00"))
+    Bezorging.objects.update(mislukt_op=NU)
+    assert invariants()["delivery_failed"] == 1
+    Bezorging.objects.all().delete()
+    assert invariants()["nobody_told"] == 1
+
+
+def test_a_casus_whose_status_sets_a_term_must_have_one(wereld: Wereld) -> None:
+    assert invariants()["open_casus_without_term"] == 0
+    Casus(**{**_kopie(wereld.casus), "nummer": "2026-00002", "status": "vv_wacht"}).save()
+    assert invariants()["open_casus_without_term"] == 1
+
+
+def test_the_command_prints_json_and_fails_only_when_asked(wereld: Wereld, om: Om) -> None:
+    wereld.start("T12")
+    clock.move_to(om("2026-04-29 10:00"))
+    uit = StringIO()
+    call_command("invariants", json=True, stdout=uit)
+    cijfers = json.loads(uit.getvalue())
+    assert cijfers["due_unfired"] == 1
+    assert set(cijfers) >= {
+        "due_unfired",
+        "level_without_escalation",
+        "outbox_oldest_s",
+        "open_casus_without_term",
+    }
+    with pytest.raises(CommandError, match="due_unfired"):
+        call_command("invariants", check=True, stdout=StringIO())
+
+
+def _kopie(casus: Casus) -> dict[str, object]:
+    return {"naam": casus.naam, "team": casus.team, "geopend_op": casus.geopend_op}

@@ -1,0 +1,50 @@
+"""Sweep the terms and send the notices once, or for ever: the fallback that needs no broker."""
+
+import logging
+import signal
+import threading
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError, close_old_connections
+
+from meldingen.termijnen.relay import verspreid
+from meldingen.termijnen.sweep import Veegbeurt, sweep
+
+logger = logging.getLogger(__name__)
+
+TIK = 10.0
+"""Seconds between two sweeps, as Celery beat rings."""
+
+
+class Command(BaseCommand):
+    """`manage.py sweep [--forever]`."""
+
+    help = "Loop alle termijnen na die aan de beurt zijn en verzend de meldingen daarvan; zonder broker."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Once by default."""
+        parser.add_argument("--forever", action="store_true", help="blijf elke tien seconden vegen")
+        parser.add_argument("--tik", type=float, default=TIK, help="seconden tussen twee beurten")
+
+    def handle(self, *_args: str, forever: bool = False, tik: float = TIK, **_options: object) -> None:
+        """Sweep. With --forever until SIGTERM or Ctrl-C; a database that is away is tried again."""
+        if not forever:
+            self._meld(sweep(), verspreid())
+            return
+        stop = threading.Event()
+        for teken in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(teken, lambda *_: stop.set())
+        while not stop.is_set():
+            close_old_connections()
+            try:
+                beurt, verzonden = sweep(), verspreid()
+                if beurt.escalaties or verzonden:
+                    self._meld(beurt, verzonden)
+            except DatabaseError:
+                logger.exception("the sweep could not reach the database and tries again")
+            stop.wait(tik)
+
+    def _meld(self, beurt: Veegbeurt, verzonden: int) -> None:
+        self.stdout.write(
+            f"termijnen {beurt.termijnen}, escalaties {beurt.escalaties}, opzij {beurt.opzij}, mails {verzonden}"
+        )

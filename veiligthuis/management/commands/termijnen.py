@@ -1,0 +1,107 @@
+"""Print every term with its ladder as a document, or check that docs/termijnen.md still says the same."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from meldingen.termijnen.ladders import Trede, ladder
+from meldingen.termijnen.regels import KB_DAG_IS_VRIJ, REGELS, STREEFNORMEN, Regel
+from veiligthuis.core.feestdagen import GELIJKGESTELD, NEDERLAND
+
+DOCUMENT = Path(settings.BASE_DIR) / "docs" / "termijnen.md"
+
+INLEIDING = """# Termijnen
+
+Gemaakt met `manage.py termijnen --write`; niet met de hand wijzigen. De rijen staan in
+`meldingen/termijnen/regels.toml`, de trappen in `meldingen/termijnen/ladders.py`, de rekenregels in
+`veiligthuis/core/calendar.py`.
+
+De dag van de gebeurtenis is dag 0. Een termijn in dagen eindigt om 23:59:59 op de laatste dag, Nederlandse tijd.
+*Wet*: formele grens. *Norm*: veldnorm of regionale afspraak. *Atw*: de Algemene termijnenwet kan het einde
+verschuiven. Zekerheid: *found* in een openbare bron gevonden, *knowledge* eigen kennis, *uncertain* bronnen
+spreken elkaar tegen.
+"""
+VRIJ = """Feestdagen volgens de Algemene termijnenwet art. 3 lid 1 en 2, elk jaar berekend; 5 mei en Goede Vrijdag
+tellen elk jaar. Met een feestdag gelijkgestelde dagen (art. 3 lid 3) zijn bekend voor {van} tot en met {tot};
+een termijn die daarbuiten van vrije dagen afhangt, wordt geweigerd. Voor 2020 tot en met 2022 is geen besluit
+gevonden. Een gelijkgestelde dag is {kb} vrije dag voor normen in werkdagen (instelling)."""
+TABEL = (
+    "| Code | Naam | Soort | Begint bij | Duur | Atw | Eindigt bij | Verlenging | Waarschuwt | Geldig van | Bron "
+    "| Zekerheid |",
+    "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+)
+
+
+def render() -> str:
+    """The whole document."""
+    kb = "een" if KB_DAG_IS_VRIJ else "geen"
+    delen = [
+        INLEIDING,
+        "## Regels",
+        "",
+        *TABEL,
+        *(_rij(regel) for regel in REGELS),
+        "",
+        *[f"- {regel.code}: {regel.opmerking}." for regel in REGELS if regel.opmerking],
+        "",
+        "## Streefnormen",
+        "",
+        *[
+            f"- {norm.code} {norm.naam}: {norm.doel_procent} % ({norm.bron}; {norm.zekerheid})"
+            for norm in STREEFNORMEN
+        ],
+        "",
+        "## Vrije dagen",
+        "",
+        *VRIJ.format(van=NEDERLAND.van, tot=NEDERLAND.tot, kb=kb).splitlines(),
+        "",
+        *[f"- {rij.dag}: {rij.bron}" for rij in GELIJKGESTELD],
+    ]
+    return "\n".join(delen).rstrip() + "\n"
+
+
+class Command(BaseCommand):
+    """`manage.py termijnen [--check]`."""
+
+    help = "Toon alle termijnen; vergelijk met --check docs/termijnen.md met de regels."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Both are off by default: the document goes to standard output."""
+        parser.add_argument("--check", action="store_true", help="exit 1 als docs/termijnen.md verouderd is")
+        parser.add_argument("--write", action="store_true", help="schrijf docs/termijnen.md")
+
+    def handle(self, *_args: str, check: bool = False, write: bool = False, **_options: object) -> None:
+        """Print, write or compare. Raises CommandError (exit 1) when the document differs."""
+        tekst = render()
+        if write:
+            DOCUMENT.write_text(tekst, encoding="utf-8")
+        elif check:
+            if not DOCUMENT.exists() or DOCUMENT.read_text(encoding="utf-8") != tekst:
+                raise CommandError(
+                    "docs/termijnen.md is outdated: run manage.py termijnen --write", returncode=1
+                )
+            self.stdout.write("docs/termijnen.md is up to date.")
+        else:
+            self.stdout.write(tekst)
+
+
+def _rij(regel: Regel) -> str:
+    duur = f"{regel.duur} {regel.eenheid}" if regel.duur is not None else str(regel.eenheid)
+    geldig = f"{regel.geldig_van}" + (f" tot en met {regel.geldig_tot}" if regel.geldig_tot else "")
+    cellen = [
+        regel.code, regel.naam, regel.soort, regel.start, duur, "ja" if regel.atw else "nee", regel.stop,
+        regel.verlenging, _trap(regel), f"{geldig} (versie {regel.versie})", regel.bron, regel.zekerheid,
+    ]  # fmt: skip
+    return "| " + " | ".join(str(cel).replace("|", "\\|") for cel in cellen) + " |"
+
+
+def _trap(regel: Regel) -> str:
+    if regel.duur is None:
+        return "-"
+    return ", ".join(_trede(trede, regel) for trede in ladder(regel, regel.geldig_van).treden)
+
+
+def _trede(trede: Trede, regel: Regel) -> str:
+    eenheid = "uur" if regel.in_uren else "wd"
+    return f"{trede.verschil:+d} {eenheid} {trede.naar.label}"
