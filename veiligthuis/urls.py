@@ -5,5 +5,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("veiligthuis.core.urls")),
+    path("partners/", include("ketenpartners.urls")),
     path("beheer/", admin.site.urls),
 ]
