@@ -19,7 +19,17 @@ from veiligthuis.core.access import Person, VisibleQuerySet, has_codename
 from veiligthuis.core.models import Medewerker
 
 if TYPE_CHECKING:
-    from meldingen.models import Adres, Advies, Betrokkene, Casus, Contactmoment, Gesprek, Melding, Persoon, Regie
+    from meldingen.models import (
+        Adres,
+        Advies,
+        Betrokkene,
+        Casus,
+        Contactmoment,
+        Gesprek,
+        Melding,
+        Persoon,
+        Regie,
+    )
 
 ZIEN = "view_casus"
 """The permission that sight of one casus is granted with."""
@@ -213,7 +223,9 @@ class GesprekQuerySet(VisibleQuerySet["Gesprek"]):
 
 def _casussen(rijen: VisibleQuerySet[Any], user: Person) -> QuerySet[Any]:
     """The casussen the person may see, for rows that belong to one."""
-    visible: QuerySet[Any] = rijen.model._meta.get_field("casus").related_model._default_manager.visible_to(user)
+    visible: QuerySet[Any] = rijen.model._meta.get_field("casus").related_model._default_manager.visible_to(
+        user
+    )
     return visible
 
 

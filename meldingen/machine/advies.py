@@ -66,7 +66,9 @@ class AdviesMachine(StatusModel):
         input_rules=[rules.melding_is_van_dit_advies],
         law="Wmo 2015 art. 4.1.1 lid 2 onder a; Besluit verplichte meldcode, stap 5",
     )
-    def zet_advies_om_in_melding(self: Any, *, by: Medewerker, at: datetime, melding: Any, **inputs: Any) -> None:
+    def zet_advies_om_in_melding(
+        self: Any, *, by: Medewerker, at: datetime, melding: Any, **inputs: Any
+    ) -> None:
         """The adviesvrager reports after all; responsibility for safety moves to Veilig Thuis.
 
         Source: Wmo 2015 art. 4.1.1 lid 2 onder a.

@@ -5,6 +5,7 @@ from typing import Any
 
 from meldingen import rules
 from meldingen.machine.casus_status import (
+    BIJ_PARTNER,
     BIJ_RAAD,
     BIJ_VT,
     TE_BESLISSEN,
@@ -15,7 +16,9 @@ from meldingen.termijnen.effects import meet
 from veiligthuis.core.machine import StatusModel, stap
 from veiligthuis.core.models import Medewerker
 
-VERANTWOORDELIJK = "Uitvoeringsregeling Wmo 2015, bijlage A par. 3.7 en 4.2; Kwaliteitskader Veilig Thuis 2016"
+VERANTWOORDELIJK = (
+    "Uitvoeringsregeling Wmo 2015, bijlage A par. 3.7 en 4.2; Kwaliteitskader Veilig Thuis 2016"
+)
 VERZOEK_RAAD = "Jeugdwet art. 2.4 en 3.1; Wmo 2015 art. 4.1.1 lid 2 onder e en f"
 SPOED_RAAD = "Jeugdwet art. 3.1 lid 2 onder a; Regeling justitiële keteninformatisering Jeugdwet, bijlage 1"
 MONITOREN = "Handelingsprotocol Veilig Thuis 2019, monitorfunctie"
@@ -32,7 +35,7 @@ class KetenStappen(StatusModel):
 
     @stap(
         "status",
-        source=TE_BESLISSEN | TRAJECT_AFGEROND,
+        source=TE_BESLISSEN | TRAJECT_AFGEROND | BIJ_PARTNER,
         target=CasusStatus.OVERDRACHT_LOPEND,
         label="Overdracht beginnen",
         automatic=True,

@@ -171,7 +171,9 @@ class MeldingMachine(StatusModel):
         law=f"{VIJF_DAGEN}; Uitvoeringsregeling Wmo 2015, bijlage A par. 3.7",
         log=["besluit"],
     )
-    def neem_vervolgbesluit(self: Any, *, by: Medewerker, at: datetime, besluit: Besluit, **inputs: Any) -> None:
+    def neem_vervolgbesluit(
+        self: Any, *, by: Medewerker, at: datetime, besluit: Besluit, **inputs: Any
+    ) -> None:
         """Two professionals decided what follows; the decision itself is a record of veiligheid (M5).
 
         Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.7 lid 1.
@@ -230,7 +232,14 @@ class MeldingMachine(StatusModel):
         log=["reden"],
     )
     def zet_niet_passend_door(
-        self: Any, *, by: Medewerker, at: datetime, reden: str, toelichting: str, doorgezet_naar: str = "", **inputs: Any
+        self: Any,
+        *,
+        by: Medewerker,
+        at: datetime,
+        reden: str,
+        toelichting: str,
+        doorgezet_naar: str = "",
+        **inputs: Any,
     ) -> None:
         """Not a matter for Veilig Thuis; it still is a triage for the CBS (M7).
 

@@ -34,9 +34,7 @@ class Advies(AdviesMachine):
     kanaal = models.CharField("kanaal", max_length=15, choices=Kanaal.choices, default=Kanaal.TELEFOON)
     adviesvrager_naam = models.CharField("naam van de adviesvrager", max_length=150, blank=True)
     adviesvrager_telefoon = models.CharField("telefoon van de adviesvrager", max_length=20, blank=True)
-    hoedanigheid = models.CharField(
-        "hoedanigheid", max_length=30, choices=Hoedanigheid.choices, blank=True
-    )
+    hoedanigheid = models.CharField("hoedanigheid", max_length=30, choices=Hoedanigheid.choices, blank=True)
     aanleiding = ArrayField(
         models.CharField(max_length=25, choices=Aanleiding.choices),
         verbose_name="aanleiding",

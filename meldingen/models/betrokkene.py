@@ -113,13 +113,17 @@ class Contactmoment(models.Model):
         permissions = [("leg_contact_vast", "Mag een contactmoment vastleggen")]
         indexes = [models.Index(fields=["casus", "-op"], name="contactmoment_per_casus")]
         constraints = [
-            models.CheckConstraint(name="gelukt_contact_heeft_een_verslag", condition=Q(gelukt=False) | ~Q(verslag="")),
+            models.CheckConstraint(
+                name="gelukt_contact_heeft_een_verslag", condition=Q(gelukt=False) | ~Q(verslag="")
+            ),
             models.CheckConstraint(
                 name="contactmoment_soort_bestaat", condition=Q(soort__in=ContactSoort.values)
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="contactmoment_blijft_staan", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="contactmoment_blijft_staan", operation=pgtrigger.Update | pgtrigger.Delete
+            ),
         ]
 
     def __str__(self) -> str:

@@ -142,6 +142,7 @@ class Casus(CasusMachine):
         verbose_name_plural = "casussen"
         ordering = ("-geopend_op", "-pk")
         permissions = [
+            ("bekijk_sturing", "Mag de sturingsinformatie van het team bekijken"),
             ("wijs_casus_toe", "Mag een casus toewijzen aan team en behandelaar"),
             ("start_traject", "Mag V&V of onderzoek starten"),
             ("teken_mee", "Mag als tweede professional meetekenen"),

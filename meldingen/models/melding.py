@@ -135,9 +135,7 @@ class Melding(MeldingMachine):
                 name="melding_wordt_niet_voor_ontvangst_vastgelegd",
                 condition=Q(vastgelegd_op__gte=models.F("ontvangen_op")),
             ),
-            models.CheckConstraint(
-                name="melding_heeft_een_aanleiding", condition=Q(aanleiding__len__gt=0)
-            ),
+            models.CheckConstraint(name="melding_heeft_een_aanleiding", condition=Q(aanleiding__len__gt=0)),
         ]
         triggers = [fsm_trigger(MeldingMachine, name="melding_status_volgt_de_stappen")]
 

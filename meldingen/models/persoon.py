@@ -138,9 +138,7 @@ class Adres(models.Model):
     `geheim` hides it from everybody without need; whoever shows an address asks that first.
     """
 
-    persoon = models.ForeignKey(
-        Persoon, models.CASCADE, related_name="adressen", verbose_name="persoon"
-    )
+    persoon = models.ForeignKey(Persoon, models.CASCADE, related_name="adressen", verbose_name="persoon")
     soort = models.CharField("soort", max_length=15, choices=AdresSoort.choices, default=AdresSoort.WOON)
     straat = models.CharField("straat", max_length=120)
     huisnummer = models.CharField("huisnummer", max_length=12, blank=True)

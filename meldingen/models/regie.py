@@ -55,9 +55,16 @@ class Regie(models.Model):
         "ketenpartners.Organisatie", models.PROTECT, related_name="regies", verbose_name="organisatie"
     )
     team = models.ForeignKey(
-        "ketenpartners.Team", models.PROTECT, null=True, blank=True, related_name="regies", verbose_name="team"
+        "ketenpartners.Team",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="regies",
+        verbose_name="team",
     )
     naam = models.CharField("regiehouder", max_length=150)
+    functie = models.CharField("functie", max_length=100, blank=True)
+    telefoon = models.CharField("telefoon", max_length=20, blank=True)
     medewerker = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

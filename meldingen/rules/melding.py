@@ -160,9 +160,7 @@ def actie_is_beschreven(
     return None if actie.strip() else "Beschrijf wat er is gedaan om het veilig te maken."
 
 
-def veiligheidsbeoordeling_is_vastgesteld(
-    obj: Melding, *, by: Medewerker | None, at: datetime
-) -> str | None:
+def veiligheidsbeoordeling_is_vastgesteld(obj: Melding, *, by: Medewerker | None, at: datetime) -> str | None:
     """A decision rests on a veiligheidsbeoordeling that two professionals established.
 
     Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.7 lid 1.

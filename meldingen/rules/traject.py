@@ -41,7 +41,9 @@ def overdracht_is_besloten_of_traject_is_afgerond(
     """
     if obj.vervolg == Besluit.OVERDRACHT or obj.traject_afgerond_op:
         return None
-    return "Er is geen vervolgbesluit ‘Overdracht aan derden’ en geen afgerond traject. Neem eerst een besluit."
+    return (
+        "Er is geen vervolgbesluit ‘Overdracht aan derden’ en geen afgerond traject. Neem eerst een besluit."
+    )
 
 
 def behandelaar_is_toegewezen(obj: Casus, *, by: Medewerker | None, at: datetime) -> str | None:

@@ -1,0 +1,79 @@
+"""Every write of meldingen: one function per intention, named after the step it takes where there is one.
+
+The object comes first, everything else by keyword; `by` is who does it and `at` when, now when None. All of them
+are atomic and raise RuleBroken (a Dutch sentence) or NotAllowed.
+"""
+
+from meldingen.services.advies import (
+    geef_advies,
+    sluit_advies_af,
+    werk_advies_bij,
+)
+from meldingen.services.casus import (
+    heropen_uit_monitoring,
+    leg_anonimisering_vast,
+    leg_vernietiging_vast,
+    sluit_casus,
+    sluit_voortijdig,
+    stel_vernietiging_voor,
+    wijs_toe,
+)
+from meldingen.services.contact import leg_contact_vast, noteer_niet_gesproken
+from meldingen.services.feiten import (
+    note_veiligheidsbeoordeling,
+    note_veiligheidsplan,
+    note_veiligheidsplan_vervallen,
+    note_vervolgbesluit,
+)
+from meldingen.services.gegevens import AdresGegevens, AdviesGegevens, BetrokkeneGegevens, MeldingGegevens
+from meldingen.services.gesprek import begin_gesprek, bewaar_gesprek, rond_gesprek_af_als_advies
+from meldingen.services.intake import neem_melding_op, zet_advies_om_in_melding
+from meldingen.services.keten import (
+    begin_monitoring,
+    begin_overdracht,
+    doe_verzoek_aan_raad,
+    keer_terug_bij_vt,
+    meld_spoed_bij_raad,
+    voltooi_overdracht,
+)
+from meldingen.services.melding import (
+    leg_eerste_veiligheidsactie_vast,
+    leg_terugkoppeling_vast,
+    neem_in_veiligheidsbeoordeling,
+    schift,
+    zet_acuut_in_actie,
+    zet_niet_passend_door,
+)
+from meldingen.services.personen import (
+    informeer_betrokkene,
+    leg_adres_vast,
+    stel_informeren_uit,
+    voeg_betrokkene_toe,
+    wijzig_betrokkene,
+    wijzig_persoon,
+)
+from meldingen.services.regie import draag_regie_over, haal_regie_terug
+from meldingen.services.toegang import beeindig_toegang, verleen_toegang
+from meldingen.services.traject import (
+    neem_onderzoeksbesluit,
+    rond_vv_af,
+    start_onderzoek,
+    start_vv,
+    teken_mee,
+    zet_om_naar_onderzoek,
+    zet_om_naar_vv,
+)
+
+__all__ = [
+    "AdresGegevens", "AdviesGegevens", "BetrokkeneGegevens", "MeldingGegevens", "beeindig_toegang", "begin_gesprek",
+    "begin_monitoring", "begin_overdracht", "bewaar_gesprek", "doe_verzoek_aan_raad", "draag_regie_over", "geef_advies",
+    "haal_regie_terug", "heropen_uit_monitoring", "informeer_betrokkene", "keer_terug_bij_vt", "leg_adres_vast",
+    "leg_anonimisering_vast", "leg_contact_vast", "leg_eerste_veiligheidsactie_vast", "leg_terugkoppeling_vast",
+    "leg_vernietiging_vast", "meld_spoed_bij_raad", "neem_in_veiligheidsbeoordeling", "neem_melding_op",
+    "neem_onderzoeksbesluit", "note_veiligheidsbeoordeling", "note_veiligheidsplan", "note_veiligheidsplan_vervallen",
+    "note_vervolgbesluit", "noteer_niet_gesproken", "rond_gesprek_af_als_advies", "rond_vv_af", "schift",
+    "sluit_advies_af", "sluit_casus", "sluit_voortijdig", "start_onderzoek", "start_vv", "stel_informeren_uit",
+    "stel_vernietiging_voor", "teken_mee", "verleen_toegang", "voeg_betrokkene_toe", "voltooi_overdracht",
+    "werk_advies_bij", "wijs_toe", "wijzig_betrokkene", "wijzig_persoon", "zet_acuut_in_actie",
+    "zet_advies_om_in_melding", "zet_niet_passend_door", "zet_om_naar_onderzoek", "zet_om_naar_vv",
+]  # fmt: skip

@@ -1,0 +1,97 @@
+"""The contact log: every attempt, succeeded or not, and who was spoken to."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from meldingen.codelijsten import ContactSoort
+from meldingen.models import Betrokkene, Casus, Contactmoment
+from meldingen.services.toegang import require_on_casus
+from veiligthuis.core import audit, clock
+from veiligthuis.core.errors import RuleBroken
+from veiligthuis.core.models import Medewerker
+
+IN_GESPREK = frozenset(
+    {ContactSoort.TELEFOON, ContactSoort.HUISBEZOEK, ContactSoort.GESPREK, ContactSoort.BEELDBELLEN}
+)
+"""Contact in which somebody can be said to have been spoken to; a letter is none."""
+
+
+@transaction.atomic
+def leg_contact_vast(
+    casus: Casus,
+    *,
+    soort: str,
+    gelukt: bool,
+    verslag: str = "",
+    met_wie: str = "",
+    betrokkene: Betrokkene | None = None,
+    op: datetime | None = None,
+    corrigeert: Contactmoment | None = None,
+    by: Medewerker,
+    at: datetime | None = None,
+) -> Contactmoment:
+    """Log one attempt to reach somebody; `op` is when it was, now when None, never in the future.
+
+    A succeeded conversation with a betrokkene counts as having spoken to that person. A mistake is corrected by a
+    new line that names the old one (`corrigeert`).
+    """
+    require_on_casus(by, "meldingen.leg_contact_vast", casus)
+    moment = at or clock.now()
+    wanneer = op or moment
+    wie = met_wie.strip() or (betrokkene.persoon.weergavenaam if betrokkene else "")
+    _keur(casus, wie, betrokkene, gelukt=gelukt, verslag=verslag, wanneer=wanneer, moment=moment)
+    contact = Contactmoment.objects.create(
+        casus=casus, betrokkene=betrokkene, met_wie=wie, soort=soort, op=wanneer, gelukt=gelukt,
+        verslag=verslag.strip(), medewerker=by, vastgelegd_op=moment, corrigeert=corrigeert,
+    )  # fmt: skip
+    if betrokkene is not None and gelukt and soort in IN_GESPREK:
+        _noteer_gesproken(betrokkene, wanneer)
+    audit.record_change(by, contact, action="leg_contact_vast", fields={"soort": soort, "gelukt": gelukt})
+    return contact
+
+
+@transaction.atomic
+def noteer_niet_gesproken(
+    betrokkene: Betrokkene, *, reden: str, by: Medewerker, at: datetime | None = None
+) -> Betrokkene:
+    """Write why a directbetrokkene, a child too, is not spoken to."""
+    require_on_casus(by, "meldingen.leg_contact_vast", betrokkene.casus)
+    if not reden.strip():
+        raise RuleBroken("Schrijf waarom deze persoon niet is gesproken.", field="reden")
+    betrokkene.reden_niet_gesproken = reden.strip()
+    betrokkene.save(update_fields=["reden_niet_gesproken"])
+    audit.record_change(by, betrokkene, action="noteer_niet_gesproken")
+    return betrokkene
+
+
+def _keur(
+    casus: Casus,
+    wie: str,
+    betrokkene: Betrokkene | None,
+    *,
+    gelukt: bool,
+    verslag: str,
+    wanneer: datetime,
+    moment: datetime,
+) -> None:
+    if not wie:
+        raise RuleBroken("Vul in met wie u contact zocht.", field="met_wie")
+    if betrokkene is not None and betrokkene.casus_id != casus.pk:
+        raise RuleBroken("Deze persoon staat niet in deze casus.", field="betrokkene")
+    if gelukt and not verslag.strip():
+        raise RuleBroken(
+            "Het contact is gelukt, maar het verslag ontbreekt. Schrijf kort wat is besproken.",
+            field="verslag",
+        )
+    if wanneer > moment:
+        raise RuleBroken("Het contact ligt in de toekomst. Vul in wanneer het was.", field="op")
+
+
+def _noteer_gesproken(betrokkene: Betrokkene, wanneer: datetime) -> None:
+    rij = Betrokkene.objects.select_for_update(of=("self",)).get(pk=betrokkene.pk)
+    if rij.gesproken_op is None or rij.gesproken_op < wanneer:
+        rij.gesproken_op = wanneer
+        rij.save(update_fields=["gesproken_op"])

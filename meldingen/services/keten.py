@@ -1,0 +1,75 @@
+"""The steps of a casus along the chain: handover, Raad and monitoring.
+
+Those of handover and monitoring are consequences of what overdracht records: it calls them, nobody presses a button.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from meldingen.models import Casus
+from veiligthuis.core.machine import perform
+from veiligthuis.core.models import Medewerker
+
+
+def begin_overdracht(casus: Casus, *, by: Medewerker | None, at: datetime | None = None) -> Casus:
+    """A handover was offered."""
+    return perform(casus, "begin_overdracht", by=by, at=at)
+
+
+def voltooi_overdracht(casus: Casus, *, by: Medewerker | None, at: datetime | None = None) -> Casus:
+    """The receiver confirmed; regie is passed on apart (draag_regie_over)."""
+    return perform(casus, "voltooi_overdracht", by=by, at=at)
+
+
+def keer_terug_bij_vt(casus: Casus, *, by: Medewerker | None, at: datetime | None = None) -> Casus:
+    """Refused, unanswered, given back or withdrawn; regie is taken back apart (haal_regie_terug)."""
+    return perform(casus, "keer_terug_bij_vt", by=by, at=at)
+
+
+def begin_monitoring(casus: Casus, *, by: Medewerker | None, at: datetime | None = None) -> Casus:
+    """Veilig Thuis set conditions and keeps checking."""
+    return perform(casus, "begin_monitoring", by=by, at=at)
+
+
+def doe_verzoek_aan_raad(
+    casus: Casus,
+    *,
+    onderbouwing: str,
+    college_geinformeerd_op: date | None,
+    ouders_geinformeerd_op: date | None = None,
+    reden_ouders_niet: str = "",
+    by: Medewerker,
+    at: datetime | None = None,
+) -> Casus:
+    """Ask the Raad for an onderzoek, after a gedragswetenschapper signed along.
+
+    Source: Jeugdwet art. 3.1; Wmo 2015 art. 4.1.1 lid 2 onder e and f.
+    """
+    return perform(
+        casus,
+        "doe_verzoek_aan_raad",
+        by=by,
+        at=at,
+        onderbouwing=onderbouwing.strip(),
+        college_geinformeerd_op=college_geinformeerd_op,
+        ouders_geinformeerd_op=ouders_geinformeerd_op,
+        reden_ouders_niet=reden_ouders_niet.strip(),
+    )
+
+
+def meld_spoed_bij_raad(
+    casus: Casus, *, gesproken_met: str, toelichting: str, by: Medewerker, at: datetime | None = None
+) -> Casus:
+    """The Raad was called about a child in acute danger; the paper follows.
+
+    Source: Jeugdwet art. 3.1 lid 2 onder a.
+    """
+    return perform(
+        casus,
+        "meld_spoed_bij_raad",
+        by=by,
+        at=at,
+        gesproken_met=gesproken_met.strip(),
+        toelichting=toelichting.strip(),
+    )

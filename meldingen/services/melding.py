@@ -1,0 +1,110 @@
+"""The steps of a melding, each by the name it has in the machine."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from meldingen.machine.melding import MeldingStatus
+from meldingen.models import Melding
+from veiligthuis.core import clock
+from veiligthuis.core.machine import find_step, perform
+from veiligthuis.core.models import Medewerker
+
+
+def schift(
+    melding: Melding,
+    *,
+    acuut: bool,
+    reden: str,
+    eigen_systeem_doorzocht: bool,
+    vt_register_doorzocht: bool,
+    by: Medewerker,
+    at: datetime | None = None,
+) -> Melding:
+    """First look at a melding; acute starts the clock of 24 hours.
+
+    Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.1 lid 2 onder a.
+    """
+    return perform(
+        melding,
+        "schift",
+        by=by,
+        at=at,
+        acuut=acuut,
+        reden=reden.strip(),
+        eigen_systeem_doorzocht=eigen_systeem_doorzocht,
+        vt_register_doorzocht=vt_register_doorzocht,
+    )
+
+
+def zet_acuut_in_actie(melding: Melding, *, by: Medewerker, at: datetime | None = None) -> Melding:
+    """Open the crisis lane; no other clock stops."""
+    return perform(melding, "zet_acuut_in_actie", by=by, at=at)
+
+
+@transaction.atomic
+def leg_eerste_veiligheidsactie_vast(
+    melding: Melding, *, actie: str, by: Medewerker, at: datetime | None = None
+) -> Melding:
+    """What was done first to make it safe; meets the 24 hours, and closes a triage that waited for it."""
+    moment = at or clock.now()
+    gedaan = perform(melding, "leg_eerste_veiligheidsactie_vast", by=by, at=moment, actie=actie.strip())
+    return sluit_triage_als_dat_kan(gedaan, by=by, at=moment)
+
+
+def neem_in_veiligheidsbeoordeling(
+    melding: Melding,
+    *,
+    triagist: Medewerker | None = None,
+    by: Medewerker,
+    at: datetime | None = None,
+) -> Melding:
+    """A triagist takes the melding; None means whoever does it."""
+    return perform(melding, "neem_in_veiligheidsbeoordeling", by=by, at=at, triagist=triagist)
+
+
+@transaction.atomic
+def leg_terugkoppeling_vast(
+    melding: Melding, *, wijze: str, inhoud: str, by: Medewerker, at: datetime | None = None
+) -> Melding:
+    """The melder was told; meets that clock, and closes the triage when nothing else is left.
+
+    Source: Wmo 2015 art. 4.1.1 lid 2 onder g.
+    """
+    moment = at or clock.now()
+    gedaan = perform(melding, "leg_terugkoppeling_vast", by=by, at=moment, wijze=wijze, inhoud=inhoud.strip())
+    return sluit_triage_als_dat_kan(gedaan, by=by, at=moment)
+
+
+def zet_niet_passend_door(
+    melding: Melding,
+    *,
+    reden: str,
+    toelichting: str,
+    doorgezet_naar: str = "",
+    by: Medewerker,
+    at: datetime | None = None,
+) -> Melding:
+    """Not a matter for Veilig Thuis; it counts as a triage all the same.
+
+    Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 3.1.1.
+    """
+    return perform(
+        melding,
+        "zet_niet_passend_door",
+        by=by,
+        at=at,
+        reden=reden,
+        toelichting=toelichting.strip(),
+        doorgezet_naar=doorgezet_naar,
+    )
+
+
+def sluit_triage_als_dat_kan(melding: Melding, *, by: Medewerker | None, at: datetime) -> Melding:
+    """Close the triage as a consequence, once decision, feedback and first action are all there."""
+    besloten = melding.status == MeldingStatus.VERVOLGBESLUIT_GENOMEN
+    if besloten and find_step(melding, "sluit_triage").broken_rule(melding, by=by, at=at) is None:
+        return perform(melding, "sluit_triage", by=by, at=at)
+    return melding

@@ -1,0 +1,186 @@
+"""Writing down persons, their addresses and their place in a casus, and telling them about it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from meldingen import rules
+from meldingen.models import Adres, Betrokkene, Casus, Persoon, Termijn
+from meldingen.models.persoon import sorteersleutel
+from meldingen.services.gegevens import AdresGegevens, BetrokkeneGegevens
+from meldingen.services.toegang import require_on_casus
+from meldingen.termijnen.effects import meet, start
+from meldingen.termijnen.services import verleng_termijn
+from veiligthuis.core import audit, clock
+from veiligthuis.core.errors import RuleBroken
+from veiligthuis.core.models import Medewerker
+
+INFORMEREN = "T10"
+
+
+@transaction.atomic
+def voeg_betrokkene_toe(
+    casus: Casus, *, gegevens: BetrokkeneGegevens, by: Medewerker, at: datetime | None = None
+) -> Betrokkene:
+    """Add somebody to a casus; the four weeks to tell that person begin.
+
+    Source: Wmo 2015 art. 5.3.1 lid 1.
+    """
+    require_on_casus(by, "meldingen.voeg_betrokkene_toe", casus)
+    return leg_betrokkene_vast(casus, gegevens, by=by, at=at or clock.now())
+
+
+@transaction.atomic
+def wijzig_persoon(
+    betrokkene: Betrokkene, *, by: Medewerker, at: datetime | None = None, **velden: Any
+) -> Persoon:
+    """Correct or complete a person through his place in a casus; `velden` are fields of Persoon."""
+    require_on_casus(by, "meldingen.voeg_betrokkene_toe", betrokkene.casus)
+    persoon = Persoon.objects.select_for_update().get(pk=betrokkene.persoon_id)
+    for naam, waarde in velden.items():
+        setattr(persoon, naam, waarde)
+    _keur(persoon, op=clock.local(at or clock.now()).date())
+    persoon.save()
+    audit.record_change(by, betrokkene, action="wijzig_persoon", fields={"velden": ", ".join(sorted(velden))})
+    return persoon
+
+
+@transaction.atomic
+def wijzig_betrokkene(
+    betrokkene: Betrokkene,
+    *,
+    rol: str,
+    relatie: str,
+    gezag: str,
+    in_huishouden: bool,
+    by: Medewerker,
+    at: datetime | None = None,
+) -> Betrokkene:
+    """Correct what somebody is in a casus."""
+    require_on_casus(by, "meldingen.voeg_betrokkene_toe", betrokkene.casus)
+    betrokkene.rol, betrokkene.relatie = rol, relatie
+    betrokkene.gezag, betrokkene.in_huishouden = gezag, in_huishouden
+    betrokkene.save(update_fields=["rol", "relatie", "gezag", "in_huishouden"])
+    audit.record_change(by, betrokkene, action="wijzig_betrokkene", fields={"rol": rol})
+    return betrokkene
+
+
+@transaction.atomic
+def leg_adres_vast(
+    betrokkene: Betrokkene, *, gegevens: AdresGegevens, by: Medewerker, at: datetime | None = None
+) -> Adres:
+    """Write down an address; the address of that kind that held until now ends the day before."""
+    require_on_casus(by, "meldingen.voeg_betrokkene_toe", betrokkene.casus)
+    adres = _bewaar_adres(betrokkene.persoon, gegevens, op=clock.local(at or clock.now()).date())
+    audit.record_change(by, betrokkene, action="leg_adres_vast", fields={"geheim": adres.geheim})
+    return adres
+
+
+@transaction.atomic
+def informeer_betrokkene(
+    betrokkene: Betrokkene, *, hoe: str, by: Medewerker, at: datetime | None = None
+) -> Betrokkene:
+    """Somebody was told that data about him are kept, and how; meets the four weeks.
+
+    Source: Wmo 2015 art. 5.3.1 lid 1.
+    """
+    require_on_casus(by, "meldingen.informeer_betrokkene", betrokkene.casus)
+    moment = at or clock.now()
+    rij = Betrokkene.objects.select_for_update(of=("self",)).get(pk=betrokkene.pk)
+    if reden := rules.persoon_is_nog_te_informeren(rij, by=by, at=moment):
+        raise RuleBroken(reden)
+    if not hoe.strip():
+        raise RuleBroken(
+            "Vul in hoe deze persoon is geïnformeerd: in een gesprek, met een brief.", field="hoe"
+        )
+    rij.geinformeerd_op, rij.geinformeerd_hoe = moment, hoe.strip()
+    rij.save(update_fields=["geinformeerd_op", "geinformeerd_hoe"])
+    meet(INFORMEREN).apply(rij, by=by, at=moment, inputs={})
+    audit.record_change(by, rij, action="informeer_betrokkene")
+    return rij
+
+
+def stel_informeren_uit(
+    betrokkene: Betrokkene,
+    *,
+    reden: str,
+    tot: date | None = None,
+    by: Medewerker,
+    at: datetime | None = None,
+) -> Termijn:
+    """Postpone telling somebody, at most two weeks beyond the present end each time; None takes all of them.
+
+    Source: Wmo 2015 art. 5.3.1 lid 2.
+    """
+    termijn = Termijn.objects.open().filter(betrokkene=betrokkene, code=INFORMEREN).first()
+    if termijn is None:
+        raise RuleBroken("Voor deze persoon loopt geen termijn om te informeren, dus uitstellen hoeft niet.")
+    return verleng_termijn(termijn, by=by, reden=reden, tot=tot, at=at)
+
+
+def leg_betrokkene_vast(
+    casus: Casus, gegevens: BetrokkeneGegevens, *, by: Medewerker, at: datetime
+) -> Betrokkene:
+    """Person, address and place in the casus, with the clock of that person; asks no permission."""
+    vandaag = clock.local(at).date()
+    persoon = gegevens.persoon or _bewaar_persoon(gegevens, op=vandaag)
+    if casus.betrokkenen.filter(persoon=persoon).exists():
+        raise RuleBroken(f"{persoon.weergavenaam} staat al in deze casus.")
+    betrokkene = Betrokkene.objects.create(
+        casus=casus,
+        persoon=persoon,
+        rol=gegevens.rol,
+        relatie=gegevens.relatie,
+        gezag=gegevens.gezag,
+        in_huishouden=gegevens.in_huishouden,
+        vastgelegd_op=at,
+    )
+    if gegevens.adres is not None:
+        _bewaar_adres(persoon, gegevens.adres, op=vandaag)
+    if not persoon.ongeboren and persoon.overleden_op is None:
+        start(INFORMEREN).apply(betrokkene, by=by, at=at, inputs={})
+    audit.record_change(by, betrokkene, action="voeg_betrokkene_toe", fields={"rol": gegevens.rol})
+    return betrokkene
+
+
+def _bewaar_persoon(gegevens: BetrokkeneGegevens, *, op: date) -> Persoon:
+    persoon = Persoon(**gegevens.persoon_velden())
+    _keur(persoon, op=op)
+    persoon.save(force_insert=True)
+    return persoon
+
+
+def _keur(persoon: Persoon, *, op: date) -> None:
+    """Refuse an impossible person, and keep the sort key in step with the name. Raises RuleBroken."""
+    if persoon.bsn and (reden := rules.bsn_is_geldig(persoon.bsn)):
+        raise RuleBroken(reden, field="bsn")
+    if reden := rules.geboorte_is_mogelijk(persoon, op=op):
+        raise RuleBroken(reden, field="geboortedatum")
+    persoon.bsn = persoon.bsn or None
+    persoon.sorteersleutel = sorteersleutel(
+        achternaam=persoon.achternaam, tussenvoegsel=persoon.tussenvoegsel, voornamen=persoon.voornamen
+    )
+
+
+def _bewaar_adres(persoon: Persoon, gegevens: AdresGegevens, *, op: date) -> Adres:
+    vanaf = gegevens.van or op
+    vorig = persoon.adressen.huidig().filter(soort=gegevens.soort).first()
+    if vorig is not None and vorig.van > vanaf:
+        raise RuleBroken(
+            f"Vanaf {vorig.van:%d-%m-%Y} staat er al een adres. Kies een latere datum.", field="van"
+        )
+    if vorig is not None and vorig.van == vanaf:
+        vorig.delete()  # a correction on the same day: the wrong address never held
+    elif vorig is not None:
+        vorig.tot = vanaf - timedelta(days=1)
+        vorig.save(update_fields=["tot"])
+    velden = {naam: getattr(gegevens, naam) for naam in ADRES_VELDEN}
+    return Adres.objects.create(persoon=persoon, van=vanaf, **velden)
+
+
+ADRES_VELDEN = (
+    "soort", "straat", "huisnummer", "postcode", "plaats", "gemeente", "geheim", "geheim_reden", "bron",
+)  # fmt: skip
