@@ -49,7 +49,40 @@ KETENPARTNERS: Section = {
     "ketenpartners.bekijk_partners": (*CASEWORKERS, PRIVACY, BEHEER),
 }
 
-MELDINGEN: Section = {}
+MELDINGEN: Section = {
+    "meldingen.view_casus": (*CASEWORKERS, PRIVACY),
+    "meldingen.view_melding": (*CASEWORKERS, PRIVACY),
+    "meldingen.view_advies": CASEWORKERS,
+    "meldingen.bekijk_melder": (*CASEWORKERS, PRIVACY),
+    "meldingen.bekijk_geheim_adres": (TRIAGIST, GEDRAGSWETENSCHAPPER, CASUSHOUDER, CRISISDIENST, MANAGER, PRIVACY),
+    # Toegang
+    "meldingen.geef_advies": (INTAKE, TRIAGIST, GEDRAGSWETENSCHAPPER, VERTROUWENSARTS, CASUSHOUDER, CRISISDIENST),
+    "meldingen.neem_melding_op": (INTAKE, TRIAGIST, CASUSHOUDER, CRISISDIENST),
+    "meldingen.schift_melding": (INTAKE, TRIAGIST, CRISISDIENST),
+    "meldingen.zet_acuut_in_actie": (INTAKE, TRIAGIST, CRISISDIENST),
+    "meldingen.leg_veiligheidsactie_vast": (INTAKE, TRIAGIST, CASUSHOUDER, CRISISDIENST),
+    "meldingen.zet_niet_passend_door": (INTAKE, TRIAGIST),
+    "meldingen.neem_in_veiligheidsbeoordeling": (TRIAGIST, CASUSHOUDER, CRISISDIENST),
+    "meldingen.geef_terugkoppeling": (INTAKE, TRIAGIST, CASUSHOUDER, CRISISDIENST),
+    # People and contact
+    "meldingen.voeg_betrokkene_toe": (INTAKE, TRIAGIST, GEDRAGSWETENSCHAPPER, CASUSHOUDER, CRISISDIENST),
+    "meldingen.informeer_betrokkene": (TRIAGIST, CASUSHOUDER, CRISISDIENST),
+    "meldingen.verleng_termijn": (TRIAGIST, GEDRAGSWETENSCHAPPER, CASUSHOUDER, MANAGER),
+    "meldingen.leg_contact_vast": CASEWORKERS,
+    # The casus
+    "meldingen.wijs_casus_toe": (MANAGER, TRIAGIST),
+    "meldingen.start_traject": (CASUSHOUDER, MANAGER),
+    "meldingen.teken_mee": DECIDERS,
+    "meldingen.rond_traject_af": (CASUSHOUDER,),
+    "meldingen.wissel_traject": (CASUSHOUDER,),
+    "meldingen.sluit_voortijdig": (MANAGER,),
+    "meldingen.doe_verzoek_aan_raad": (MANAGER,),
+    "meldingen.meld_spoed_bij_raad": (CRISISDIENST, GEDRAGSWETENSCHAPPER, MANAGER),
+    "meldingen.heropen_uit_monitoring": (CASUSHOUDER,),
+    "meldingen.sluit_casus": (TRIAGIST, CASUSHOUDER),
+    "meldingen.stel_vernietiging_voor": (PRIVACY,),
+    "meldingen.leg_vernietiging_vast": (PRIVACY, MANAGER),
+}
 
 VEILIGHEID: Section = {
     "veiligheid.bekijk_veiligheid": (*CASEWORKERS, PRIVACY),
