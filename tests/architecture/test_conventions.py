@@ -99,9 +99,9 @@ def updates_a_status(file: File) -> Iterator[str]:
 
 def uses_signals(file: File) -> Iterator[str]:
     for node in ast.walk(file.tree):
-        connects = isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "connect"
-        if connects and SIGNAL.search(dotted(node.func)):
-            yield f"line {node.lineno}: {dotted(node.func)}"
+        called = dotted(node.func) if isinstance(node, ast.Call) else ""
+        if called.endswith(".connect") and SIGNAL.search(called):
+            yield called
         if isinstance(node, ast.ImportFrom) and "receiver" in {alias.name for alias in node.names}:
             yield f"line {node.lineno}: receiver"
 

@@ -55,7 +55,7 @@ def targets(tree: ast.AST, package: str) -> Iterator[str]:
 
 def violations(root: Path) -> list[str]:
     """Each import or relation that points upward, or past the public modules of another app."""
-    found = []
+    found: list[str] = []
     for path in sorted(p for name in LAYERS if "." not in name for p in (root / name).rglob("*.py")):
         if "migrations" in path.parts:
             continue

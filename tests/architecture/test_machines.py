@@ -1,6 +1,7 @@
 """Every machine is complete: reachable, named, permitted, sourced, documented; the database has the same."""
 
 from pathlib import Path
+from typing import Any
 
 import pgtrigger
 import pytest
@@ -28,6 +29,12 @@ def unreachable(begin: str, statuses: set[str], pairs: set[tuple[str, str]]) -> 
 def pairs_of(machine: type[StatusModel]) -> set[tuple[str, str]]:
     """Each declared (from, to)."""
     return {(source, target) for source, target, _ in transitions_of(machine)}
+
+
+def fsm_trigger_of(machine: Any) -> Any:
+    """The one trigger of a machine's model that guards the status."""
+    (declared,) = [trigger for trigger in machine._meta.triggers if isinstance(trigger, pgtrigger.FSM)]
+    return declared
 
 
 def test_there_are_machines() -> None:
@@ -69,16 +76,16 @@ class TestEveryMachine:
         assert [rule for rule in rules if not rule.__doc__] == []
 
     def test_the_trigger_is_the_declaration(self, machine: type[StatusModel]) -> None:
-        (declared,) = [t for t in machine._meta.triggers if isinstance(t, pgtrigger.FSM)]
+        declared = fsm_trigger_of(machine)
 
         assert set(declared.transitions) == pairs_of(machine)
-        assert fsm_trigger(machine, name=declared.name).transitions == declared.transitions
+        assert fsm_trigger(machine, name=str(declared.name)).transitions == declared.transitions
 
     @pytest.mark.django_db
     def test_the_trigger_stands_in_the_database(self, machine: type[StatusModel]) -> None:
-        (declared,) = [t for t in machine._meta.triggers if isinstance(t, pgtrigger.FSM)]
+        declared = fsm_trigger_of(machine)
 
-        assert declared.get_installation_status(machine) == (pgtrigger.INSTALLED, True)
+        assert declared.get_installation_status(machine) == ("INSTALLED", True)
 
 
 def test_the_document_is_up_to_date() -> None:

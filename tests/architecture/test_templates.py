@@ -8,9 +8,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2] / "templates"
 
-TITLE = re.compile(r"<title>(.*?)</title>|{% block title %}(.*?){% endblock", re.S)
+TITLE = re.compile(r"<title>(.*?)</title>|{% block tit(?:el|le) %}(.*?){% endblock", re.S)
 VALUE = re.compile(r"{{\s*([\w.]+)[^}]*}}")
-SAFE = re.compile(r"(nummer|\.label|titel|_label|^raam\.naam)$")
+SAFE = re.compile(r"(nummer|\.label|titel|_label|^raam\.titel)$")
 """Values that may stand in a title: numbers, labels, fixed titles, the name of the organisation."""
 
 
@@ -51,14 +51,14 @@ def test_no_template_compares_a_status() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["<title>{{ casus.naam }}</title>", "{% block title %}Gezin {{ persoon.roepnaam|title }}{% endblock %}"],
+    ["<title>{{ casus.naam }}</title>", "{% block titel %}Gezin {{ persoon.roepnaam|title }}{% endblock %}"],
 )
 def test_a_person_in_a_title_is_found(text: str) -> None:
     assert list(persons_in_title(text))
 
 
 def test_a_number_in_a_title_passes() -> None:
-    assert not list(persons_in_title("{% block title %}Casus {{ casus.nummer }}{% endblock %}"))
+    assert not list(persons_in_title("{% block titel %}Casus {{ casus.nummer }}{% endblock %}"))
 
 
 def test_a_comparison_of_a_status_is_found() -> None:

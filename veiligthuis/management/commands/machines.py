@@ -28,7 +28,9 @@ APP_ORDER = ("meldingen", "veiligheid", "overdracht")
 
 def machines() -> list[type[StatusModel]]:
     """Every concrete model with a state machine, from the lowest app to the highest, then by name."""
-    found = [model for model in apps.get_models() if issubclass(model, StatusModel) and not model._meta.proxy]
+    found: list[type[StatusModel]] = [
+        model for model in apps.get_models() if issubclass(model, StatusModel) and not model._meta.proxy
+    ]
     order = {name: place for place, name in enumerate(APP_ORDER)}
     return sorted(found, key=lambda m: (order.get(m._meta.app_label, len(order)), m.__name__))
 
@@ -50,7 +52,8 @@ def groups_of(machine: type[StatusModel]) -> dict[str, frozenset[str]]:
 
 def statuses_of(machine: type[StatusModel]) -> dict[str, str]:
     """Value and Dutch label of each status, in declared order."""
-    field: Any = machine._meta.get_field("status")
+    options: Any = machine._meta
+    field = options.get_field("status")
     return {str(value): str(label) for value, label in field.choices or ()}
 
 

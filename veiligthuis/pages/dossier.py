@@ -1,0 +1,118 @@
+"""One casus with its safety, handovers and time line: the head that stays on every tab, and the tabs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from meldingen.models import Adres, Betrokkene, Casus, Melding
+from meldingen.queries import CasusQuerySet
+from meldingen.termijnen.queries import klok_delen
+from meldingen.termijnen.records import Termijn
+from overdracht.models import Rapport
+from veiligthuis.core import clock
+from veiligthuis.core.access import get_visible
+from veiligthuis.core.audit import record_view
+from veiligthuis.core.machine import available
+from veiligthuis.pages import dossier_tabs as tabs
+from veiligthuis.pages import timeline
+from veiligthuis.pages.safety import mark_of
+from veiligthuis.pages.who import worker
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab: its address part, its word, which number stands beside it, its template and what that needs."""
+
+    sleutel: str
+    woord: str
+    template: str
+    build: Callable[[tabs.Blik], dict[str, Any]]
+    tel: str = ""
+
+
+TABS = (
+    Tab("", "Overzicht", "pages/casus_overzicht.html", tabs.overview),
+    Tab("gezin", "Gezin", "pages/casus_gezin.html", tabs.family, "tel_gezin"),
+    Tab("meldingen", "Meldingen", "pages/casus_meldingen.html", tabs.reports, "tel_meldingen"),
+    Tab("veiligheid", "Veiligheid", "pages/casus_veiligheid.html", tabs.safety),
+    Tab("overdracht", "Overdracht", "pages/casus_overdracht.html", tabs.handover),
+    Tab("documenten", "Documenten", "pages/casus_documenten.html", tabs.documents, "tel_documenten"),
+    Tab("tijdlijn", "Tijdlijn", "pages/casus_tijdlijn.html", timeline.history),
+    Tab("inzage", "Inzage", "pages/casus_inzage.html", timeline.looks),
+)
+TAB_PATTERN = "|".join(tab.sleutel for tab in TABS if tab.sleutel)
+
+
+@require_safe
+def casus(request: HttpRequest, nummer: str, tab: str = "") -> HttpResponse:
+    """One tab of one casus; whoever may not see it gets the same 404 as for a number that does not exist."""
+    user = worker(request)
+    found: Casus = get_visible(_with_counts(), user, nummer=nummer)
+    record_view(user, found, action=f"tab {tab or 'overzicht'}")
+    chosen = next(entry for entry in TABS if entry.sleutel == tab)
+    terms = list(open_van_casus(found).select_related("melding", "betrokkene__persoon", "partnerteam"))
+    blik = tabs.Blik(found, terms, user, request)
+    context = {**head(blik), "tabs": _tabs(found, tab), "tab": chosen, **chosen.build(blik)}
+    return render(request, chosen.template, context)
+
+
+def head(blik: tabs.Blik) -> dict[str, Any]:
+    """What stands above every tab: name, marks, regiehouder, running clocks, and the steps of the casus."""
+    found = blik.casus
+    secret = Adres.objects.filter(persoon__betrokkenheden__casus=found, geheim=True, tot__isnull=True)
+    return {
+        "casus": found,
+        "basis": reverse("pages:casus", args=[found.nummer]),
+        "merk": mark_of(found.veiligheidsniveau),
+        "geheim": sorted({adres.persoon.weergavenaam for adres in secret.select_related("persoon")}),
+        "regie": found.regies.lopend().select_related("organisatie", "team").first(),
+        "klokken": _clocks(blik.terms),
+        "stappen": available(found, blik.user),
+    }
+
+
+def _clocks(terms: list[Termijn]) -> list[dict[str, Any]]:
+    """The running terms as lines of a label and a chip: the clocks on the same work in one chip."""
+    lines: dict[tuple[str, Any], list[Termijn]] = {}
+    for term in terms:
+        lines.setdefault(tabs.clock_line(term), []).append(term)
+    now = clock.now()
+    return [{"woord": label, "delen": klok_delen(found, now)} for (label, _), found in lines.items()]
+
+
+def _with_counts() -> CasusQuerySet:
+    """Casussen with the numbers beside the tabs, in the same query."""
+    rows: CasusQuerySet = Casus.objects.select_related("team", "behandelaar", "hermelding_van").annotate(
+        tel_gezin=_number(Betrokkene.objects.all()),
+        tel_meldingen=_number(Melding.objects.all()),
+        tel_documenten=_number(Rapport.objects.all()),
+    )
+    return rows
+
+
+def _number(rows: QuerySet[Any]) -> Coalesce:
+    per_case = (
+        rows.filter(casus=OuterRef("pk")).order_by().values("casus").annotate(n=Count("pk")).values("n")
+    )
+    return Coalesce(Subquery(per_case, output_field=IntegerField()), 0)
+
+
+def _tabs(found: Casus, chosen: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "woord": tab.woord,
+            "adres": reverse("pages:casus_tab", args=[found.nummer, tab.sleutel])
+            if tab.sleutel
+            else reverse("pages:casus", args=[found.nummer]),
+            "tel": getattr(found, tab.tel) if tab.tel else None,
+            "actief": tab.sleutel == chosen,
+        }
+        for tab in TABS
+    ]

@@ -1,0 +1,241 @@
+"""What each tab of a casus shows; every function returns the context of its template, at a fixed number of queries."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.urls import reverse
+
+from meldingen.codelijsten import Aanleiding, Aard, Rol
+from meldingen.machine import MeldingStatus
+from meldingen.models import Betrokkene, Casus, Melding
+from meldingen.termijnen.queries import escalaties_van, klok_delen
+from meldingen.termijnen.records import Termijn
+from overdracht.models import Overdracht, Rapport
+from veiligheid.machine import BEOORDELING_LOPEND
+from veiligheid.models import Afspraak, Veiligheidsbeoordeling, Veiligheidsplan, Vervolgbesluit
+from veiligheid.queries import cijfers, laatste_besluit
+from veiligthuis.core import clock, words
+from veiligthuis.core.access import has_codename
+from veiligthuis.core.models import Medewerker
+from veiligthuis.pages import charts
+from veiligthuis.pages.next_step import by_term
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Blik:
+    """One look at one casus: who looks, with its running terms already read, the first to end first."""
+
+    casus: Casus
+    terms: list[Termijn]
+    user: Medewerker
+    request: HttpRequest
+
+
+KLOKREGELS = {
+    "T03": "Acute onveiligheid", "T05": "Onderzoek", "T06": "Onderzoek", "T07": "Voorwaarden & Vervolg",
+    "T09A": "Terugkoppeling melder", "T12": "Overdracht accepteren", "T12E": "Eerste contact gezin",
+}  # fmt: skip
+"""The short names of clocks in the head; the others go by the name of their rule."""
+BINNENKORT = timedelta(days=14)
+"""Agreements that end within two weeks stand on the first page."""
+
+
+def overview(blik: Blik) -> dict[str, Any]:
+    """What is going on, what comes next, which agreements end, and the numbers of safety."""
+    casus, user = blik.casus, blik.user
+    today = clock.today()
+    reports = list(casus.meldingen.order_by("-ontvangen_op")[:4])
+    people = list(casus.betrokkenen.select_related("persoon"))
+    agreements = (
+        Afspraak.objects.visible_to(user).lopend().filter(plan__casus=casus, tot__lte=today + BINNENKORT)
+    )
+    decision = laatste_besluit(casus) if has_codename(user, "veiligheid.bekijk_veiligheid") else None
+    return {
+        "speelt": _going_on(casus, reports, people, decision),
+        "volgende": _next_steps(casus, blik.terms),
+        "afspraken": [(row, bool(row.tot and row.tot < today)) for row in agreements.order_by("tot")[:6]],
+        "grafiek": _chart(casus, user),
+        "personen": people,
+    }
+
+
+def family(blik: Blik) -> dict[str, Any]:
+    """Everybody in the casus; the place is shown to nobody here, only whether it is secret."""
+    today = clock.today()
+    people = blik.casus.betrokkenen.select_related("persoon").prefetch_related("persoon__adressen")
+    rows = [
+        {
+            "betrokkene": person,
+            "leeftijd": person.persoon.leeftijd(today),
+            "geheim": any(a.geheim and a.tot is None for a in person.persoon.adressen.all()),
+        }
+        for person in people
+    ]
+    return {"personen": rows}
+
+
+def reports(blik: Blik) -> dict[str, Any]:
+    """The meldingen, the newest first; who reported is shown only to who may know it."""
+    casus, user = blik.casus, blik.user
+    found = casus.meldingen.select_related("triagist").order_by("-ontvangen_op", "-pk")
+    page = Paginator(found, PER_PAGE).get_page(blik.request.GET.get("pagina"))
+    terms: dict[int, list[Termijn]] = {}
+    for term in blik.terms:
+        if term.melding_id:
+            terms.setdefault(term.melding_id, []).append(term)
+    may_know = has_codename(user, "meldingen.bekijk_melder")
+    rows = [
+        {
+            "melding": report,
+            "melder": report.get_melder_hoedanigheid_display()
+            if may_know or not report.herkomst_afschermen
+            else "afgeschermd",
+            "aanleiding": ", ".join(str(Aanleiding(value).label) for value in report.aanleiding),
+            "klok": klok_delen(terms.get(report.pk, ())),
+        }
+        for report in page
+    ]
+    return {"regels": rows, "pagina": page}
+
+
+def safety(blik: Blik) -> dict[str, Any]:
+    """Assessments, decisions, plans and the numbers per person as drawing and table."""
+    casus, user = blik.casus, blik.user
+    rows = Veiligheidsbeoordeling.objects.visible_to(user).filter(casus=casus)
+    decisions = Vervolgbesluit.objects.visible_to(user).filter(casus=casus)
+    plans = Veiligheidsplan.objects.visible_to(user).filter(casus=casus)
+    page = Paginator(rows.select_related("melding", "opgesteld_door", "ondertekend_door"), PER_PAGE)
+    return {
+        "beoordelingen": page.get_page(blik.request.GET.get("pagina")),
+        "besluiten": decisions.select_related("melding", "genomen_door", "medebeslisser")[:PER_PAGE],
+        "plannen": plans.select_related("vastgesteld_door")[:PER_PAGE],
+        "reeksen": cijfers(casus) if has_codename(user, "veiligheid.bekijk_veiligheid") else [],
+        "grafiek": _chart(casus, user),
+        "zonder_beoordeling": _to_assess(casus, user),
+    }
+
+
+def handover(blik: Blik) -> dict[str, Any]:
+    """The handovers, who directed when, and which escalation was told to whom, and when."""
+    casus, user = blik.casus, blik.user
+    found = Overdracht.objects.visible_to(user).filter(casus=casus).met_verband()
+    page = Paginator(found, PER_PAGE).get_page(blik.request.GET.get("pagina"))
+    return {
+        "overdrachten": page,
+        "regies": casus.regies.select_related("organisatie", "team").order_by("-periode")[:PER_PAGE],
+        "escalaties": escalaties_van(blik.terms),
+        "mag_aanbieden": has_codename(user, "overdracht.bied_overdracht_aan"),
+    }
+
+
+def documents(blik: Blik) -> dict[str, Any]:
+    """The reports made of this casus."""
+    casus, user = blik.casus, blik.user
+    found = (
+        Rapport.objects.visible_to(user).zonder_inhoud().filter(casus=casus).select_related("gevraagd_door")
+    )
+    return {"pagina": Paginator(found, PER_PAGE).get_page(blik.request.GET.get("pagina"))}
+
+
+def clock_line(term: Termijn) -> tuple[str, Any]:
+    """The label of the line a clock stands on, and what else keeps lines apart."""
+    if term.code in {"T04A", "T04B", "T13"} and term.melding:
+        return f"Melding {words.day(term.melding.ontvangen_op)}", term.melding_id
+    if term.code == "T10" and term.betrokkene:
+        return f"{term.betrokkene.persoon.weergavenaam} informeren", term.betrokkene_id
+    return KLOKREGELS.get(term.code, term.regel.naam), None
+
+
+def _next_steps(casus: Casus, terms: list[Termijn]) -> list[dict[str, Any]]:
+    """The steps the running terms ask for, the first due first, each once."""
+    found: dict[str, dict[str, Any]] = {}
+    for term in terms:
+        verb = by_term(term.code, term.melding.status if term.melding else "", casus.status)
+        if term.betrokkene:
+            verb = f"Informeer {term.betrokkene.persoon.weergavenaam}"
+        found.setdefault(verb, {"woorden": verb, "klok": klok_delen([term])[0]})
+    return list(found.values())[:6]
+
+
+def _going_on(
+    casus: Casus, reports_: list[Melding], people: list[Betrokkene], decision: Vervolgbesluit | None
+) -> list[str]:
+    """The casus in at most ten lines, all from what was recorded."""
+    lines = []
+    if reports_:
+        last = reports_[0]
+        lines.append(f"Melding van {words.day(last.ontvangen_op)}: {_first_sentences(last.beschrijving)}")
+        kinds = [str(Aanleiding(v).label) for v in last.aanleiding] + [str(Aard(v).label) for v in last.aard]
+        lines.append(f"Het gaat om: {', '.join(kinds).lower()}.")
+        if last.acuut:
+            lines.append(f"Acuut: {last.acuut_reden}")
+        if last.kinderen_aanwezig is not None:
+            lines.append(
+                "Er waren kinderen bij." if last.kinderen_aanwezig else "Er waren geen kinderen bij."
+            )
+    lines += _children(people)
+    if decision:
+        both = f"{decision.genomen_door.weergavenaam} en {decision.medebeslisser.weergavenaam}"
+        lines.append(
+            f"Besluit {words.day(decision.genomen_op)}: {decision.get_besluit_display()}, door {both}."
+        )
+    if casus.veiligheidsplan_op:
+        lines.append(f"Veiligheidsplan vastgesteld op {words.day(casus.veiligheidsplan_op)}.")
+    if len(reports_) > 1:
+        earlier = ", ".join(words.day(report.ontvangen_op) for report in reports_[1:])
+        lines.append(f"Eerder gemeld: {earlier}.")
+    if casus.hermelding_van:
+        lines.append(f"Hermelding: eerder casus {casus.hermelding_van.nummer}.")
+    return lines[:10]
+
+
+def _children(people: list[Betrokkene]) -> list[str]:
+    today = clock.today()
+    born = [
+        f"{p.persoon.voornamen or p.persoon.weergavenaam} ({p.persoon.leeftijd(today)})"
+        for p in people
+        if p.rol == Rol.KIND and p.persoon.leeftijd(today) is not None
+    ]
+    lines = [f"Kinderen: {', '.join(born)}."] if born else []
+    for person in people:
+        if person.persoon.ongeboren:
+            due = person.persoon.uitgerekende_datum
+            lines.append(f"Er is een kind op komst{f', uitgerekend {words.day(due)}' if due else ''}.")
+    return lines
+
+
+def _first_sentences(text: str, most: int = 2) -> str:
+    parts = text.strip().replace("\n", " ").split(". ")
+    return ". ".join(parts[:most]).rstrip(".") + "."
+
+
+def _chart(casus: Casus, user: Medewerker) -> charts.LineChart | None:
+    if not has_codename(user, "veiligheid.bekijk_veiligheid"):
+        return None
+    return charts.line_chart(
+        [
+            (
+                row.betrokkene.persoon.voornamen or row.betrokkene.persoon.weergavenaam,
+                [(p.op, p.cijfer) for p in row.punten],
+            )
+            for row in cijfers(casus)
+        ]
+    )
+
+
+def _to_assess(casus: Casus, user: Medewerker) -> list[dict[str, str]]:
+    """Meldingen in assessment of which nobody has begun the form; each with the address to begin."""
+    if not has_codename(user, "veiligheid.stel_beoordeling_op"):
+        return []
+    waiting = casus.meldingen.filter(status=MeldingStatus.IN_VEILIGHEIDSBEOORDELING).exclude(
+        veiligheidsbeoordelingen__status__in=sorted(BEOORDELING_LOPEND)
+    )
+    return [
+        {"nummer": report.nummer, "adres": reverse("veiligheid:beoordeling_nieuw", args=[report.nummer])}
+        for report in waiting[:5]
+    ]

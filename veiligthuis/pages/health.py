@@ -1,0 +1,97 @@
+"""Health: does the database answer, the broker, does the sweep beat, and does what must hold of terms hold."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from kombu.exceptions import OperationalError
+
+from meldingen.termijnen.invariants import invariants
+from meldingen.termijnen.queries import laatste_hartslag
+from veiligthuis.celery import app
+from veiligthuis.core import clock, words
+
+STIL_SINDS = timedelta(minutes=2)
+"""A sweep that has not beaten for this long has stopped; the bell rings every ten seconds."""
+WACHT = 2
+"""Seconds to wait for the broker."""
+UITLEG = {
+    "due_unfired": "termijnen die iets hadden moeten doen en dat nog niet deden",
+    "level_without_escalation": "escalaties die ontbreken",
+    "outbox_oldest_s": "seconden dat het oudste bericht wacht",
+    "open_casus_without_term": "open casussen waarvan geen klok loopt",
+    "pushed_aside": "termijnen die de bewaking niet kon verwerken",
+    "delivery_failed": "berichten die niet aankwamen",
+    "nobody_told": "escalaties zonder ontvanger",
+}
+
+
+@dataclass(frozen=True)
+class Onderdeel:
+    """One part: its name, whether it is well, and what it says about itself; nothing about a person."""
+
+    naam: str
+    goed: bool
+    stand: str
+
+
+@login_not_required
+@never_cache
+@require_safe
+def gezondheid(request: HttpRequest) -> HttpResponse:
+    """Plain page, or JSON with `?vorm=json` or an Accept header; status 503 when something is not well."""
+    parts = state()
+    well = all(part.goed for part in parts)
+    status = 200 if well else 503
+    wants_json = request.GET.get("vorm") == "json" or request.headers.get("Accept", "").startswith(
+        "application/json"
+    )
+    if wants_json:
+        found = {part.naam: {"goed": part.goed, "stand": part.stand} for part in parts}
+        return JsonResponse({"goed": well, "onderdelen": found}, status=status)
+    return render(request, "pages/gezondheid.html", {"onderdelen": parts, "goed": well}, status=status)
+
+
+def state() -> list[Onderdeel]:
+    """Every part; what needs the database is left out when that does not answer."""
+    database = _database()
+    if not database.goed:
+        return [database, _broker()]
+    figures = [
+        Onderdeel(name, number == 0 or (name == "outbox_oldest_s" and number < STIL_SINDS.seconds),
+                  f"{number} {UITLEG.get(name, '')}".strip())
+        for name, number in invariants().items()
+    ]  # fmt: skip
+    return [database, _broker(), _sweep(), *figures]
+
+
+def _database() -> Onderdeel:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return Onderdeel("database", goed=False, stand="antwoordt niet")
+    return Onderdeel("database", goed=True, stand="antwoordt")
+
+
+def _broker() -> Onderdeel:
+    try:
+        with app.connection_for_read(transport_options={"socket_connect_timeout": WACHT}) as link:
+            link.ensure_connection(max_retries=1, interval_start=0, interval_step=0, timeout=WACHT)
+    except (OperationalError, OSError):
+        return Onderdeel("broker", goed=False, stand="antwoordt niet; termijnen lopen door in de database")
+    return Onderdeel("broker", goed=True, stand="antwoordt")
+
+
+def _sweep() -> Onderdeel:
+    beat = laatste_hartslag()
+    if beat is None:
+        return Onderdeel("bewaking", goed=False, stand="heeft nog nooit gelopen")
+    return Onderdeel(
+        "bewaking", clock.now() - beat < STIL_SINDS, f"liep voor het laatst {words.moment(beat)}"
+    )

@@ -1,0 +1,157 @@
+"""The list of cases with its search, and the cases in crisis with their counter."""
+
+import re
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from meldingen.machine.casus_status import GESLOTEN, OPENSTAAND
+from meldingen.models import Adres, Betrokkene, Casus
+from meldingen.queries import CasusQuerySet
+from meldingen.termijnen.queries import klok_delen, open_per_casus
+from meldingen.termijnen.records import Termijn
+from veiligthuis.core import clock
+from veiligthuis.core.access import Person
+from veiligthuis.core.audit import record_view
+from veiligthuis.core.models import Medewerker
+from veiligthuis.pages.safety import mark_of
+from veiligthuis.pages.who import worker
+
+PER_PAGE = 50
+NUMMER = re.compile(r"\d{4}-\d{1,6}")
+BSN = re.compile(r"\d{9}")
+DATUM = ("%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y")
+STATEN = {"open": Q(status__in=sorted(OPENSTAAND)), "gesloten": Q(status__in=sorted(GESLOTEN)), "alle": Q()}
+VOLGORDEN = {
+    "nummer": "nummer", "naam": "naam", "geopend": "geopend_op", "wie": "behandelaar__last_name", "team": "team__naam",
+}  # fmt: skip
+KOLOMMEN = (("Casus", "nummer"), ("Gezin", "naam"), ("Status", ""), ("Termijnen", ""), ("Veiligheid", ""),
+            ("Team", "team"), ("Behandelaar", "wie"), ("Geopend", "geopend"))  # fmt: skip
+
+
+@require_safe
+def casussen(request: HttpRequest) -> HttpResponse:
+    """The cases the person may see, by number, name, birth date or exact BSN; the filters stand in the address."""
+    asked = request.GET.get("q", "").strip()[:100]
+    state = (
+        request.GET.get("staat", "") if request.GET.get("staat") in STATEN else ("alle" if asked else "open")
+    )
+    order = request.GET.get("volgorde", "-geopend")
+    found = search(request.user, asked).filter(STATEN[state])
+    direct = found.first() if NUMMER.fullmatch(asked) else None
+    if direct and direct.nummer == asked:
+        return redirect("pages:casus", nummer=direct.nummer)
+    page = Paginator(_ordered(found, order), PER_PAGE).get_page(request.GET.get("pagina"))
+    rows = _rows(page)
+    if BSN.fullmatch(asked):
+        _record_bsn_search(worker(request), [row["casus"] for row in rows])
+    base, kept = reverse("pages:casussen"), urlencode({"q": asked}) + "&" if asked else ""
+    states = [
+        {"woord": word.capitalize(), "adres": f"{base}?{kept}staat={word}", "actief": word == state}
+        for word in STATEN
+    ]
+    columns = [{"woord": word, "sleutel": key} for word, key in KOLOMMEN]
+    context = {"q": "" if BSN.fullmatch(asked) else asked, "regels": rows, "pagina": page, "staten": states,
+               "kolommen": columns, "volgorde": order}  # fmt: skip
+    return render(request, "pages/casussen.html", context)
+
+
+@require_safe
+def crisis(request: HttpRequest) -> HttpResponse:
+    """The cases in which the hour clock runs."""
+    found = in_crisis(request.user)
+    page = Paginator(found.select_related("team", "behandelaar"), PER_PAGE).get_page(
+        request.GET.get("pagina")
+    )
+    context = {"regels": _rows(page), "pagina": page, "kolommen": [{"woord": word} for word, _ in KOLOMMEN]}
+    return render(request, "pages/crisis.html", context)
+
+
+@require_safe
+def crisisteller(request: HttpRequest) -> HttpResponse:
+    """The counter in the bar on top, asked again every half minute."""
+    context = {"aantal": in_crisis(request.user).count(), "adres": reverse("pages:crisis")}
+    return render(request, "components/crisisteller.html", context)
+
+
+def in_crisis(user: Person) -> CasusQuerySet:
+    """Cases the person may see in which a term in hours runs, the newest first."""
+    running = Termijn.objects.open().filter(casus=OuterRef("pk"), code__in=("T03", "T03B"))
+    found: CasusQuerySet = Casus.objects.visible_to(user).filter(Exists(running))
+    return found
+
+
+def search(user: Person, asked: str) -> CasusQuerySet:
+    """Visible cases that fit what was typed: all of them when nothing was.
+
+    A number fits from its beginning, a birth date and a BSN exactly, a name of family or person anywhere.
+    """
+    visible: CasusQuerySet = Casus.objects.visible_to(user)
+    if not asked:
+        return visible
+    people = Betrokkene.objects.filter(casus=OuterRef("pk"))
+    if BSN.fullmatch(asked):
+        return visible.filter(Exists(people.filter(persoon__bsn=asked)))
+    if NUMMER.fullmatch(asked):
+        return visible.filter(nummer__startswith=asked)
+    if (day := _as_date(asked)) is not None:
+        born = Q(persoon__geboortedatum=day) | Q(persoon__uitgerekende_datum=day)
+        return visible.filter(Exists(people.filter(born)))
+    named = people
+    for word in asked.split():
+        named = named.filter(
+            Q(persoon__achternaam__icontains=word)
+            | Q(persoon__voornamen__icontains=word)
+            | Q(persoon__tussenvoegsel__iexact=word)
+        )
+    return visible.filter(Q(naam__icontains=asked) | Exists(named))
+
+
+def _record_bsn_search(user: Medewerker, found: list[Casus]) -> None:
+    """Each case that a BSN led to is a look into that case; the number itself is written nowhere."""
+    for casus in found:
+        record_view(user, casus, action="gevonden op bsn")
+    if not found:
+        record_view(user, user, action="zoeken op bsn zonder uitkomst")
+
+
+def _as_date(asked: str) -> date | None:
+    for form in DATUM:
+        try:
+            return datetime.strptime(asked, form).replace(tzinfo=clock.AMSTERDAM).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _ordered(found: CasusQuerySet, order: str) -> CasusQuerySet:
+    field = VOLGORDEN.get(order.removeprefix("-"), "geopend_op")
+    sign = "-" if order.startswith("-") else ""
+    return found.select_related("team", "behandelaar").order_by(f"{sign}{field}", "-pk")
+
+
+def _rows(page: Any) -> list[dict[str, Any]]:
+    """What a row shows; two queries for all rows of the page."""
+    cases = list(page)
+    terms = open_per_casus(casus.pk for casus in cases)
+    secret = set(
+        Adres.objects.filter(
+            persoon__betrokkenheden__casus__in=cases, geheim=True, tot__isnull=True
+        ).values_list("persoon__betrokkenheden__casus", flat=True)
+    )
+    return [
+        {
+            "casus": casus,
+            "klok": klok_delen(terms.get(casus.pk, ())),
+            "merk": mark_of(casus.veiligheidsniveau),
+            "geheim": casus.pk in secret,
+        }
+        for casus in cases
+    ]

@@ -1,0 +1,23 @@
+"""The addresses of the shell's own pages."""
+
+from django.urls import path, re_path
+
+from veiligthuis.pages import dossier, health, search, steering, worklist
+
+app_name = "pages"
+
+urlpatterns = [
+    path("", worklist.home, name="home"),
+    path("werkvoorraad/", worklist.werkvoorraad, name="werkvoorraad"),
+    path("werkvoorraad/verdelen/", worklist.verdeel, name="verdeel"),
+    path("crisis/", search.crisis, name="crisis"),
+    path("crisis/teller/", search.crisisteller, name="crisisteller"),
+    path("casussen/", search.casussen, name="casussen"),
+    path("casussen/<str:nummer>/", dossier.casus, name="casus"),
+    re_path(
+        rf"^casussen/(?P<nummer>[^/]+)/(?P<tab>{dossier.TAB_PATTERN})/$", dossier.casus, name="casus_tab"
+    ),
+    path("sturing/", steering.sturing, name="sturing"),
+    path("sturing/lijst/", steering.lijst, name="sturing_lijst"),
+    path("gezondheid/", health.gezondheid, name="gezondheid"),
+]
