@@ -1,0 +1,311 @@
+"""The machine of an overdracht: every step with what it requires and causes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from meldingen.termijnen.effects import meet, redirect, start, stop
+from overdracht import rules
+from overdracht.machine.statussen import (
+    BIJ_ONTVANGER,
+    GESLOTEN,
+    INVULVELDEN,
+    LOPEND,
+    MET_REDEN_BEEINDIGD,
+    WACHT_OP_ANTWOORD,
+    ZICHTBAAR_VOOR_ONTVANGER,
+    Status,
+)
+from veiligthuis.core.machine import Begin, StatusField, StatusModel, stap
+from veiligthuis.core.models import Medewerker
+
+# The groups are named here too, so that the generated document finds them beside the machine.
+__all__ = [
+    "BIJ_ONTVANGER",
+    "GESLOTEN",
+    "LOPEND",
+    "MET_REDEN_BEEINDIGD",
+    "WACHT_OP_ANTWOORD",
+    "ZICHTBAAR_VOOR_ONTVANGER",
+    "OverdrachtMachine",
+    "Status",
+]
+
+PROTOCOL = "Uitvoeringsregeling Wmo 2015, bijlage A, par. 3.7; Kwaliteitskader zicht op veiligheid 2016"
+CONVENANT = "Regionaal convenant met de ontvanger"
+
+
+class OverdrachtMachine(StatusModel):
+    """One declared step per thing that can happen to a handover."""
+
+    status = StatusField(choices=Status.choices, default=Status.CONCEPT, max_length=20)
+
+    BEGIN = Begin(
+        label="Overdracht voorbereiden",
+        permission="overdracht.bied_overdracht_aan",
+        to=Status.CONCEPT,
+        law=PROTOCOL,
+        rules=(rules.casus_heeft_geen_lopende_overdracht, rules.ontvanger_is_een_partner),
+    )
+
+    class Meta:
+        abstract = True
+
+    @stap(
+        status,
+        source=Status.CONCEPT,
+        target=None,
+        label="Gegevens aanvullen",
+        permission="overdracht.bied_overdracht_aan",
+        input_rules=[rules.informeren_heeft_datum_of_reden],
+        law="Kwaliteitskader zicht op veiligheid 2016",
+    )
+    def vul_aan(self: Any, *, by: Medewerker, at: datetime, **inputs: Any) -> None:
+        """What must go with the offer is written down: family informed or why not, own actions, proposed regie."""
+        for veld in INVULVELDEN:
+            setattr(self, veld, inputs[veld])
+
+    @stap(
+        status,
+        source=Status.CONCEPT,
+        target=None,
+        label="Zonder plan laten overdragen",
+        permission="overdracht.verleen_uitzondering",
+        input_rules=[rules.uitzondering_heeft_reden_en_datum],
+        log=["tot"],
+        law="Kwaliteitskader zicht op veiligheid 2016; regionale werkafspraak",
+    )
+    def verleen_uitzondering(self: Any, *, by: Medewerker, at: datetime, reden: str, tot: date) -> None:
+        """A teammanager lets the casus go without an established plan, until a date on which it must be there.
+
+        Source: Kwaliteitskader zicht op veiligheid 2016 (demands on a handover).
+        """
+        self.uitzondering_reden, self.uitzondering_tot = reden, tot
+        self.uitzondering_door, self.uitzondering_op = by, at
+
+    @stap(
+        status,
+        source=Status.CONCEPT,
+        target=Status.AANGEBODEN,
+        label="Aanbieden",
+        permission="overdracht.bied_overdracht_aan",
+        rules=rules.VOOR_AANBIEDEN,
+        effects=[start("T12"), start("T12E")],
+        law=PROTOCOL,
+    )
+    def bied_aan(
+        self: Any, *, by: Medewerker, at: datetime, convenant: Any, plan: Any, momentopname: dict[str, Any]
+    ) -> None:
+        """The receiver gets it, frozen as it is now; Veilig Thuis keeps zicht op veiligheid until acceptance.
+
+        Source: Uitvoeringsregeling Wmo 2015, bijlage A, par. 3.7.
+        """
+        self.aangeboden_door, self.aangeboden_op = by, at
+        self.convenant, self.plan, self.momentopname = convenant, plan, momentopname
+
+    @stap(
+        status,
+        source=Status.CONCEPT,
+        target=Status.AANGEBODEN,
+        label="Aanbod voortzetten bij een ander team",
+        automatic=True,
+        rules=[rules.is_een_overname],
+        effects=[start("T12"), redirect("T12E")],
+        law=CONVENANT,
+    )
+    def zet_aanbod_voort(self: Any, *, by: Medewerker, at: datetime) -> None:
+        """A take-over: what the first team was offered goes on unchanged; the clock of the family runs on."""
+        self.aangeboden_door, self.aangeboden_op = by, at
+
+    @stap(
+        status,
+        source=WACHT_OP_ANTWOORD,
+        target=Status.OP_WACHTLIJST,
+        label="Op de wachtlijst zetten",
+        permission="overdracht.beantwoord_overdracht",
+        rules=[rules.alleen_de_ontvanger_antwoordt],
+        input_rules=[rules.verwachte_start_ligt_niet_voor_vandaag],
+        log=["verwacht_op"],
+        law=CONVENANT,
+    )
+    def zet_op_wachtlijst(self: Any, *, by: Medewerker, at: datetime, verwacht_op: date) -> None:
+        """The receiver will, but not yet. Both clocks run on."""
+        self.wachtlijst_op, self.verwacht_op = self.wachtlijst_op or at, verwacht_op
+
+    @stap(
+        status,
+        source=WACHT_OP_ANTWOORD,
+        target=Status.GEACCEPTEERD,
+        label="Accepteren",
+        permission="overdracht.beantwoord_overdracht",
+        rules=[rules.alleen_de_ontvanger_antwoordt],
+        input_rules=[rules.regiehouder_is_genoemd, rules.plan_is_gelezen],
+        effects=[meet("T12")],
+        law=PROTOCOL,
+    )
+    def accepteer(self: Any, *, by: Medewerker, at: datetime, plan_gelezen: bool, **regie: Any) -> None:
+        """The receiver takes responsibility and names one regiehouder.
+
+        Source: Uitvoeringsregeling Wmo 2015, bijlage A, par. 3.7 (responsible until placed).
+        """
+        self.geaccepteerd_door, self.geaccepteerd_op, self.plan_gelezen = by, at, plan_gelezen
+        self.regiehouder_naam, self.regiehouder_functie = (
+            regie["regiehouder_naam"],
+            regie["regiehouder_functie"],
+        )
+        self.regiehouder_telefoon = regie["regiehouder_telefoon"]
+        self.regiehouder = regie.get("regiehouder")
+
+    @stap(
+        status,
+        source=WACHT_OP_ANTWOORD,
+        target=Status.GEWEIGERD,
+        label="Weigeren",
+        permission="overdracht.beantwoord_overdracht",
+        rules=[rules.alleen_de_ontvanger_antwoordt],
+        input_rules=[rules.reden_is_gegeven],
+        effects=[stop("T12", "geweigerd"), stop("T12E", "geweigerd")],
+        log=["reden_code"],
+        law=PROTOCOL,
+    )
+    def weiger(self: Any, *, by: Medewerker, at: datetime, reden_code: str, reden: str) -> None:
+        """The receiver says no; the casus is work of Veilig Thuis again."""
+        self.reden_code, self.reden, self.beeindigd_door, self.beeindigd_op = reden_code, reden, by, at
+
+    @stap(
+        status,
+        source=frozenset({Status.CONCEPT}) | WACHT_OP_ANTWOORD,
+        target=Status.INGETROKKEN,
+        label="Intrekken",
+        permission="overdracht.bied_overdracht_aan",
+        input_rules=[rules.reden_is_gegeven],
+        effects=[stop("T12", "ingetrokken"), stop("T12E", "ingetrokken")],
+        law=PROTOCOL,
+    )
+    def trek_in(self: Any, *, by: Medewerker, at: datetime, reden: str) -> None:
+        """Veilig Thuis takes its offer back before it was accepted."""
+        self.reden, self.beeindigd_door, self.beeindigd_op = reden, by, at
+
+    @stap(
+        status,
+        source=WACHT_OP_ANTWOORD,
+        target=Status.TERUG_BIJ_VT,
+        label="Terugnemen, want geen antwoord",
+        permission="overdracht.neem_terug",
+        rules=[rules.antwoord_blijft_te_lang_uit],
+        input_rules=[rules.reden_is_gegeven],
+        effects=[stop("T12", "teruggenomen"), stop("T12E", "teruggenomen")],
+        law="Regionaal convenant, norm voor het antwoord; domeinregel C4",
+    )
+    def neem_terug(self: Any, *, by: Medewerker, at: datetime, reden: str) -> None:
+        """Silence beyond the norm of the convenant: Veilig Thuis takes the casus back into its own hands."""
+        self.reden_code, self.reden, self.beeindigd_door, self.beeindigd_op = "geen_antwoord", reden, by, at
+
+    @stap(
+        status,
+        source=BIJ_ONTVANGER,
+        target=Status.TERUG_BIJ_VT,
+        label="Teruggeven aan Veilig Thuis",
+        permission="overdracht.beantwoord_overdracht",
+        rules=[rules.alleen_de_ontvanger_antwoordt],
+        input_rules=[rules.reden_is_gegeven],
+        effects=[stop("T12E", "teruggegeven")],
+        law="Handelingsprotocol Veilig Thuis 2019, monitorfunctie; domeinregel C15",
+    )
+    def geef_terug(self: Any, *, by: Medewerker, at: datetime, reden: str) -> None:
+        """After acceptance the receiver cannot go on; regie and casus return to Veilig Thuis as work."""
+        self.reden_code, self.reden, self.beeindigd_door, self.beeindigd_op = "teruggegeven", reden, by, at
+
+    @stap(
+        status,
+        source=WACHT_OP_ANTWOORD,
+        target=Status.OVERGENOMEN,
+        label="Door een ander team laten overnemen",
+        permission="overdracht.laat_overnemen",
+        rules=[rules.ontvanger_stemt_in_of_wacht_te_lang],
+        input_rules=[rules.reden_is_gegeven, rules.overnemer_kan_overnemen],
+        effects=[stop("T12", "overgenomen")],
+        law="Regionaal convenant, norm voor overname",
+    )
+    def laat_overnemen(self: Any, *, by: Medewerker, at: datetime, naar_team: Any, reden: str) -> None:
+        """Another team takes it on; the clock of the first contact runs on, so it is not stopped here."""
+        self.reden_code, self.reden, self.beeindigd_door, self.beeindigd_op = "overgenomen", reden, by, at
+
+    @stap(
+        status,
+        source=WACHT_OP_ANTWOORD | BIJ_ONTVANGER,
+        target=None,
+        label="Vraag stellen",
+        permission="overdracht.beantwoord_overdracht",
+        rules=[rules.alleen_de_ontvanger_antwoordt],
+        input_rules=[rules.vraag_is_gesteld],
+        law=CONVENANT,
+    )
+    def stel_vraag(self: Any, *, by: Medewerker, at: datetime, vraag: str) -> None:
+        """The receiver asks Veilig Thuis something; no clock waits for the answer."""
+
+    @stap(
+        status,
+        source=WACHT_OP_ANTWOORD | BIJ_ONTVANGER,
+        target=None,
+        label="Vraag beantwoorden",
+        permission="overdracht.beantwoord_vraag",
+        rules=[rules.er_is_een_open_vraag],
+        law=CONVENANT,
+    )
+    def beantwoord_vraag(self: Any, *, by: Medewerker, at: datetime, **inputs: Any) -> None:
+        """Veilig Thuis answers a question of the receiver."""
+
+    @stap(
+        status,
+        source=WACHT_OP_ANTWOORD | BIJ_ONTVANGER,
+        target=None,
+        label="Contact vastleggen",
+        permission="overdracht.leg_contact_vast",
+        rules=[rules.alleen_de_ontvanger_antwoordt],
+        input_rules=rules.VOOR_CONTACTPOGING,
+        log=["middel", "gelukt"],
+        law=CONVENANT,
+    )
+    def leg_contact_vast(self: Any, *, by: Medewerker, at: datetime, **inputs: Any) -> None:
+        """An attempt of the receiver to speak with the family, succeeded or not."""
+
+    @stap(
+        status,
+        source=WACHT_OP_ANTWOORD,
+        target=None,
+        label="Eerste contact voor het antwoord",
+        automatic=True,
+        effects=[meet("T12E")],
+        law=CONVENANT,
+    )
+    def noteer_vroeg_contact(self: Any, *, by: Medewerker, at: datetime, op: datetime) -> None:
+        """The receiver spoke with the family before it answered; for the family that is the first contact."""
+        self.eerste_contact_op = op
+
+    @stap(
+        status,
+        source=Status.GEACCEPTEERD,
+        target=Status.EERSTE_CONTACT,
+        label="Eerste contact vastleggen",
+        automatic=True,
+        effects=[meet("T12E")],
+        law=CONVENANT,
+    )
+    def noteer_eerste_contact(self: Any, *, by: Medewerker, at: datetime, op: datetime) -> None:
+        """A succeeded contact with somebody of the family, logged as a Contactpoging, is the first contact."""
+        self.eerste_contact_op = self.eerste_contact_op or op
+
+    @stap(
+        status,
+        source=Status.EERSTE_CONTACT,
+        target=Status.AFGEROND,
+        label="Afronden",
+        permission="overdracht.beantwoord_overdracht",
+        rules=[rules.alleen_de_ontvanger_antwoordt],
+        law="Kwaliteitskader zicht op veiligheid 2016",
+    )
+    def rond_af(self: Any, *, by: Medewerker, at: datetime) -> None:
+        """The handover has arrived: the receiver works with the family and nothing is expected any more."""
+        self.beeindigd_door, self.beeindigd_op = by, at

@@ -1,0 +1,82 @@
+"""The verzoek tot onderzoek to the Raad: sixteen sections of statements, each with its kind and its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from meldingen.models import Casus
+from overdracht import momentopname
+from overdracht.reports import secties
+from overdracht.reports.bewering import Bewering, Bronnen
+
+INHOUD: tuple[tuple[str, str, Callable[[Bronnen], Iterable[Bewering]]], ...] = (
+    ("Gegevens en gezag", "Wie het zijn en wie het gezag heeft.", secties.gegevens),
+    ("Aanleiding en chronologie", "Wat er is gemeld en gebeurd, op datum.", secties.chronologie),
+    ("Feiten, meningen en interpretatie", "Apart gehouden, elk met de bron.", secties.feiten_en_meningen),
+    ("Per kind: ontwikkeling, veiligheid en eigen stem", "Wat van ieder kind bekend is.", secties.per_kind),
+    ("Per ouder: visie, mogelijkheden en hulp", "Wat van iedere ouder bekend is.", secties.per_ouder),
+    ("Geweldspatroon, risico en bescherming", "Ook letsel en medische weging.", secties.geweldspatroon),
+    ("Ingezette hulp", "Wat, wanneer, met welk resultaat.", secties.ingezette_hulp),
+    ("Netwerk", "Wie er om het gezin staan.", secties.netwerk),
+    ("Veiligheidsplan en naleving", "Wat is afgesproken en wat ervan kwam.", secties.veiligheidsplan),
+    ("Ontwikkelingsbedreiging per kind", "Concreet, per kind.", secties.ontwikkelingsbedreiging),
+    ("Waarom vrijwillige hulp niet volstaat", "", secties.waarom_niet_vrijwillig),
+    ("Wat wordt gevraagd, en hoe snel", "", secties.gevraagd),
+    ("Reactie van ouders en kinderen", "Kinderen vanaf twaalf jaar zelf.", secties.wederhoor),
+    ("Bronnen", "Wie is bevraagd, wanneer en op welke grond.", secties.bronnen),
+    ("Bijlagen", "", secties.bijlagen),
+    ("Wat niet wordt gedeeld", "", secties.niet_gedeeld),
+)
+"""Title, explanation and content of each section. Source: Regeling justitiële keteninformatisering Jeugdwet,
+bijlage 1 (contents of a verzoek tot onderzoek); Jeugdwet art. 3.3 (feiten volledig en naar waarheid)."""
+
+ONBEKEND = "Onbekend: hierover staat niets in het dossier."
+SOORTEN = ("feit", "mening", "interpretatie", "gegeven")
+
+
+@dataclass(frozen=True)
+class Sectie:
+    """One section; without statements it says that nothing is known."""
+
+    nummer: int
+    titel: str
+    uitleg: str
+    groepen: tuple[tuple[str, tuple[Bewering, ...]], ...]
+
+    @property
+    def is_leeg(self) -> bool:
+        """Whether the dossier says nothing about this."""
+        return not self.groepen
+
+
+@dataclass(frozen=True)
+class Verzoek:
+    """The whole request; `ontbreekt` names the sections the Raad will ask about."""
+
+    nummer: str
+    gezin: str
+    secties: tuple[Sectie, ...]
+
+    @property
+    def ontbreekt(self) -> tuple[str, ...]:
+        """Titles of the sections about which nothing is known."""
+        return tuple(sectie.titel for sectie in self.secties if sectie.is_leeg)
+
+
+def verzoek_of(casus: Casus) -> Verzoek:
+    """The request for a casus, from what the dossier has; secret addresses and shielded melders are left out."""
+    bron = Bronnen.van(casus)
+    geheimen = momentopname.secrets_of(casus)
+    gevuld = tuple(
+        Sectie(nummer, titel, uitleg, _groepen(geheimen.scrub_all(maak(bron))))
+        for nummer, (titel, uitleg, maak) in enumerate(INHOUD, start=1)
+    )
+    return Verzoek(nummer=casus.nummer, gezin=geheimen.scrub(casus.naam), secties=gevuld)
+
+
+def _groepen(beweringen: Iterable[Bewering]) -> tuple[tuple[str, tuple[Bewering, ...]], ...]:
+    """The statements by kind, facts before opinions before interpretation; empty kinds left out."""
+    alle = list(beweringen)
+    per_soort = ((soort, tuple(b for b in alle if b.soort == soort)) for soort in SOORTEN)
+    return tuple((soort, gevonden) for soort, gevonden in per_soort if gevonden)

@@ -1,0 +1,21 @@
+"""Addresses of overdracht; numbers only, never a name."""
+
+from django.urls import path
+
+from overdracht.views import ontvanger, rapporten, verzender
+
+app_name = "overdracht"
+
+urlpatterns = [
+    path("overdrachten/", verzender.lijst, name="lijst"),
+    path("overdrachten/nieuw/<str:casusnummer>/", verzender.nieuw, name="nieuw"),
+    path("overdrachten/<int:pk>/", verzender.overdracht, name="overdracht"),
+    path("overdrachten/<int:pk>/stap/<str:naam>/", verzender.stap, name="overdracht_stap"),
+    path("overdrachten/<int:pk>/dossier/", rapporten.vraag_dossier, name="vraag_dossier"),
+    path("wijkteam/", ontvanger.inbox, name="inbox"),
+    path("wijkteam/<int:pk>/", ontvanger.ontvangst, name="ontvangst"),
+    path("wijkteam/<int:pk>/stap/<str:naam>/", ontvanger.ontvangst_stap, name="ontvangst_stap"),
+    path("rapporten/raad/<str:casusnummer>/", rapporten.vraag_verzoek_raad, name="vraag_verzoek_raad"),
+    path("rapporten/<int:pk>/", rapporten.rapport, name="rapport"),
+    path("rapporten/<int:pk>/pdf/", rapporten.rapport_pdf, name="rapport_pdf"),
+]

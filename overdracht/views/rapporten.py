@@ -1,0 +1,56 @@
+"""Reports: ask for one, see how far it is, and fetch the PDF."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from meldingen.models import Casus
+from overdracht import services
+from overdracht.models import Overdracht, Rapport
+from overdracht.views import scherm
+from veiligthuis.core import audit
+from veiligthuis.core.access import get_visible, require
+from veiligthuis.core.once import once
+
+
+@require_POST
+@once
+def vraag_dossier(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the worker make the overdrachtsdossier of a handover."""
+    obj = get_visible(Overdracht.objects.all(), request.user, pk=pk)
+    gevraagd = services.request_dossier(obj, by=request.user)
+    return redirect("overdracht:rapport", pk=gevraagd.pk)
+
+
+@require_POST
+@once
+def vraag_verzoek_raad(request: HttpRequest, casusnummer: str) -> HttpResponse:
+    """Let the worker make the verzoek tot onderzoek of a casus."""
+    require(request.user, "overdracht.maak_verzoek_raad")
+    casus = get_visible(Casus.objects.all(), request.user, nummer=casusnummer)
+    gevraagd = services.request_verzoek_raad(casus, by=request.user)
+    return redirect("overdracht:rapport", pk=gevraagd.pk)
+
+
+@require_GET
+def rapport(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far a report is; htmx asks only for the part that changes."""
+    obj = get_visible(
+        Rapport.objects.zonder_inhoud().select_related("casus", "overdracht"), request.user, pk=pk
+    )
+    template = "overdracht/_rapport.html" if request.headers.get("HX-Request") else "overdracht/rapport.html"
+    return render(request, template, {"rapport": obj, "terug": scherm.back_from_report(obj, request.user)})
+
+
+@require_GET
+def rapport_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The PDF itself; the look is recorded, the file name says nothing about a person."""
+    obj = get_visible(Rapport.objects.select_related("casus", "overdracht"), request.user, pk=pk)
+    if obj.inhoud is None:
+        raise Http404
+    audit.record_view(request.user, obj, action="downloaden")
+    response = HttpResponse(bytes(obj.inhoud), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{obj.bestandsnaam}"'
+    return response

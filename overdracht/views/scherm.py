@@ -1,0 +1,227 @@
+"""What the pages show, as plain data: rows, clocks, the bar of waiting days, what blocks, which forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from meldingen.models import Termijn
+from meldingen.termijnen.queries import KlokDeel, klok_deel
+from overdracht import queries, rules
+from overdracht.forms import form_for
+from overdracht.machine import BIJ_ONTVANGER, WACHT_OP_ANTWOORD
+from overdracht.models import Overdracht, Rapport
+from overdracht.views.wachtbalk import waiting_bar
+from veiligthuis.core import clock, words
+from veiligthuis.core.access import has_codename
+from veiligthuis.core.machine import available
+from veiligthuis.core.models import Medewerker
+
+ANTWOORD, CONTACT = "antwoord", "eerste contact"
+KLOKKEN = {"T12": ANTWOORD, "T12E": CONTACT}
+
+VAK_WOORDEN = {
+    queries.Vak.AANGEBODEN: "Aangeboden",
+    queries.Vak.WACHTLIJST: "Wachtlijst",
+    queries.Vak.IN_UITVOERING: "In uitvoering",
+    queries.Vak.AFGEROND: "Afgerond",
+}
+LIJST_WOORDEN = {
+    queries.Lijstkeuze.WACHT: "Wacht op antwoord",
+    queries.Lijstkeuze.CONCEPT: "In voorbereiding",
+    queries.Lijstkeuze.BIJ_ONTVANGER: "Bij de ontvanger",
+    queries.Lijstkeuze.AFGELOPEN: "Afgelopen",
+}
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One row of a list: the handover, who it is about in a line, and its clocks."""
+
+    overdracht: Overdracht
+    gezin: str
+    klokken: list[KlokDeel]
+
+
+@dataclass(frozen=True)
+class Blokkade:
+    """One thing that still blocks the offer, and the page where it is cured."""
+
+    reden: str
+    adres: str
+    woord: str
+
+
+def blockades(overdracht: Overdracht, by: Medewerker) -> list[Blokkade]:
+    """Everything that blocks the offer now, in the order of the rules; empty when it can go."""
+    nu = clock.now()
+    gevonden = ((regel, regel(overdracht, by=by, at=nu)) for regel in rules.VOOR_AANBIEDEN)
+    return [Blokkade(reden, *_cure(overdracht, regel)) for regel, reden in gevonden if reden]
+
+
+def _cure(overdracht: Overdracht, regel: Any) -> tuple[str, str]:
+    """Where a blocking rule is cured: address and word of the link."""
+    nummer = overdracht.casus.nummer
+    elders = {
+        rules.casus_is_toe_aan_overdracht: ("pages:casus", [nummer], "Naar de casus"),
+        rules.ontvanger_is_een_partner: (
+            "overdracht:overdracht_stap", [overdracht.pk, "trek_in"], "Trek dit concept in",
+        ),
+        rules.convenant_is_vandaag_geldig: ("ketenpartners:lijst", [], "Bekijk de convenanten"),
+        rules.plan_is_vastgesteld_of_uitzondering_verleend: (
+            "veiligheid:plan_nieuw", [nummer], "Naar het veiligheidsplan",
+        ),
+    }  # fmt: skip
+    hier = ("overdracht:overdracht_stap", [overdracht.pk, "vul_aan"], "Vul dit in")
+    pagina, delen, woord = elders.get(regel, hier)
+    return reverse(pagina, args=delen), woord
+
+
+def rows(overdrachten: Iterable[Overdracht]) -> list[Regel]:
+    """The rows of a list with their clocks; one query for all terms."""
+    rijen, nu = list(overdrachten), clock.now()
+    termijnen = queries.termijnen_van(rijen)
+    return [Regel(rij, family_line(rij.momentopname), clocks(termijnen[rij.pk], nu)) for rij in rijen]
+
+
+def clocks(termijnen: Mapping[str, Termijn], nu: datetime) -> list[KlokDeel]:
+    """The parts of the clock chip: the answer and the first contact, as far as they run or were met."""
+    return [
+        _deel(termijnen[code], woord, nu) for code, woord in KLOKKEN.items() if _toonbaar(termijnen.get(code))
+    ]
+
+
+def _toonbaar(termijn: Termijn | None) -> bool:
+    return termijn is not None and termijn.vervallen_op is None
+
+
+def _deel(termijn: Termijn, woord: str, nu: datetime) -> KlokDeel:
+    deel = replace(klok_deel(termijn, nu), soort=woord)
+    if termijn.gehaald_op is None:
+        return deel
+    laat = "gehaald, te laat" if termijn.is_te_laat_gehaald else "gehaald"
+    return replace(deel, staat="klaar", woorden=laat, datum=words.day(termijn.gehaald_op, short=True))
+
+
+def family_line(momentopname: Mapping[str, Any] | None) -> str:
+    """Who the family are in one line, "Kim en Peter, kinderen 11 en 6"; empty for a concept."""
+    if not momentopname:
+        return ""
+    gezin = [mens for mens in momentopname["personen"] if mens["gezin"]]
+    groot = _en([mens["naam"].split()[0] for mens in gezin if not mens["minderjarig"]])
+    klein = [mens["leeftijd"] for mens in gezin if mens["minderjarig"]]
+    kinderen = f"{'kind' if len(klein) == 1 else 'kinderen'} {_en(klein)}" if klein else ""
+    return ", ".join(deel for deel in (groot, kinderen) if deel)
+
+
+def _en(woorden: list[str]) -> str:
+    return " en ".join([", ".join(woorden[:-1]), woorden[-1]] if len(woorden) > 1 else woorden)
+
+
+def list_tabs(keuze: queries.Lijstkeuze) -> list[dict[str, Any]]:
+    """The tabs of the list of Veilig Thuis."""
+    adres = reverse("overdracht:lijst")
+    return [
+        {"woord": woord, "adres": f"{adres}?toon={soort}", "actief": soort is keuze}
+        for soort, woord in LIJST_WOORDEN.items()
+    ]
+
+
+def inbox_context(user: Medewerker, vak: queries.Vak, *, zoek: str = "") -> dict[str, Any]:
+    """The first column of the receiver: trays with their counts, and the rows of one of them."""
+    telling = queries.tel_inbak(user)
+    adres = reverse("overdracht:inbox")
+    vakken = [
+        {"woord": woord, "adres": f"{adres}?vak={soort}", "tel": telling[soort], "actief": soort is vak}
+        for soort, woord in VAK_WOORDEN.items()
+    ]
+    rijen = rows(queries.inbak(user, vak, zoek=zoek)[:HOOGSTENS])
+    return {"vakken": vakken, "kop": VAK_WOORDEN[vak], "aantal": telling[vak], "rijen": rijen, "zoek": zoek}
+
+
+HOOGSTENS = 50
+"""Rows in a tray; a team that has more finds them through the search field."""
+
+
+def sender_context(overdracht: Overdracht, user: Medewerker) -> dict[str, Any]:
+    """The page of Veilig Thuis: what blocks, steps of its own and of the receiver, clocks, attempts, questions."""
+    nu = clock.now()
+    termijnen = queries.termijnen_van([overdracht])[overdracht.pk]
+    stappen = available(overdracht, user)
+    is_concept = overdracht.aangeboden_op is None and overdracht.beeindigd_op is None
+    return _shared(overdracht, termijnen, nu) | {
+        "is_concept": is_concept,
+        "blokkades": blockades(overdracht, user) if is_concept else [],
+        "stappen": [kan for kan in stappen if kan.step.permission not in VAN_ONTVANGER],
+        "stappen_ontvanger": [kan for kan in stappen if kan.step.permission in VAN_ONTVANGER],
+        "basis": reverse("overdracht:overdracht", args=[overdracht.pk]),
+        "mag_dossier": has_codename(user, "overdracht.maak_dossier"),
+        "rapporten": Rapport.objects.zonder_inhoud().visible_to(user).filter(overdracht=overdracht),
+    }
+
+
+VAN_ONTVANGER = frozenset({"overdracht.beantwoord_overdracht", "overdracht.leg_contact_vast"})
+
+
+def receiver_context(overdracht: Overdracht, user: Medewerker) -> dict[str, Any]:
+    """The page of the receiver: the answer with its forms, and contact with the family."""
+    nu = clock.now()
+    termijnen = queries.termijnen_van([overdracht])[overdracht.pk]
+    kan = {kan.step.name: kan for kan in available(overdracht, user)}
+    return _shared(overdracht, termijnen, nu) | {
+        "kan": kan,
+        "forms": {naam: form_for(naam, overdracht, by=user) for naam in kan},
+        "basis": reverse("overdracht:ontvangst", args=[overdracht.pk]),
+        "moet_antwoorden": overdracht.status in WACHT_OP_ANTWOORD,
+        "is_bij_ons": overdracht.status in BIJ_ONTVANGER,
+        "wachtlijst": queries.wachtlijst_van(overdracht.naar_team),
+        "rapporten": Rapport.objects.zonder_inhoud().visible_to(user).filter(overdracht=overdracht),
+    }
+
+
+def _shared(overdracht: Overdracht, termijnen: Mapping[str, Termijn], nu: datetime) -> dict[str, Any]:
+    contact = termijnen.get("T12E")
+    return {
+        "overdracht": overdracht,
+        "momentopname": overdracht.momentopname,
+        "klokken": clocks(termijnen, nu),
+        "klok_antwoord": [deel for deel in clocks(termijnen, nu) if deel.soort == ANTWOORD],
+        "klok_contact": [deel for deel in clocks(termijnen, nu) if deel.soort == CONTACT],
+        "wachtbalk": waiting_bar(overdracht, contact, nu),
+        "pogingen": overdracht.contactpogingen.select_related("betrokkene__persoon", "door"),
+        "vragen": overdracht.vragen.select_related("gesteld_door", "beantwoord_door"),
+        "ladder": ladder(contact, nu),
+        "gezin": family_line(overdracht.momentopname),
+    }
+
+
+def ladder(termijn: Termijn | None, nu: datetime) -> list[dict[str, str]]:
+    """Who hears it when contact does not come, each with a date; empty when no clock runs."""
+    if termijn is None or not termijn.is_open:
+        return []
+    treden = [
+        {"woord": f"{words.day(op, short=True)}: {NAAR_WOORDEN[naar]}", "staat": "over" if op <= nu else ""}
+        for op, naar in zip(termijn.momenten, termijn.naar, strict=True)
+        if naar in NAAR_WOORDEN
+    ]
+    return [{"woord": "nu: de ontvanger", "staat": "nu"}, *treden]
+
+
+NAAR_WOORDEN = {
+    "teammanager": "teammanager Veilig Thuis",
+    "manager_ontvanger": "manager van de ontvanger",
+    "regiocontact": "de regio",
+}
+
+
+def back_from_report(rapport: Rapport, user: Medewerker) -> str:
+    """Where a report leads back to: the page of the handover that this person knows, or the casus."""
+    if has_codename(user, "overdracht.bekijk_inbak"):
+        return reverse("overdracht:ontvangst", args=[rapport.overdracht_id])
+    if rapport.overdracht_id:
+        return reverse("overdracht:overdracht", args=[rapport.overdracht_id])
+    return reverse("pages:casus", args=[rapport.casus.nummer])
