@@ -128,7 +128,7 @@ def tellingen(user: Person, nu: datetime | None = None) -> Tellingen:
 
 
 def escalaties_van(termijnen: Iterable[Termijn]) -> list[Escalatie]:
-    """The escalations of these terms, oldest first, each with its deliveries and recipients; three queries."""
+    """The escalations of these terms, oldest first, each with its deliveries and recipients; four queries at most."""
     return list(
         Escalatie.objects.filter(termijn__in=list(termijnen))
         .select_related("termijn")

@@ -135,7 +135,8 @@ def _verzend_een(moment: datetime) -> bool | None:
     rij.pogingen += 1
     try:
         bericht(rij).send()
-    except OSError as fout:
+    except (OSError, ValueError) as fout:
+        # ValueError too: an address that cannot stand in a header must not hold up the mails behind it.
         _mislukt(rij, fout, moment)
     else:
         rij.verzonden_op, rij.volgende_poging_op, rij.fout = moment, None, ""
@@ -158,7 +159,7 @@ def bericht(rij: Bezorging) -> EmailMessage:
     )
 
 
-def _mislukt(rij: Bezorging, fout: OSError, moment: datetime) -> None:
+def _mislukt(rij: Bezorging, fout: Exception, moment: datetime) -> None:
     """Plan the next try, twice as late each time from one minute on, or give up."""
     # The text of a mail server may hold the address of the recipient, so only the kind of error is kept.
     rij.fout = type(fout).__name__

@@ -124,7 +124,8 @@ def verleng_termijn(
     )  # fmt: skip
     uitleg = (
         Uitleg(
-            clock.local(rij.eindigt_op).date(), f"uitgesteld tot {nieuw:%d-%m-%Y} (Wmo 2015 art. 5.3.1 lid 2)"
+            clock.local(rij.eindigt_op).date(),
+            f"uitgesteld tot en met {nieuw:%d-%m-%Y} (Wmo 2015 art. 5.3.1 lid 2)",
         ),
     )
     schuif = uiterlijk.uitleg if nieuw == uiterlijk.dag else ()

@@ -52,10 +52,15 @@ def maak_medewerker(naam: str, *, email: bool = True) -> Medewerker:
     return Medewerker.objects.create(username=naam, last_name=naam.capitalize(), email=adres)
 
 
-def maak_casus(nummer: str, team: Team, behandelaar: Medewerker | None) -> Casus:
-    """An open casus with Veilig Thuis as regiehouder, and nothing else."""
+def maak_casus(nummer: str, team: Team, behandelaar: Medewerker | None, status: str = "open") -> Casus:
+    """A casus with Veilig Thuis as regiehouder, and nothing else."""
     casus = Casus(
-        nummer=nummer, naam="Van der Meulen / Şahin", team=team, behandelaar=behandelaar, geopend_op=NU
+        nummer=nummer,
+        naam="Van der Meulen / Şahin",
+        team=team,
+        behandelaar=behandelaar,
+        geopend_op=NU,
+        status=status,
     )
     with transaction.atomic():
         casus.save(force_insert=True)

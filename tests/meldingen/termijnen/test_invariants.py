@@ -8,12 +8,11 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from meldingen.models import Casus
 from meldingen.termijnen.invariants import invariants
 from meldingen.termijnen.records import Bezorging, Escalatie
 from meldingen.termijnen.relay import verspreid
 from meldingen.termijnen.sweep import sweep
-from tests.meldingen.termijnen.conftest import NU, Wereld
+from tests.meldingen.termijnen.conftest import NU, Wereld, maak_casus
 from veiligthuis.core import clock
 
 Om = Callable[[str], datetime]
@@ -59,7 +58,7 @@ def test_a_notice_that_reached_nobody_is_counted_while_the_term_runs(wereld: Wer
 
 def test_a_casus_whose_status_sets_a_term_must_have_one(wereld: Wereld) -> None:
     assert invariants()["open_casus_without_term"] == 0
-    Casus(**{**_kopie(wereld.casus), "nummer": "2026-00002", "status": "vv_wacht"}).save()
+    maak_casus("2026-00002", wereld.eigen, None, status="vv_wacht")
     assert invariants()["open_casus_without_term"] == 1
 
 
@@ -78,7 +77,3 @@ def test_the_command_prints_json_and_fails_only_when_asked(wereld: Wereld, om: O
     }
     with pytest.raises(CommandError, match="due_unfired"):
         call_command("invariants", check=True, stdout=StringIO())
-
-
-def _kopie(casus: Casus) -> dict[str, object]:
-    return {"naam": casus.naam, "team": casus.team, "geopend_op": casus.geopend_op}

@@ -95,7 +95,7 @@ def test_who_was_told_when_is_read_in_a_fixed_number_of_queries(
     nu = om("2026-05-01 09:00")
     sweep(nu=nu)
     verspreid(nu=nu)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         rijen = queries.escalaties_van(termijnen)
         ontvangers = [b.medewerker for rij in rijen for b in rij.bezorgingen.all()]
     assert len(rijen) == 6

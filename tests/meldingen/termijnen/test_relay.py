@@ -137,6 +137,22 @@ def test_a_failing_mail_server_is_tried_ever_later_and_then_given_up(
     assert rij.mislukt_op is not None
 
 
+def test_an_address_that_cannot_be_written_does_not_hold_up_the_others(wereld: Wereld, om: Om) -> None:
+    wereld.behandelaar.email = "a\nb@veiligthuis.example"
+    wereld.behandelaar.save()
+    wereld.start("T12")
+    ander = Lidmaatschap.objects.get(functie="manager").medewerker
+    Casus.objects.filter(pk=wereld.casus.pk).update(behandelaar=wereld.behandelaar)
+    nu = om("2026-04-29 09:00")
+    sweep(nu=nu)
+    escalatie = Escalatie.objects.get()
+    verspreid(nu=nu)
+    Bezorging.objects.create(escalatie=escalatie, medewerker=ander, kanaal=Kanaal.MAIL, volgende_poging_op=nu)
+    Bezorging.objects.filter(medewerker=wereld.behandelaar).update(volgende_poging_op=nu)
+    assert verspreid(nu=nu) == 1
+    assert aan() == ["manager@veiligthuis.example"]
+
+
 def test_a_second_try_carries_the_same_message_id(
     wereld: Wereld, om: Om, monkeypatch: pytest.MonkeyPatch
 ) -> None:
