@@ -1,6 +1,8 @@
 """The only mention of WeasyPrint: HTML in, tagged PDF/A out."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
 from typing import Any
 
 from django.contrib.staticfiles import finders
@@ -8,6 +10,12 @@ from django.template.loader import render_to_string
 
 ASSET_SCHEME = "vt-asset:"
 """Templates name a shipped file as `vt-asset:vendor/fonts/x.woff2`; nothing else is ever fetched."""
+
+EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+"""The date of the attachment, fixed so that the same report has the same bytes whenever it is made."""
+
+KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".woff2": "font/woff2"}
+"""What a shipped file is, by its ending; the renderer takes no style sheet that does not say it is one."""
 
 
 class PdfUnavailable(RuntimeError):
@@ -33,13 +41,18 @@ def render_pdf(template: str, context: Mapping[str, Any], *, title: str, data: b
         """Refuses every address but the files shipped with the product."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
-            return URLFetcherResponse(url, body=shipped_file(url))
+            kind = KINDS.get(PurePosixPath(url).suffix, "application/octet-stream")
+            return URLFetcherResponse(url, body=shipped_file(url), headers={"Content-Type": kind})
 
     html = render_to_string(template, {**context, "titel": title})
     document = weasyprint.HTML(string=html, base_url=None, url_fetcher=ShippedFilesOnly())
     attachments = []
     if data is not None:
-        attachments = [weasyprint.Attachment(string=data, name="gegevens.json", relationship="Data")]
+        attachments = [
+            weasyprint.Attachment(
+                string=data, name="gegevens.json", relationship="Data", created=EPOCH, modified=EPOCH
+            )
+        ]
     pdf: bytes = document.write_pdf(
         pdf_variant="pdf/a-3a", pdf_tags=True, pdf_identifier=b"veiligthuis", attachments=attachments
     )

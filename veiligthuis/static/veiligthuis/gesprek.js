@@ -1,0 +1,51 @@
+// Comfort on the call screen: the running clock, Enter that adds the time, rows that open. Works without it too.
+(() => {
+  "use strict";
+
+  const form = document.getElementById("gesprek");
+  if (!form) return;
+
+  const two = (number) => String(number).padStart(2, "0");
+
+  const tick = () => form.querySelectorAll("[data-loopt-sinds]").forEach((clock) => {
+    const seconds = Math.max(0, Math.floor((Date.now() - new Date(clock.dataset.looptSinds)) / 1000));
+    const hours = Math.floor(seconds / 3600);
+    const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+    clock.textContent = hours ? `${hours}:${rest}` : rest;
+  });
+  tick();
+  setInterval(tick, 1000);
+
+  // A row of persons stays open once something stands in it, also when the focus has left.
+  const mark = (row) => {
+    const filled = [...row.querySelectorAll(".vt-persoon__naam input, .vt-persoon__meer input")].some((field) => field.value.trim());
+    row.toggleAttribute("data-ingevuld", filled);
+  };
+  const markAll = () => form.querySelectorAll(".vt-persoon").forEach(mark);
+  markAll();
+  form.addEventListener("input", (event) => {
+    const row = event.target.closest(".vt-persoon");
+    if (row) mark(row);
+  });
+
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    if (event.target.id === "id_notitie" && !event.shiftKey) {
+      event.preventDefault();
+      form.querySelector("[data-aantekening]").click();
+    } else if (event.target.matches("input:not([type=submit])")) {
+      event.preventDefault();  // Enter in a field must not finish a call
+    }
+  });
+
+  // What the server added counts as typed: save it, and put the cursor where the work goes on.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.elt.id === "ontbreekt") return;
+    markAll();
+    const list = form.querySelector(".vt-tijdregels");
+    if (list) list.scrollTop = list.scrollHeight;
+    if (event.detail.elt.id === "aantekeningen") document.getElementById("id_notitie").focus();
+    if (event.detail.target?.id === "personen") form.querySelector(".vt-persoon:last-of-type input").focus();
+    form.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+})();
