@@ -47,6 +47,12 @@ PLAN_VOORBIJ = frozenset({PlanStatus.VERVANGEN, PlanStatus.VERVALLEN})
 class BeoordelingMachine(StatusModel):
     """Concept, ter ondertekening, vastgesteld: two professionals, never one."""
 
+    voorgelegd_op: datetime | None
+    ondertekend_door: Medewerker | None
+    ondertekend_op: datetime | None
+    teruggave_reden: str
+    verval_reden: str
+
     status = StatusField(
         "status", choices=BeoordelingStatus.choices, default=BeoordelingStatus.CONCEPT, max_length=30
     )
@@ -56,6 +62,7 @@ class BeoordelingMachine(StatusModel):
         permission="veiligheid.stel_beoordeling_op",
         to=BeoordelingStatus.CONCEPT,
         law=f"{WMO_STAPPEN}; {VIJF_DAGEN}",
+        rules=(rules.melding_is_aan_beoordeling_toe,),
     )
 
     class Meta:
@@ -75,7 +82,7 @@ class BeoordelingMachine(StatusModel):
         ],
         law=VIJF_DAGEN,
     )
-    def leg_voor(self: Any, *, by: Medewerker | None, at: datetime) -> None:
+    def leg_voor(self, *, by: Medewerker | None, at: datetime) -> None:
         """The drafter hands the complete assessment with its proposed decision to a second professional.
 
         Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.7 lid 1.
@@ -93,7 +100,7 @@ class BeoordelingMachine(StatusModel):
         input_rules=[rules.reden_van_teruggave_is_gegeven],
         law=TWEEDE_PERSOON,
     )
-    def geef_terug(self: Any, *, by: Medewerker | None, at: datetime, reden: str = "", **inputs: Any) -> None:
+    def geef_terug(self, *, by: Medewerker | None, at: datetime, reden: str = "", **inputs: Any) -> None:
         """The second professional does not agree yet and says what is missing.
 
         Source: Handelingsprotocol Veilig Thuis 2019.
@@ -110,7 +117,7 @@ class BeoordelingMachine(StatusModel):
         rules=[rules.alleen_de_opsteller_haalt_terug],
         law=VIJF_DAGEN,
     )
-    def haal_terug(self: Any, *, by: Medewerker | None, at: datetime) -> None:
+    def haal_terug(self, *, by: Medewerker | None, at: datetime) -> None:
         """The drafter takes the assessment back, for instance because new facts came in.
 
         Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.7 lid 1.
@@ -132,7 +139,7 @@ class BeoordelingMachine(StatusModel):
         law=f"{WMO_STAPPEN}; {TWEEDE_PERSOON}",
         log=["besluit"],
     )
-    def onderteken(self: Any, *, by: Medewerker | None, at: datetime, **inputs: Any) -> None:
+    def onderteken(self, *, by: Medewerker | None, at: datetime, **inputs: Any) -> None:
         """A second professional signs; the assessment stands and the vervolgbesluit is taken with it.
 
         Source: Wmo 2015 art. 4.1.1 lid 2; Handelingsprotocol Veilig Thuis 2019.
@@ -149,9 +156,7 @@ class BeoordelingMachine(StatusModel):
         input_rules=[rules.reden_van_verval_is_gegeven],
         law=WMO_STAPPEN,
     )
-    def laat_vervallen(
-        self: Any, *, by: Medewerker | None, at: datetime, reden: str = "", **inputs: Any
-    ) -> None:
+    def laat_vervallen(self, *, by: Medewerker | None, at: datetime, reden: str = "", **inputs: Any) -> None:
         """The assessment is not finished, for instance because the melding turned out not to fit.
 
         Source: Wmo 2015 art. 4.1.1 lid 2.
@@ -162,6 +167,11 @@ class BeoordelingMachine(StatusModel):
 class PlanMachine(StatusModel):
     """Concept, vastgesteld, and later vervangen by the next version or vervallen."""
 
+    vastgesteld_door: Medewerker | None
+    vastgesteld_op: datetime | None
+    vervallen_op: datetime | None
+    verval_reden: str
+
     status = StatusField("status", choices=PlanStatus.choices, default=PlanStatus.CONCEPT, max_length=30)
 
     BEGIN = Begin(
@@ -169,6 +179,7 @@ class PlanMachine(StatusModel):
         permission="veiligheid.maak_veiligheidsplan",
         to=PlanStatus.CONCEPT,
         law=f"{WMO_STAPPEN}; {ZICHT_OP_VEILIGHEID}",
+        rules=(rules.casus_is_open,),
     )
 
     class Meta:
@@ -183,7 +194,7 @@ class PlanMachine(StatusModel):
         rules=rules.PLAN_RULES,
         law=ZICHT_OP_VEILIGHEID,
     )
-    def stel_vast(self: Any, *, by: Medewerker | None, at: datetime) -> None:
+    def stel_vast(self, *, by: Medewerker | None, at: datetime) -> None:
         """The plan made with the family holds from now on.
 
         Source: Kwaliteitskader Veilig Thuis 2016.
@@ -199,7 +210,7 @@ class PlanMachine(StatusModel):
         automatic=True,
         law=ZICHT_OP_VEILIGHEID,
     )
-    def vervang(self: Any, *, by: Medewerker | None, at: datetime) -> None:
+    def vervang(self, *, by: Medewerker | None, at: datetime) -> None:
         """The next version is established; this one stays readable and holds no longer.
 
         Source: Kwaliteitskader Veilig Thuis 2016.
@@ -215,9 +226,7 @@ class PlanMachine(StatusModel):
         input_rules=[rules.reden_van_verval_is_gegeven],
         law=ZICHT_OP_VEILIGHEID,
     )
-    def laat_vervallen(
-        self: Any, *, by: Medewerker | None, at: datetime, reden: str = "", **inputs: Any
-    ) -> None:
+    def laat_vervallen(self, *, by: Medewerker | None, at: datetime, reden: str = "", **inputs: Any) -> None:
         """The plan holds no longer and no version comes in its place.
 
         Source: Kwaliteitskader Veilig Thuis 2016.

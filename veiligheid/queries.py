@@ -17,7 +17,10 @@ from veiligthuis.core import words
 from veiligthuis.core.access import Person, VisibleQuerySet, has_codename
 
 if TYPE_CHECKING:
-    from veiligheid.models import (
+    from veiligheid.models import (  # noqa: F401 - named as strings below
+        Afspraak,
+        Persoonsoordeel,
+        Plandeelnemer,
         Veiligheidsbeoordeling,
         Veiligheidsplan,
         Vervolgbesluit,
@@ -85,13 +88,10 @@ class PlanQuerySet(VisibleQuerySet["Veiligheidsplan"]):
     """Versions of safety plans, the latest first."""
 
     def visible_to(self, user: Person) -> Self:
-        """Who may look at plans and sees the casus; a receiving partner not before the plan was established."""
+        """Who may look at plans and sees the casus; a receiving partner reads the plan in its handover."""
         if not has_codename(user, "veiligheid.bekijk_veiligheidsplan"):
             return self.none()
-        found = self.filter(casus__in=Casus.objects.visible_to(user))
-        if has_codename(user, "veiligheid.bekijk_veiligheid"):
-            return found
-        return found.filter(vastgesteld_op__isnull=False)
+        return self.filter(casus__in=Casus.objects.visible_to(user))
 
     def geldig(self) -> Self:
         """The versions that hold now; at most one per casus."""
@@ -116,13 +116,10 @@ class AfspraakQuerySet(VisibleQuerySet["Afspraak"]):
     """Conditions and agreements."""
 
     def visible_to(self, user: Person) -> Self:
-        """Who may look at plans and sees the casus; a receiving partner not before the plan was established."""
+        """Who may look at plans and sees the casus."""
         if not has_codename(user, "veiligheid.bekijk_veiligheidsplan"):
             return self.none()
-        found = self.filter(plan__casus__in=Casus.objects.visible_to(user))
-        if has_codename(user, "veiligheid.bekijk_veiligheid"):
-            return found
-        return found.filter(plan__vastgesteld_op__isnull=False)
+        return self.filter(plan__casus__in=Casus.objects.visible_to(user))
 
     def lopend(self) -> Self:
         """Without an outcome, of a plan that holds."""
@@ -228,7 +225,7 @@ def _all_cijfers(casus: Casus) -> Iterator[tuple[Betrokkene, Cijfer]]:
                 door = oordeel.get_cijfer_door_display()
                 yield (
                     oordeel.betrokkene,
-                    Cijfer(words.as_date(beoordeling.ondertekend_op), oordeel.cijfer, door),
+                    Cijfer(_day(beoordeling.ondertekend_op), oordeel.cijfer, door),
                 )
     for plan in casus.veiligheidsplannen.ooit_vastgesteld().prefetch_related(
         "deelnemers__betrokkene__persoon"
@@ -237,8 +234,15 @@ def _all_cijfers(casus: Casus) -> Iterator[tuple[Betrokkene, Cijfer]]:
             if deelnemer.cijfer is not None:
                 yield (
                     deelnemer.betrokkene,
-                    Cijfer(words.as_date(plan.vastgesteld_op), deelnemer.cijfer, "bij het plan"),
+                    Cijfer(_day(plan.vastgesteld_op), deelnemer.cijfer, "bij het plan"),
                 )
+
+
+def _day(moment: datetime | None) -> date:
+    """The day of a moment that the database guarantees to be there."""
+    if moment is None:
+        raise ValueError("a signed assessment or established plan has its moment")
+    return words.as_date(moment)
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,7 @@ VEILIGHEID: Section = {
     "veiligheid.bekijk_veiligheid": (*CASEWORKERS, PRIVACY),
     "veiligheid.stel_beoordeling_op": (TRIAGIST, CASUSHOUDER, CRISISDIENST, GEDRAGSWETENSCHAPPER, VERTROUWENSARTS),
     "veiligheid.onderteken_beoordeling": DECIDERS,
-    "veiligheid.bekijk_veiligheidsplan": (*CASEWORKERS, *RECEIVERS, PRIVACY),
+    "veiligheid.bekijk_veiligheidsplan": (*CASEWORKERS, PRIVACY),
     "veiligheid.maak_veiligheidsplan": (TRIAGIST, CASUSHOUDER, CRISISDIENST, GEDRAGSWETENSCHAPPER),
 }
 

@@ -48,6 +48,8 @@ class Invoer:
 class BeoordelingInvoer(Invoer):
     """The page of an assessment in draft."""
 
+    form: BeoordelingFormulier
+
     def __init__(self, beoordeling: Veiligheidsbeoordeling, data: Any = None) -> None:
         oordelen = {oordeel.betrokkene_id: oordeel for oordeel in beoordeling.oordelen.all()}
         self.form = BeoordelingFormulier(data, initial=answers_of(beoordeling))

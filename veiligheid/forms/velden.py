@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 RANGE = "Het cijfer ligt tussen 0 en 10. 0 is heel onveilig, 10 is veilig."
 
@@ -29,8 +30,16 @@ class Cijferveld(forms.DecimalField):
             decimal_places=1,
             widget=forms.TextInput(attrs={"inputmode": "decimal", "size": 4, "autocomplete": "off"}),
         )
-        for validator in self.validators:
-            validator.message = self.error_messages.get(validator.code, getattr(validator, "message", ""))
+
+    def run_validators(self, value: Any) -> None:
+        """Django's checks; whatever they find is said in our words."""
+        try:
+            super().run_validators(value)
+        except ValidationError as found:
+            codes = [error.code or "invalid" for error in found.error_list]
+            raise ValidationError(
+                [self.error_messages.get(code, RANGE) for code in dict.fromkeys(codes)]
+            ) from None
 
     def to_python(self, value: Any) -> Any:
         """The number as typed, the Dutch comma included."""

@@ -210,8 +210,8 @@ class Afspraak(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert
                 | pgtrigger.Delete
-                | pgtrigger.UpdateOf(
-                    "plan", "soort", "wat", "wie", "wanneer", "vanaf", "tot", "controle", "gevolg"
+                | pgtrigger.UpdateOf(  # type: ignore[no-untyped-call]
+                    "plan_id", "soort", "wat", "wie", "wanneer", "vanaf", "tot", "controle", "gevolg"
                 ),
                 func=_PLAN_IS_FIXED,
             )

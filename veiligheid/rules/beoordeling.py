@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from meldingen.codelijsten import Besluit
+from meldingen.machine.melding import BESLOTEN, NIEUW, MeldingStatus
 from veiligheid.instrument import ACUUT, EERDER, ONDERDELEN, PERSONEN, VORMEN, VRAGEN, WEGING, Onderdeel
 from veiligthuis.core.access import Person, has_codename
 from veiligthuis.core.models import Medewerker
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 CONCEPT = (
     "concept"  # BeoordelingStatus.CONCEPT; machine.py imports this module, so it cannot be imported here
 )
+
+
+TE_WEGEN = BESLOTEN | {MeldingStatus.IN_VEILIGHEIDSBEOORDELING}
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,22 @@ def besluit_voldoet_aan_zijn_voorwaarden(
     Source: Uitvoeringsregeling Wmo 2015, bijlage A, par. 3.7; Wmo 2015 art. 5.3.5 (vernietiging).
     """
     return _not_complete(list(_open_preconditions(obj)))
+
+
+def melding_is_aan_beoordeling_toe(
+    obj: Veiligheidsbeoordeling, *, by: Medewerker | None, at: datetime
+) -> str | None:
+    """A melding is assessed once a triagist took it, and again when its casus is weighed anew.
+
+    Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.7 lid 1; Uitvoeringsregeling Wmo 2015, bijlage A par. 3.1.2.
+    """
+    if not obj.casus.is_open:
+        return "De casus is gesloten. Leg een nieuwe melding vast om opnieuw te wegen."
+    if obj.melding.status in NIEUW:
+        return "De melding is nog niet in veiligheidsbeoordeling genomen. Doe dat eerst, dan is duidelijk wie weegt."
+    if obj.melding.status not in TE_WEGEN:
+        return "Deze melding is niet passend bevonden en doorgezet. Er valt niets meer te wegen."
+    return None
 
 
 def alleen_de_opsteller_legt_voor(

@@ -25,6 +25,14 @@ def reden_van_verval_is_gegeven(
     return "Schrijf waarom dit vervalt, zodat later te lezen is wat er gebeurde."
 
 
+def casus_is_open(obj: Veiligheidsplan, *, by: Medewerker | None, at: datetime) -> str | None:
+    """A plan is made while somebody is responsible for the casus.
+
+    Source: Kwaliteitskader Veilig Thuis 2016, zicht op veiligheid.
+    """
+    return None if obj.casus.is_open else "De casus is gesloten. Er kan geen veiligheidsplan meer bij."
+
+
 def ontbreekt_aan_plan(plan: Veiligheidsplan, *, at: datetime) -> list[str]:
     """Every sentence that keeps the plan from being established; empty when it can be."""
     reasons = (rule(plan, by=None, at=at) for rule in PLAN_RULES)

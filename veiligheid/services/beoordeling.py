@@ -46,7 +46,7 @@ def begin_beoordeling(
         raise RuleBroken(
             "Voor deze melding loopt al een veiligheidsbeoordeling. Ga daarmee verder, of laat haar eerst vervallen."
         )
-    beoordeling = Veiligheidsbeoordeling(
+    beoordeling: Veiligheidsbeoordeling = Veiligheidsbeoordeling(
         casus=locked.casus,
         melding=locked,
         opgesteld_door=by,
@@ -163,10 +163,9 @@ def _taken_from(melding: Melding) -> dict[str, Any]:
 
 
 def _locked(beoordeling: Veiligheidsbeoordeling) -> Veiligheidsbeoordeling:
-    rows = Veiligheidsbeoordeling.objects.select_for_update(of=("self",)).select_related(
-        "casus", "opgesteld_door"
-    )
-    return rows.get(pk=beoordeling.pk)
+    rows = Veiligheidsbeoordeling.objects.select_for_update(of=("self",))
+    row: Veiligheidsbeoordeling = rows.select_related("casus", "opgesteld_door").get(pk=beoordeling.pk)
+    return row
 
 
 def _require(by: Medewerker, row: Veiligheidsbeoordeling) -> None:

@@ -26,6 +26,8 @@ def take_vervolgbesluit(beoordeling: Veiligheidsbeoordeling, *, at: datetime) ->
     Source: Uitvoeringsregeling Wmo 2015, bijlage A, par. 3.1.2 and 3.7.
     """
     signer, previous = beoordeling.ondertekend_door, laatste_besluit(beoordeling.casus)
+    if signer is None:
+        raise ValueError("only a signed assessment carries a decision")
     changes = previous is not None and previous.besluit != beoordeling.voorgesteld_besluit
     besluit = Vervolgbesluit.objects.create(
         casus=beoordeling.casus,
@@ -39,5 +41,8 @@ def take_vervolgbesluit(beoordeling: Veiligheidsbeoordeling, *, at: datetime) ->
         **{name: getattr(beoordeling, name) for name in BESLUIT_VELDEN},
     )
     audit.record_change(signer, besluit, action="neem_vervolgbesluit", fields={"besluit": besluit.besluit})
-    meldingen.note_veiligheidsbeoordeling(beoordeling.melding, by=signer, at=at)
+    melding = meldingen.note_veiligheidsbeoordeling(
+        beoordeling.melding, niveau=beoordeling.categorie, by=signer, at=at
+    )
+    meldingen.note_vervolgbesluit(melding, besluit=besluit.besluit, by=signer, at=at)
     return besluit

@@ -47,7 +47,7 @@ def begin_veiligheidsplan(casus: Casus, *, by: Medewerker, at: datetime | None =
         raise RuleBroken("Er wordt al een versie van het veiligheidsplan geschreven. Ga daarmee verder.")
     previous = geldig_plan(locked)
     last = locked.veiligheidsplannen.aggregate(last=Max("versie"))["last"] or 0
-    plan = Veiligheidsplan(
+    plan: Veiligheidsplan = Veiligheidsplan(
         casus=locked, versie=last + 1, opgesteld_door=by, begonnen_op=moment, gewijzigd_op=moment
     )
     if previous:
@@ -174,7 +174,8 @@ def note_gezien(
 
 
 def _draft(plan: Veiligheidsplan, by: Medewerker) -> Veiligheidsplan:
-    row = Veiligheidsplan.objects.select_for_update(of=("self",)).select_related("casus").get(pk=plan.pk)
+    rows = Veiligheidsplan.objects.select_for_update(of=("self",)).select_related("casus")
+    row: Veiligheidsplan = rows.get(pk=plan.pk)
     if not access.may(by, MAKEN, row):
         raise NotAllowed(MAKEN)
     if row.status != PlanStatus.CONCEPT:

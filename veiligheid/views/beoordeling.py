@@ -34,7 +34,10 @@ STAPPEN: dict[str, tuple[type[BaseForm], Callable[..., Any], str]] = {
 
 
 def _of(request: HttpRequest, pk: int) -> Veiligheidsbeoordeling:
-    return access.get_visible(Veiligheidsbeoordeling.objects.met_inhoud(), request.user, pk=pk)
+    found: Veiligheidsbeoordeling = access.get_visible(
+        Veiligheidsbeoordeling.objects.met_inhoud(), request.user, pk=pk
+    )
+    return found
 
 
 def _worker(request: HttpRequest) -> Medewerker:

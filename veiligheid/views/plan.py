@@ -31,7 +31,8 @@ STAPPEN: dict[str, tuple[type[BaseForm], Callable[..., Any]]] = {
 
 
 def _of(request: HttpRequest, pk: int) -> Veiligheidsplan:
-    return access.get_visible(Veiligheidsplan.objects.met_inhoud(), request.user, pk=pk)
+    found: Veiligheidsplan = access.get_visible(Veiligheidsplan.objects.met_inhoud(), request.user, pk=pk)
+    return found
 
 
 def _worker(request: HttpRequest) -> Medewerker:
