@@ -59,11 +59,8 @@ def _outbox_age() -> int:
 def _cases_without_term() -> int:
     wacht_op_besluit = Melding.objects.filter(casus=OuterRef("pk"), status__in=ZONDER_BESLUIT)
     loopt = Termijn.objects.open().filter(casus=OuterRef("pk"))
-    return (
-        Casus.objects.filter(Q(status__in=KLOK_LOOPT) | Exists(wacht_op_besluit))
-        .exclude(Exists(loopt))
-        .count()
-    )
+    hoort = Casus.objects.filter(Q(status__in=KLOK_LOOPT) | Exists(wacht_op_besluit))
+    return int(hoort.exclude(Exists(loopt)).count())
 
 
 def _deliveries_failed() -> int:

@@ -1,5 +1,7 @@
 """What is stored of terms: the term itself, its postponements, its escalations and who was told."""
 
+from typing import Any
+
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -21,7 +23,8 @@ class TermijnQuerySet(VisibleQuerySet["Termijn"]):
 
     def visible_to(self, user: Person) -> "TermijnQuerySet":
         """Terms of cases the person may see, and open terms of a handover to a team the person is in."""
-        casussen = self.model._meta.get_field("casus").related_model._default_manager.visible_to(user)
+        alle: Any = self.model._meta.get_field("casus").related_model
+        casussen = alle._default_manager.visible_to(user)
         eigen_teams = Team.objects.van_medewerker(user)
         aan_ontvanger = OPEN & Q(partnerteam__in=eigen_teams)
         return self.filter(Q(casus__in=casussen) | aan_ontvanger)

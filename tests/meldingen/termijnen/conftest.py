@@ -54,7 +54,7 @@ def maak_medewerker(naam: str, *, email: bool = True) -> Medewerker:
 
 def maak_casus(nummer: str, team: Team, behandelaar: Medewerker | None, status: str = "open") -> Casus:
     """A casus with Veilig Thuis as regiehouder, and nothing else."""
-    casus = Casus(
+    casus: Casus = Casus(
         nummer=nummer,
         naam="Van der Meulen / Şahin",
         team=team,

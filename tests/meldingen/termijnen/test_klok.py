@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from ketenpartners.models import Lidmaatschap
 from meldingen.termijnen import queries, services
@@ -74,7 +75,7 @@ def test_per_kind_the_strictest_running_term_is_shown_in_a_fixed_order(wereld: W
 
 
 def test_the_counts_add_up_and_cost_one_query(
-    wereld: Wereld, om: Om, django_assert_num_queries: Callable[[int], object]
+    wereld: Wereld, om: Om, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for code in ("T03", "T04A", "T04B", "T05", "T12"):
         wereld.start(code)
@@ -89,7 +90,7 @@ def test_the_counts_add_up_and_cost_one_query(
 
 
 def test_who_was_told_when_is_read_in_a_fixed_number_of_queries(
-    wereld: Wereld, om: Om, django_assert_num_queries: Callable[[int], object]
+    wereld: Wereld, om: Om, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     termijnen = [wereld.start("T12", onderwerp=f"overdracht:{n}") for n in range(3)]
     nu = om("2026-05-01 09:00")
@@ -105,7 +106,7 @@ def test_who_was_told_when_is_read_in_a_fixed_number_of_queries(
 
 
 def test_the_running_terms_of_many_cases_come_in_one_query(
-    wereld: Wereld, django_assert_num_queries: Callable[[int], object]
+    wereld: Wereld, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     laat, vroeg = wereld.start("T05"), wereld.start("T04A")
     with django_assert_num_queries(1):
