@@ -1,14 +1,21 @@
 """The servers of a test run: started at first use, in a directory of this run alone, gone at its end."""
 
 import contextlib
+import os
 import re
 import shutil
+import sys
 import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
+from veiligthuis.celery import RAPPORTEN
 from veiligthuis.embedded.places import Places
+from veiligthuis.embedded.processes import Child
 from veiligthuis.embedded.servers import Postgres, Valkey, alive
 
+WORKER_SECONDS = 30.0
 RUN_DIRECTORY = re.compile(r"veiligthuis-test-(\d+)-")
 
 
@@ -27,3 +34,41 @@ def remove(directory: Path) -> None:
         with contextlib.suppress(ProcessLookupError):
             server.stop()
     shutil.rmtree(directory, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def real_worker(database: str, broker: str) -> Iterator[Path]:
+    """A Celery worker process on this database and broker, taking both queues; the value is its log.
+
+    It works on committed rows only, so a test needs `django_db(transaction=True)` and the running clock.
+    """
+    places = Places(Path(os.environ["DATA"]))
+    places.logs.mkdir(parents=True, exist_ok=True)
+    log = places.logs / "testworker.log"
+    surroundings = {
+        "DATABASE_URL": os.environ.get("DATABASE_URL") or places.database_url(database),
+        "REDIS_URL": broker,
+    }
+    command = [
+        "celery",
+        "-A",
+        "veiligthuis",
+        "worker",
+        "--queues",
+        f"celery,{RAPPORTEN}",
+        "--concurrency",
+        "1",
+    ]
+    worker = Child("worker", [sys.executable, "-m", *command, "--loglevel", "INFO"], log, {**os.environ, **surroundings,
+                   "DJANGO_SETTINGS_MODULE": "veiligthuis.settings.embedded"})  # fmt: skip
+    worker.start()
+    try:
+        deadline = time.monotonic() + WORKER_SECONDS
+        while " ready." not in log.read_text():
+            assert worker.exit_code() is None, log.read_text()
+            assert time.monotonic() < deadline, log.read_text()
+            time.sleep(0.05)
+        yield log
+    finally:
+        worker.ask_to_stop()
+        worker.wait_until_stopped()

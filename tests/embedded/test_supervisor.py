@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ import pytest
 
 from tests import servers
 from tests.figures import Figures
+from veiligthuis.demo.accounts import TE_PROBEREN, WACHTWOORD
 from veiligthuis.embedded import processes
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -148,8 +150,17 @@ def test_from_nothing_to_a_page_with_address_and_accounts_on_the_screen(demo: De
     figures.note("demo, van niets tot bruikbare pagina", seconds_told(demo), "s")
 
     assert demo.page() == 200
-    for account in ("intake", "wijkteam-noord", "beheer"):
-        assert account in demo.said()
+
+
+@pytest.mark.parametrize("account", [name for name, _ in TE_PROBEREN])
+def test_every_account_on_the_screen_logs_in_with_the_printed_password(demo: Demo, account: str) -> None:
+    assert account in demo.said()
+    assert WACHTWOORD in demo.said()
+    assert logged_in(demo, account, WACHTWOORD)
+
+
+def test_another_password_does_not_log_in(demo: Demo) -> None:
+    assert not logged_in(demo, "privacy", "een-ander-wachtwoord")
 
 
 def test_a_second_demo_on_the_same_data_gives_a_sentence(demo: Demo, place: Path) -> None:
@@ -221,6 +232,17 @@ def test_what_a_killed_supervisor_left_is_ended_at_the_next_start(demo: Demo) ->
     assert [pid for pid in left if psutil.pid_exists(pid)] == []
     last.process.send_signal(signal.SIGTERM)
     assert last.process.wait(PATIENCE) == 0
+
+
+def logged_in(demo: Demo, account: str, password: str) -> bool:
+    """Fill in the login page as a browser would; whether it let us through."""
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    address = f"http://127.0.0.1:{demo.port}/inloggen/"
+    form = browser.open(address, timeout=10).read().decode()
+    token = form.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    fields = {"login": account, "password": password, "csrfmiddlewaretoken": token}
+    answer = browser.open(address, urllib.parse.urlencode(fields).encode(), timeout=20)
+    return bool(answer.status == 200 and not answer.url.endswith("/inloggen/"))
 
 
 def seconds_told(demo: Demo) -> str:
