@@ -1,0 +1,158 @@
+"""The scripts, in a real browser: typed text is saved, survives a lost line, and keys do what the help says."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect, sync_playwright
+
+pytestmark = pytest.mark.browser
+
+SCRIPTS = Path(__file__).resolve().parents[2] / "veiligthuis" / "static" / "veiligthuis"
+SITE = "http://toets.invalid"
+SAVING = """<!doctype html><title>Proef</title><p role="status" data-bewaar-stand></p>
+<form method="post" action="/klaar/" data-bewaar-url="/bewaar/">
+<textarea name="notities" aria-label="Notities"></textarea>
+<button>Vastleggen</button></form><script src="/bewaar.js"></script>"""
+KEYS = """<!doctype html><title>Proef</title><input aria-label="Zoek" data-toets-zoek>
+<a href="#nieuw" data-toets-nieuw>Nieuw</a>
+<a href="#hulp" data-toets-hulp>Hulp</a><button data-toets="c" id="c" type="button">Contact</button>
+<a href="#uit" aria-disabled="true" data-toets="x">Uit</a>
+<table data-lijst><tr data-rij><td><a href="#een">een</a></td></tr>
+<tr data-rij><td><a href="#twee">twee</a></td></tr></table>
+<details data-sluit><summary>klok</summary><div class="vt-uitleg">uitleg</div></details>
+<script src="/toetsen.js"></script>"""
+
+
+class Server:
+    """What the browser talks to: remembers what was saved, and can be out of reach."""
+
+    def __init__(self) -> None:
+        self.saved: list[str] = []
+        self.answer: tuple[int, str] = (200, '{"bewaard": "14:03:22"}')
+        self.reachable = True
+
+    def __call__(self, route: Route) -> None:
+        name = route.request.url.removeprefix(SITE).strip("/")
+        if name.endswith(".js"):
+            route.fulfill(path=SCRIPTS / name)
+        elif name == "bewaar" and not self.reachable:
+            route.abort()
+        elif name == "bewaar":
+            self.saved.append(route.request.post_data or "")
+            status, body = self.answer
+            route.fulfill(status=status, content_type="application/json", body=body)
+        else:
+            route.fulfill(
+                content_type="text/html; charset=utf-8",
+                body={"bewaren": SAVING, "toetsen": KEYS}.get(name, ""),
+            )
+
+
+@pytest.fixture
+def server() -> Server:
+    return Server()
+
+
+@pytest.fixture
+def page(chromium: str, server: Server) -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        opened = browser.new_page()
+        opened.route("**/*", server)
+        yield opened
+        browser.close()
+
+
+def write(page: Page, text: str) -> None:
+    page.get_by_label("Notities").press_sequentially(text)
+
+
+def test_a_lost_line_is_said_keeps_the_text_and_saves_once_when_it_is_back(
+    page: Page, server: Server
+) -> None:
+    server.reachable = False
+    page.goto(f"{SITE}/bewaren/")
+    write(page, "moeder belt")
+    stand = page.get_by_role("status")
+    expect(stand).to_contain_text("Geen verbinding sinds")
+    write(page, " terug")
+    server.reachable = True
+    expect(stand).to_have_text("bewaard 14:03:22", timeout=15000)
+    assert page.get_by_label("Notities").input_value() == "moeder belt terug"
+    assert len(server.saved) == 1
+    assert "notities=moeder+belt+terug" in server.saved[0]
+
+
+def test_what_was_changed_elsewhere_stops_the_saving_and_says_why(page: Page, server: Server) -> None:
+    server.answer = (409, '{"reden": "Dit gesprek is op een ander scherm gewijzigd."}')
+    page.goto(f"{SITE}/bewaren/")
+    write(page, "eerste")
+    expect(page.get_by_role("status")).to_have_text("Dit gesprek is op een ander scherm gewijzigd.")
+    write(page, " tweede")
+    page.wait_for_timeout(4000)
+    assert len(server.saved) == 1
+    assert page.get_by_label("Notities").input_value() == "eerste tweede"
+
+
+def test_typing_is_saved_while_it_goes_on_and_nothing_stays_in_the_browser(
+    page: Page, server: Server
+) -> None:
+    page.goto(f"{SITE}/bewaren/")
+    write(page, "een")
+    expect(page.get_by_role("status")).to_have_text("bewaard 14:03:22", timeout=8000)
+    write(page, " twee")
+    page.wait_for_timeout(4000)
+    assert [text.rpartition("bewaar_nr=")[2] for text in server.saved] == ["1", "2"]
+    assert "notities=een+twee" in server.saved[-1]
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_leaving_with_unsaved_text_is_asked_about(page: Page, server: Server) -> None:
+    server.reachable = False
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(f"{SITE}/bewaren/")
+    write(page, "onbewaard")
+    page.goto(f"{SITE}/toetsen/")
+    assert asked == ["beforeunload"]
+
+
+def test_keys_do_nothing_while_somebody_types(page: Page) -> None:
+    page.goto(f"{SITE}/toetsen/")
+    page.keyboard.press("/")
+    page.keyboard.type("n?jk")
+    assert page.get_by_label("Zoek").input_value() == "n?jk"
+    assert page.url == f"{SITE}/toetsen/"
+
+
+@pytest.mark.parametrize(("key", "fragment"), [("n", "#nieuw"), ("?", "#hulp")])
+def test_a_key_opens_its_page(page: Page, key: str, fragment: str) -> None:
+    page.goto(f"{SITE}/toetsen/")
+    page.keyboard.press(key)
+    assert page.url.endswith(fragment)
+
+
+def test_j_and_k_walk_the_list_and_enter_opens_the_row(page: Page) -> None:
+    page.goto(f"{SITE}/toetsen/")
+    for key in ("j", "j", "j", "k", "j"):
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.textContent") == "twee"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#twee")
+
+
+def test_what_is_off_stays_off_for_the_keyboard_too(page: Page) -> None:
+    page.goto(f"{SITE}/toetsen/")
+    page.keyboard.press("x")
+    page.get_by_role("link", name="Uit").click()
+    assert page.url == f"{SITE}/toetsen/"
+
+
+def test_escape_closes_an_explanation_and_gives_the_focus_back(page: Page) -> None:
+    page.goto(f"{SITE}/toetsen/")
+    page.get_by_text("klok").click()
+    expect(page.get_by_text("uitleg")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("uitleg")).to_be_hidden()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
