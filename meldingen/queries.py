@@ -19,7 +19,7 @@ from veiligthuis.core.access import Person, VisibleQuerySet, has_codename
 from veiligthuis.core.models import Medewerker
 
 if TYPE_CHECKING:
-    from meldingen.models import (
+    from meldingen.models import (  # noqa: F401 - named as strings below
         Adres,
         Advies,
         Betrokkene,
@@ -150,8 +150,7 @@ class PersoonQuerySet(VisibleQuerySet["Persoon"]):
     def visible_to(self, user: Person) -> Self:
         """Persons who are betrokkene in a casus the person may see."""
         betrokken = _related(self, "betrokkenheden").filter(persoon=OuterRef("pk"))
-        casussen = betrokken.model._meta.get_field("casus").related_model._default_manager.visible_to(user)
-        return self.filter(Exists(betrokken.filter(casus__in=casussen)))
+        return self.filter(Exists(betrokken.filter(casus__in=_casussen(betrokken, user))))
 
 
 class AdresQuerySet(VisibleQuerySet["Adres"]):
@@ -159,8 +158,7 @@ class AdresQuerySet(VisibleQuerySet["Adres"]):
 
     def visible_to(self, user: Person) -> Self:
         """Addresses of persons the person may see, secret ones included: showing those takes a step of its own."""
-        personen = self.model._meta.get_field("persoon").related_model._default_manager.visible_to(user)
-        return self.filter(persoon__in=personen)
+        return self.filter(persoon__in=_related(self, "persoon").visible_to(user))
 
     def huidig(self) -> Self:
         """Addresses that hold until further notice."""
@@ -223,16 +221,14 @@ class GesprekQuerySet(VisibleQuerySet["Gesprek"]):
 
 def _casussen(rijen: VisibleQuerySet[Any], user: Person) -> QuerySet[Any]:
     """The casussen the person may see, for rows that belong to one."""
-    visible: QuerySet[Any] = rijen.model._meta.get_field("casus").related_model._default_manager.visible_to(
-        user
-    )
+    visible: QuerySet[Any] = _related(rijen, "casus").visible_to(user)
     return visible
 
 
-def _related(rijen: QuerySet[Any], naam: str) -> QuerySet[Any]:
+def _related(rijen: QuerySet[Any], naam: str) -> Any:
     """All rows of a related model; models.py imports this module, so that cannot be imported here."""
-    related: QuerySet[Any] = rijen.model._meta.get_field(naam).related_model._default_manager.all()
-    return related
+    related: Any = rijen.model._meta.get_field(naam).related_model
+    return related._default_manager.all()
 
 
 def eigen_team(medewerker: Medewerker) -> Team | None:

@@ -38,6 +38,10 @@ class AdviesMachine(StatusModel):
         label="Advies vastleggen", permission="meldingen.geef_advies", to=AdviesStatus.OPEN, law=ADVIESTAAK
     )
 
+    # What the steps set; the fields themselves stand in the model.
+    afgesloten_op: Any
+    melding: Any
+
     class Meta:
         abstract = True
 

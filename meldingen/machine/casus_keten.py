@@ -11,9 +11,10 @@ from meldingen.machine.casus_status import (
     TE_BESLISSEN,
     TRAJECT_AFGEROND,
     CasusStatus,
+    CasusVelden,
 )
 from meldingen.termijnen.effects import meet
-from veiligthuis.core.machine import StatusModel, stap
+from veiligthuis.core.machine import stap
 from veiligthuis.core.models import Medewerker
 
 VERANTWOORDELIJK = (
@@ -27,7 +28,7 @@ TRAJECT_KLOKKEN = (meet("T05"), meet("T06"), meet("T07"))
 """Asking the Raad is the decision that ends onderzoek or V&V; clocks that do not run are left alone."""
 
 
-class KetenStappen(StatusModel):
+class KetenStappen(CasusVelden):
     """Who else carries the casus; most of these follow from what overdracht records."""
 
     class Meta:

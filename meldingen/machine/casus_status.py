@@ -1,6 +1,10 @@
-"""The statuses of a casus and the groups they fall in."""
+"""The statuses of a casus, the groups they fall in, and what its steps may set."""
+
+from typing import Any
 
 from django.db import models
+
+from veiligthuis.core.machine import StatusModel
 
 
 class CasusStatus(models.TextChoices):
@@ -65,3 +69,43 @@ BIJ_VT = OPENSTAAND - BIJ_PARTNER
 
 VERWIJDERD = frozenset({CasusStatus.VERNIETIGD, CasusStatus.GEANONIMISEERD})
 """The content is gone."""
+
+
+class CasusVelden(StatusModel):
+    """What the steps of a casus set; the fields themselves stand in the model."""
+
+    afgerond_met: Any
+    behandelaar: Any
+    college_geinformeerd_op: Any
+    feitelijke_start: Any
+    gesloten_op: Any
+    medebeoordeeld_op: Any
+    medebeoordelaar: Any
+    monitoring_vanaf: Any
+    ouders_geinformeerd_op: Any
+    overgedragen_op: Any
+    raad_gebeld_op: Any
+    raad_gesproken_met: Any
+    raad_onderbouwing: Any
+    raad_verzocht_op: Any
+    reden_ouders_niet: Any
+    sluiting_toelichting: Any
+    team: Any
+    traject_afgerond_op: Any
+    traject_besluit_op: Any
+    uitkomst_aard: Any
+    uitkomst_hg: Any
+    uitkomst_km: Any
+    vernietiging_grond: Any
+    vernietiging_voorgesteld_door: Any
+    vernietiging_voorgesteld_op: Any
+    vervolg: Any
+    vervolg_op: Any
+    verwijderd_op: Any
+    voortijdige_reden: Any
+    wat_nodig: Any
+    wederhoor: Any
+    weging: Any
+
+    class Meta:
+        abstract = True

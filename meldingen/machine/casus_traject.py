@@ -11,9 +11,10 @@ from meldingen.machine.casus_status import (
     TE_BESLISSEN,
     TRAJECT_AFGEROND,
     CasusStatus,
+    CasusVelden,
 )
 from meldingen.termijnen.effects import meet, start, stop, stop_all
-from veiligthuis.core.machine import StatusModel, stap
+from veiligthuis.core.machine import stap
 from veiligthuis.core.models import Medewerker
 
 TIEN_WEKEN = "Uitvoeringsbesluit Wmo 2015 art. 4.1.7 lid 2"
@@ -26,7 +27,7 @@ NIEUW_BESLUIT = TE_BESLISSEN | BIJ_PARTNER | TRAJECT_AFGEROND
 """Where a new vervolgbesluit can begin a traject: not while one runs, nor while a handover or the Raad is at it."""
 
 
-class TrajectStappen(StatusModel):
+class TrajectStappen(CasusVelden):
     """What Veilig Thuis does itself with a family after the vervolgbesluit."""
 
     class Meta:

@@ -70,6 +70,26 @@ class MeldingMachine(StatusModel):
         effects=(start("T04A"), start("T04B"), start("T09A")),
     )
 
+    # What the steps set; the fields themselves stand in the model.
+    acuut: Any
+    acuut_reden: Any
+    acuut_vastgesteld_op: Any
+    afgesloten_op: Any
+    besluit: Any
+    besluit_op: Any
+    doorgezet_naar: Any
+    eerste_actie: Any
+    eerste_actie_op: Any
+    eigen_systeem_doorzocht: Any
+    geschift_op: Any
+    niet_passend_reden: Any
+    niet_passend_toelichting: Any
+    terugkoppeling: Any
+    terugkoppeling_op: Any
+    terugkoppeling_wijze: Any
+    triagist: Any
+    vt_register_doorzocht: Any
+
     class Meta:
         abstract = True
 

@@ -182,7 +182,7 @@ class Casus(CasusMachine):
             pgtrigger.Trigger(
                 name="casus_heeft_altijd_een_regiehouder",
                 when=pgtrigger.After,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("status"),
+                operation=pgtrigger.Insert | pgtrigger.Update,
                 timing=pgtrigger.Deferred,
                 func=een_regiehouder("NEW.id"),
             ),

@@ -47,7 +47,9 @@ class Persoon(models.Model):
     geslacht = models.CharField(
         "geslacht", max_length=10, choices=Geslacht.choices, default=Geslacht.ONBEKEND
     )
-    bsn = models.CharField("BSN", max_length=9, null=True, blank=True, validators=[valideer_bsn])
+    bsn = models.CharField(  # noqa: DJ001 - no BSN is null, an unknown one has the filler of the CBS
+        "BSN", max_length=9, null=True, blank=True, validators=[valideer_bsn]
+    )
     ongeboren = models.BooleanField("ongeboren", default=False)
     uitgerekende_datum = models.DateField("uitgerekende datum", null=True, blank=True)
     overleden_op = models.DateField("overleden op", null=True, blank=True)

@@ -40,7 +40,7 @@ def geef_advies(
         begonnen_op=begonnen_op or moment,
         **gegevens.velden(),
     )
-    advies = begin(nieuw, by=by, at=moment)
+    advies: Advies = begin(nieuw, by=by, at=moment)
     return perform(advies, "sluit_advies_af", by=by, at=moment) if sluit_af else advies
 
 
@@ -51,7 +51,7 @@ def werk_advies_bij(
     """Complete an open advies after a later contact. Raises RuleBroken once it is closed."""
     if not access.may(by, "meldingen.geef_advies", advies):
         raise NotAllowed("meldingen.geef_advies")
-    rij = Advies.objects.select_for_update(of=("self",)).get(pk=advies.pk)
+    rij: Advies = Advies.objects.select_for_update(of=("self",)).get(pk=advies.pk)
     if rij.afgesloten_op is not None:
         raise RuleBroken("Dit advies is afgesloten en verandert niet meer. Leg een nieuw advies vast.")
     for naam, waarde in gegevens.velden().items():

@@ -25,7 +25,7 @@ def note_veiligheidsbeoordeling(
     melding: Melding, *, niveau: str = "", by: Medewerker | None, at: datetime | None = None
 ) -> Melding:
     """The veiligheidsbeoordeling of a melding was signed; `niveau` is how unsafe it found the household."""
-    rij = Melding.objects.select_for_update(of=("self",)).get(pk=melding.pk)
+    rij: Melding = Melding.objects.select_for_update(of=("self",)).get(pk=melding.pk)
     rij.veiligheidsbeoordeling_op = at or clock.now()
     rij.save(update_fields=["veiligheidsbeoordeling_op"])
     if niveau:
@@ -93,4 +93,5 @@ def _volg_besluit(casus: Casus, besluit: Besluit, *, by: Medewerker | None, at: 
 
 
 def _vergrendel(casus: Casus) -> Casus:
-    return Casus.objects.select_for_update(of=("self",)).get(pk=casus.pk)
+    rij: Casus = Casus.objects.select_for_update(of=("self",)).get(pk=casus.pk)
+    return rij

@@ -51,7 +51,7 @@ def neem_melding_op(
             return gesprek.melding
     casus = _casus_voor(casus, team, naam, betrokkenen, by=by, at=moment)
     _leg_betrokkenen_vast(casus, betrokkenen, by=by, at=moment)
-    melding = begin(
+    melding: Melding = begin(
         Melding(
             nummer=volgend_meldingnummer(moment),
             casus=casus,
@@ -102,7 +102,7 @@ def _casus_voor(
         return _open_casus(naam or gezinsnaam(betrokkenen), team, None, by=by, at=at)
     if not access.is_visible(by, casus):
         raise NotAllowed("meldingen.view_casus")
-    rij = Casus.objects.select_for_update(of=("self",)).select_related("team").get(pk=casus.pk)
+    rij: Casus = Casus.objects.select_for_update(of=("self",)).select_related("team").get(pk=casus.pk)
     if rij.is_open:
         return rij
     return _open_casus(naam or rij.naam, team or rij.team, rij, by=by, at=at)
@@ -120,7 +120,7 @@ def _open_casus(
     nieuw = Casus(
         nummer=volgend_casusnummer(at), naam=naam, team=team, geopend_op=at, hermelding_van=hermelding_van
     )
-    casus = begin(nieuw, by=by, at=at)
+    casus: Casus = begin(nieuw, by=by, at=at)
     begin_regie(casus, by=by, at=at)
     verleen_toegang(casus, aan=team, by=by)
     return casus
