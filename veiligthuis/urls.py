@@ -4,7 +4,10 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("veiligthuis.pages.urls")),
     path("", include("veiligthuis.core.urls")),
+    path("", include("overdracht.urls")),
+    path("veiligheid/", include("veiligheid.urls")),
     path("partners/", include("ketenpartners.urls")),
     path("beheer/", admin.site.urls),
 ]
