@@ -151,6 +151,13 @@ def test_an_error_is_announced_and_other_notices_wait_their_turn() -> None:
     )
 
 
+@pytest.mark.parametrize(("number", "words"), [(2, "crisis loopt"), (0, "geen crisis"), (None, "crisis bekijken")])
+def test_a_number_that_was_not_counted_never_says_that_there_is_no_crisis(number: int | None, words: str) -> None:
+    html = draw('{% include "components/crisisteller.html" with adres="/crisis/" %}', aantal=number)
+    assert words in html
+    assert ("geen crisis" in html) == (number == 0)
+
+
 def test_progress_is_polled_only_while_there_is_an_address_to_ask() -> None:
     include = '{% include "components/voortgang.html" with woord="Rapport" waarde=3 totaal=10 poll=p %}'
     assert 'hx-get="/rapporten/1/"' in draw(include, p="/rapporten/1/")

@@ -37,8 +37,8 @@ class Line:
     current: bool
 
 
-GESPREK = frozenset({"meldingen.voer_gesprek", "meldingen.neem_melding_op", "meldingen.geef_advies"})
-CASUS = frozenset({"meldingen.view_casus"}) | GESPREK
+GESPREK = frozenset({"meldingen.geef_advies", "meldingen.neem_melding_op"})
+CASUS = frozenset({"meldingen.view_casus"})
 INBAK = frozenset({"overdracht.bekijk_inbak"})
 STURING = frozenset({"meldingen.bekijk_sturing"})
 
