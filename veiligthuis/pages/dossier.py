@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from meldingen.models import Adres, Betrokkene, Casus, Melding
 from meldingen.queries import CasusQuerySet
-from meldingen.termijnen.queries import klok_delen
+from meldingen.termijnen.queries import klok_delen, open_van_casus
 from meldingen.termijnen.records import Termijn
 from overdracht.models import Rapport
 from veiligthuis.core import clock

@@ -67,7 +67,7 @@ def looks(blik: Blik) -> dict[str, Any]:
     return {"pagina": page.get_page(blik.request.GET.get("pagina"))}
 
 
-def _events(casus: Casus, user: Medewerker, kind: str) -> QuerySet[Any, dict[str, Any]]:
+def _events(casus: Casus, user: Medewerker, kind: str) -> Any:
     """Moment, source and key of every event: changes from the audit trail, contact from its own tables."""
     changes = AuditEntry.objects.filter(casus_nummer=casus.nummer, soort=AuditEntry.Soort.WIJZIGING)
     changes = changes.exclude(
@@ -84,7 +84,7 @@ def _events(casus: Casus, user: Medewerker, kind: str) -> QuerySet[Any, dict[str
     return (first.union(*rest, all=True) if rest else first).order_by("-moment", "-sleutel")
 
 
-def _key(rows: QuerySet[Any]) -> QuerySet[Any, dict[str, Any]]:
+def _key(rows: QuerySet[Any]) -> Any:
     return rows.order_by().values(
         moment=F("op"),
         bron=Value(rows.model._meta.label_lower, output_field=CharField()),

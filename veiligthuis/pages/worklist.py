@@ -68,23 +68,23 @@ def verdeel(request: HttpRequest) -> HttpResponse:
     user = worker(request)
     require(user, VERDELEN)
     back = f"{reverse('pages:werkvoorraad')}?lijst=onverdeeld"
-    numbers, worker = (
+    numbers, colleague = (
         request.POST.getlist("casus"),
         _colleague(user, request.POST.get("behandelaar", "")),
     )
-    if not numbers or worker is None:
+    if not numbers or colleague is None:
         messages.error(request, "Er is nog niets verdeeld: kies minstens een casus en een collega.")
         return redirect(back)
     cases = [get_visible(Casus.objects.all(), user, nummer=number) for number in numbers]
     try:
         with transaction.atomic():
             for case in cases:
-                services.wijs_toe(case, team=case.team, behandelaar=worker, by=user)
+                services.wijs_toe(case, team=case.team, behandelaar=colleague, by=user)
     except RuleBroken as broken:
         messages.error(request, broken.reason)
     else:
         told = words.amount(len(cases), "casus", "casussen")
-        messages.success(request, f"{told} verdeeld aan {worker.weergavenaam}.")
+        messages.success(request, f"{told} verdeeld aan {colleague.weergavenaam}.")
     return redirect(back)
 
 

@@ -41,6 +41,13 @@ PARTNER = {"T04A": "T04B", "T05": "T06"}
 """Two clocks on the same work: the second stands in the chip of the first."""
 
 
+TERM_FIELDS = {
+    "termijn": "pk", "code": "code", "einde": "eindigt_op", "opgeschort": "opgeschort_op", "van_melding": "melding",
+    "triagist": "melding__triagist",
+}  # fmt: skip
+"""Under which name a line knows what of its term; all None for a casus of which none runs."""
+
+
 @dataclass(frozen=True)
 class Werkregel:
     """One line of the work list. `sinds` is set when it waits for somebody else."""
@@ -82,25 +89,32 @@ def rows(user: Person, now: datetime) -> QuerySet[Any]:
     A closed casus is in it only as long as a term still runs. Annotated: `termijn` (id or None), `groep`.
     """
     running = Q(termijnen__gehaald_op__isnull=True, termijnen__vervallen_op__isnull=True)
-    return (
+    # Everything of the term is named once here: a later filter through the relation itself would join it again.
+    named = {name: F(f"t__{path}") for name, path in TERM_FIELDS.items()}
+    found: QuerySet[Any] = (
         Casus.objects.visible_to(user)
         .annotate(t=FilteredRelation("termijnen", condition=running))
-        .filter(Q(t__isnull=True, status__in=sorted(OPENSTAAND)) | Q(t__in=leading_terms()))
-        .annotate(termijn=F("t__pk"), groep=_groep(now))
+        .annotate(**named)
+        .annotate(groep=_groep(now))
+        .filter(
+            Q(termijn__isnull=True, status__in=sorted(OPENSTAAND))
+            | Q(termijn__in=leading_terms().values("pk"))
+        )
     )
+    return found
 
 
 def lists(user: Person) -> dict[str, Q]:
     """Which lines belong to which list, by its name in the address."""
-    mine = Q(behandelaar=user.pk) | Q(t__melding__triagist=user.pk)
+    mine = Q(behandelaar=user.pk) | Q(triagist=user.pk)
     found = {
         "mij": mine,
         "team": Q(team__in=Team.objects.eigen().van_medewerker(user)),
-        "onverdeeld": Q(behandelaar__isnull=True, t__melding__triagist__isnull=True),
+        "onverdeeld": Q(behandelaar__isnull=True, triagist__isnull=True),
     }
     if has_codename(user, "veiligheid.onderteken_beoordeling"):
         waiting = Veiligheidsbeoordeling.objects.te_ondertekenen_door(user).order_by()
-        found["ondertekenen"] = Q(t__code__in=BEOORDELING, t__melding__in=waiting.values("melding"))
+        found["ondertekenen"] = Q(code__in=BEOORDELING, van_melding__in=waiting.values("melding"))
     return found
 
 
@@ -123,13 +137,14 @@ def ordered(found: QuerySet[Any]) -> QuerySet[Any]:
     secret = Adres.objects.filter(
         persoon__betrokkenheden__casus=OuterRef("pk"), geheim=True, tot__isnull=True
     )
-    return (
+    shown: QuerySet[Any] = (
         found.annotate(
             heeft_geheim_adres=Exists(secret), voorgelegd_op=Subquery(_waiting().values("voorgelegd_op")[:1])
         )
         .select_related("behandelaar")
-        .order_by("groep", F("t__eindigt_op").asc(nulls_last=True), "nummer", "termijn")
+        .order_by("groep", F("einde").asc(nulls_last=True), "nummer", "termijn")
     )
+    return shown
 
 
 def lines(page: Iterable[Any], user: Person, now: datetime) -> list[Werkregel]:
@@ -215,24 +230,24 @@ def _who(worker: Medewerker | None, user: Person) -> str:
 def _waiting() -> Any:
     """Assessments that wait for the second signature, of the melding of the outer line's term."""
     return Veiligheidsbeoordeling.objects.filter(
-        melding=OuterRef("t__melding"), status=BeoordelingStatus.TER_ONDERTEKENING
+        melding=OuterRef("van_melding"), status=BeoordelingStatus.TER_ONDERTEKENING
     )
 
 
 def _groep(now: datetime) -> Case:
     today = clock.local(now).date()
     without = [
-        When(t__isnull=True, status=status, then=Value(int(group)))
+        When(termijn__isnull=True, status=status, then=Value(int(group)))
         for status, (group, _) in ZONDER_TERMIJN.items()
     ]
     return Case(
         *without,
-        When(t__opgeschort_op__isnull=False, then=Value(int(Groep.LATER))),
-        When(Q(t__eindigt_op__lt=now) | Q(t__code__in=CRISIS), then=Value(int(Groep.NU))),
-        When(t__code__in=VAN_DE_ONTVANGER, then=Value(int(Groep.WACHT))),
-        When(Q(t__code__in=BEOORDELING) & Exists(_waiting()), then=Value(int(Groep.WACHT))),
-        When(t__eindigt_op__lte=einde_van(today), then=Value(int(Groep.VANDAAG))),
-        When(t__eindigt_op__lte=einde_van(end_of_week(today)), then=Value(int(Groep.WEEK))),
+        When(opgeschort__isnull=False, then=Value(int(Groep.LATER))),
+        When(Q(einde__lt=now) | Q(code__in=CRISIS), then=Value(int(Groep.NU))),
+        When(code__in=VAN_DE_ONTVANGER, then=Value(int(Groep.WACHT))),
+        When(Q(code__in=BEOORDELING) & Exists(_waiting()), then=Value(int(Groep.WACHT))),
+        When(einde__lte=einde_van(today), then=Value(int(Groep.VANDAAG))),
+        When(einde__lte=einde_van(end_of_week(today)), then=Value(int(Groep.WEEK))),
         default=Value(int(Groep.LATER)),
         output_field=IntegerField(),
     )
