@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("veiligthuis.pages.urls")),
     path("", include("veiligthuis.core.urls")),
+    path("", include("meldingen.urls")),
     path("", include("overdracht.urls")),
     path("veiligheid/", include("veiligheid.urls")),
     path("partners/", include("ketenpartners.urls")),
