@@ -21,7 +21,6 @@
       this.form = form;
       this.status = document.querySelector("[data-bewaar-stand]");
       this.sent = this.content();  // what the server has
-      this.number = 0;
       this.timer = null;
       this.busy = false;
       this.stopped = false;
@@ -53,12 +52,13 @@
       if (this.busy || !this.unsaved()) return;
       this.busy = true;
       const content = this.content();
-      this.number += 1;
+      const number = Number(this.form.dataset.bewaarNr || 0) + 1;  // goes on where the server's count stands
+      this.form.dataset.bewaarNr = number;
       if (this.lostSince === null) this.show("bezig", "bewaren …");
       try {
         const answer = await fetch(this.form.dataset.bewaarUrl, {
           method: "POST",
-          body: new URLSearchParams(`${content}&bewaar_nr=${this.number}`),
+          body: new URLSearchParams(`${content}&bewaar_nr=${number}`),
           headers: { Accept: "application/json", "X-Requested-With": "bewaar" },
           credentials: "same-origin",
           redirect: "error",  // a redirect means signed out: the text stays here and is not lost in a login page

@@ -38,6 +38,13 @@
     }
   });
 
+  // A note or a row is a save too: it takes the next number, so that the order of saves stays clear.
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (event.detail.verb !== "post" || event.detail.elt.id === "ontbreekt") return;
+    form.dataset.bewaarNr = Number(form.dataset.bewaarNr || 0) + 1;
+    event.detail.parameters.bewaar_nr = form.dataset.bewaarNr;
+  });
+
   // What the server added counts as typed: save it, and put the cursor where the work goes on.
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.elt.id === "ontbreekt") return;

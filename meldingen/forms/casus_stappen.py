@@ -1,0 +1,134 @@
+"""What each step of a casus asks; the rules of the step itself stand in the machine."""
+
+from typing import Any
+
+from django import forms
+
+from ketenpartners.models import Team
+from ketenpartners.queries import leden_van
+from meldingen.codelijsten import Aard, UitkomstHG, UitkomstKM, VoortijdigeReden
+from meldingen.forms.stappen import text_area
+from veiligthuis.core.forms import Datumveld, StapFormulier
+from veiligthuis.core.models import Medewerker
+
+
+class WijsToe(StapFormulier):
+    """Which team carries the casus, and who in it."""
+
+    stap = "wijs_toe"
+    team = forms.ModelChoiceField(label="Team", queryset=Team.objects.none())
+    behandelaar = forms.ModelChoiceField(
+        label="Behandelaar",
+        queryset=Medewerker.objects.none(),
+        required=False,
+        help_text="Leeg laten mag: dan staat de casus bij het team als onverdeeld.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        teams = Team.objects.eigen().actief()
+        self.fields["team"].queryset = teams  # type: ignore[attr-defined]
+        leden = [lid.pk for team in teams for lid in leden_van(team)]
+        self.fields["behandelaar"].queryset = Medewerker.objects.filter(pk__in=leden)  # type: ignore[attr-defined]
+
+
+class Toelichting(StapFormulier):
+    """A step that wants to know why."""
+
+    toelichting = forms.CharField(label="Toelichting", widget=text_area())
+
+
+class HeropenUitMonitoring(Toelichting):
+    """Why it is unsafe again."""
+
+    stap = "heropen_uit_monitoring"
+    toelichting = forms.CharField(label="Wat maakt het weer onveilig?", widget=text_area())
+
+
+class SluitCasus(Toelichting):
+    """Why it is safe enough to stop."""
+
+    stap = "sluit_casus"
+    toelichting = forms.CharField(
+        label="Waarom is het veilig genoeg?",
+        help_text="Met wie is dat nagegaan: het gezin, de hulpverlening, de school.",
+        widget=text_area(),
+    )
+
+
+class VernietigingVoorstellen(StapFormulier):
+    """On what ground the content may go."""
+
+    stap = "stel_vernietiging_voor"
+    grond = forms.CharField(
+        label="Grond", help_text="Bijvoorbeeld: bewaartermijn verstreken op 12-03-2046.", widget=text_area()
+    )
+
+
+class TekenMee(StapFormulier):
+    """How the second professional weighs it."""
+
+    stap = "teken_mee"
+    weging = forms.CharField(label="Uw weging", widget=text_area())
+
+
+class Onderzoeksbesluit(StapFormulier):
+    """What the onderzoek established, what is needed, and what the family said to it."""
+
+    stap = "neem_onderzoeksbesluit"
+    uitkomst_hg = forms.ChoiceField(label="Huiselijk geweld", choices=[("", ""), *UitkomstHG.choices])
+    uitkomst_km = forms.ChoiceField(label="Kindermishandeling", choices=[("", ""), *UitkomstKM.choices])
+    aard = forms.MultipleChoiceField(
+        label="Aard van het bevestigde geweld",
+        choices=Aard.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Alleen wat is bevestigd.",
+    )
+    wat_nodig = forms.CharField(label="Wat is er nodig", widget=text_area())
+    wederhoor = forms.CharField(label="Wat zeggen de betrokkenen hierop", widget=text_area())
+
+
+class SluitVoortijdig(Toelichting):
+    """Why the traject cannot be finished."""
+
+    stap = "sluit_voortijdig"
+    reden = forms.ChoiceField(label="Reden", choices=[("", ""), *VoortijdigeReden.choices])
+    field_order = ["reden", "toelichting"]
+
+
+class VerzoekRaad(StapFormulier):
+    """Why the Raad is asked, and who was told."""
+
+    stap = "doe_verzoek_aan_raad"
+    onderbouwing = forms.CharField(label="Waarom is vrijwillige hulp niet genoeg?", widget=text_area(5))
+    ouders_geinformeerd_op = Datumveld(label="Ouders geïnformeerd op", required=False)
+    reden_ouders_niet = forms.CharField(
+        label="Reden waarom de ouders het niet weten",
+        required=False,
+        widget=text_area(2),
+        help_text="Alleen invullen als de ouders niet zijn geïnformeerd.",
+    )
+    college_geinformeerd_op = Datumveld(label="College geïnformeerd op")
+
+
+class SpoedRaad(StapFormulier):
+    """Who at the Raad was spoken to, and about what."""
+
+    stap = "meld_spoed_bij_raad"
+    gesproken_met = forms.CharField(
+        label="Gesproken met",
+        max_length=200,
+        help_text="Eerst bellen, dan vastleggen: naam en functie bij de Raad.",
+    )
+    toelichting = forms.CharField(label="Wat is er aan de hand", widget=text_area())
+
+
+CASUS_STAPPEN: dict[str, type[StapFormulier]] = {
+    vorm.stap: vorm
+    for vorm in (
+        WijsToe, HeropenUitMonitoring, SluitCasus, VernietigingVoorstellen, TekenMee, Onderzoeksbesluit,
+        SluitVoortijdig, VerzoekRaad, SpoedRaad,
+    )
+}  # fmt: skip
+"""Step of a casus -> its form; a step that is not here asks nothing."""

@@ -1,0 +1,71 @@
+"""From the fields of the call screen and the dossier to the values that the services take."""
+
+from typing import Any
+
+from meldingen.forms.aantekeningen import with_line
+from meldingen.services import AdresGegevens, AdviesGegevens, BetrokkeneGegevens, MeldingGegevens
+
+ADRES = ("straat", "huisnummer", "postcode", "plaats", "gemeente", "geheim")
+PERSOON = (
+    "voornamen", "tussenvoegsel", "achternaam", "geslacht", "bsn", "ongeboren", "uitgerekende_datum", "veilig_contact",
+    "rol", "relatie", "gezag", "in_huishouden",
+)  # fmt: skip
+TOLD_BY_CALLER = "De beller zegt dat dit adres geheim is"
+
+
+def melding_of(data: dict[str, Any], *, notes: str) -> MeldingGegevens:
+    """The report as the caller told it; without a description the notes tell what happened."""
+    return MeldingGegevens(
+        melder_hoedanigheid=data["hoedanigheid"],
+        aanleiding=data["aanleiding"],
+        aard=data["aard"],
+        beschrijving=data["beschrijving"] or notes,
+        mening_melder=data["mening"],
+        kanaal=data["kanaal"],
+        melder_naam=data["naam"],
+        melder_organisatie=data["organisatie"],
+        melder_telefoon=data["telefoon"],
+        melder_email=data["email"],
+        herkomst_afschermen=data["afschermen"],
+        afscherm_grond=data["afscherm_grond"] if data["afschermen"] else "",
+        meldcode_doorlopen=len(data["meldcode"]) == 5 if data["meldcode"] else None,
+        gezin_weet_ervan=data["weet_ervan"],
+    )
+
+
+def advies_of(data: dict[str, Any]) -> AdviesGegevens:
+    """What was asked and advised; the notes are not taken along, because they may name people."""
+    return AdviesGegevens(
+        hoedanigheid=data["hoedanigheid"],
+        aanleiding=data["aanleiding"],
+        aard=data["aard"],
+        vraag=data["vraag"],
+        gegeven_advies=data["gegeven_advies"],
+        kanaal=data["kanaal"],
+        adviesvrager_naam=data["naam"],
+        adviesvrager_telefoon=data["telefoon"],
+    )
+
+
+def household_of(persons: list[dict[str, Any]], data: dict[str, Any]) -> list[BetrokkeneGegevens]:
+    """The persons; who lives in the household gets the address of the call."""
+    adres = address_of(data) if data["straat"] else None
+    return [person_of(person, adres=adres if person["in_huishouden"] else None) for person in persons]
+
+
+def person_of(person: dict[str, Any], *, adres: AdresGegevens | None = None) -> BetrokkeneGegevens:
+    """One person as typed."""
+    born = person["geboortedatum"]
+    rest = {name: person[name] for name in PERSOON}
+    return BetrokkeneGegevens(geboortedatum=born.datum, geboorte_precisie=born.precisie, adres=adres, **rest)
+
+
+def address_of(data: dict[str, Any]) -> AdresGegevens:
+    """The address of the household as the caller gave it."""
+    reason = TOLD_BY_CALLER if data["geheim"] else ""
+    return AdresGegevens(**{name: data[name] for name in ADRES}, geheim_reden=reason)
+
+
+def all_notes(notes: str, data: dict[str, Any], *, at: Any) -> str:
+    """The notes with what still stood in the field."""
+    return with_line(notes, data["notitie"], at=at)

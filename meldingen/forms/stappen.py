@@ -1,0 +1,84 @@
+"""What each step of a melding or an advies asks; the rules of the step itself stand in the machine."""
+
+from typing import Any
+
+from django import forms
+
+from meldingen.codelijsten import ContactSoort, NietPassendReden
+from veiligthuis.core.forms import NldsRenderer, Segment, StapFormulier
+
+JA_NEE = [("ja", "Ja"), ("nee", "Nee")]
+
+
+def is_yes(value: Any) -> bool:
+    """What a choice between yes and no means."""
+    return str(value) == "ja"
+
+
+def text_area(rows: int = 4) -> forms.Textarea:
+    """A text box of this many rows."""
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class BelRenderer(NldsRenderer):
+    """Fields of the call screen: nothing is required before the end, so no field says that it is not."""
+
+    field_template_name = "meldingen/delen/veld.html"
+
+
+class Zonder(StapFormulier):
+    """A step that asks nothing but the decision itself."""
+
+
+class Schift(StapFormulier):
+    """First look: acute or not, and what was searched."""
+
+    stap = "schift"
+    acuut = forms.TypedChoiceField(
+        label="Is er acuut gevaar?", choices=JA_NEE, coerce=is_yes, widget=Segment, empty_value=None
+    )
+    reden = forms.CharField(label="Waarom wel of niet", widget=text_area())
+    eigen_systeem_doorzocht = forms.BooleanField(
+        label="Ik heb onze eigen registratie doorzocht op deze personen", required=False
+    )
+    vt_register_doorzocht = forms.BooleanField(
+        label="Ik heb het landelijke VT-register geraadpleegd", required=False
+    )
+
+
+class EersteActie(StapFormulier):
+    """What was done first to make it safe."""
+
+    stap = "leg_eerste_veiligheidsactie_vast"
+    actie = forms.CharField(
+        label="Wat is er als eerste gedaan voor de veiligheid?",
+        help_text="Wie deed wat, en voor wie is het nu veilig.",
+        widget=text_area(),
+    )
+
+
+class Terugkoppeling(StapFormulier):
+    """What the melder was told, and how."""
+
+    stap = "leg_terugkoppeling_vast"
+    wijze = forms.ChoiceField(label="Hoe", choices=[("", ""), *ContactSoort.choices])
+    inhoud = forms.CharField(
+        label="Wat de melder heeft gehoord",
+        help_text="Een beroepsmatige melder hoort het besluit; een ander alleen dat de melding is opgepakt.",
+        widget=text_area(),
+    )
+
+
+class NietPassend(StapFormulier):
+    """Why this is not a matter for Veilig Thuis, and who has it now."""
+
+    stap = "zet_niet_passend_door"
+    reden = forms.ChoiceField(label="Reden", choices=[("", ""), *NietPassendReden.choices])
+    toelichting = forms.CharField(label="Toelichting", widget=text_area())
+    doorgezet_naar = forms.CharField(label="Doorgezet naar", required=False, max_length=200)
+
+
+MELDING_STAPPEN: dict[str, type[StapFormulier]] = {
+    vorm.stap: vorm for vorm in (Schift, EersteActie, Terugkoppeling, NietPassend)
+}
+"""Step of a melding -> its form; a step that is not here asks nothing."""

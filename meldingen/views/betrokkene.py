@@ -1,0 +1,110 @@
+"""What is done for one person in a casus: informing, putting that off, an address, why not spoken to."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from meldingen import services
+from meldingen.forms.dossier import (
+    AdresFormulier,
+    InformeerFormulier,
+    NietGesprokenFormulier,
+    UitstelFormulier,
+)
+from meldingen.models import Betrokkene
+from meldingen.services import AdresGegevens
+from meldingen.views.toegang import betrokkene_of, worker
+from veiligthuis.core import access
+from veiligthuis.core.errors import RuleBroken
+from veiligthuis.core.forms import Formulier
+from veiligthuis.core.models import Medewerker
+from veiligthuis.core.once import once
+
+Save = Callable[[Betrokkene, Medewerker, dict[str, Any]], Any]
+
+
+@once
+def informeer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record that somebody was told about the data that are kept."""
+    return _answer(
+        request,
+        pk,
+        InformeerFormulier(request.POST or None),
+        title="Informeren vastleggen",
+        permission="meldingen.informeer_betrokkene",
+        save=lambda betrokkene, by, data: services.informeer_betrokkene(betrokkene, by=by, **data),
+        uitleg="Daarmee stopt de termijn van vier weken (Wmo 2015 artikel 5.3.1).",
+    )
+
+
+@once
+def stel_uit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put off telling somebody, with a reason, at most two weeks at a time."""
+    return _answer(
+        request,
+        pk,
+        UitstelFormulier(request.POST or None),
+        title="Informeren uitstellen",
+        permission="meldingen.verleng_termijn",
+        save=lambda betrokkene, by, data: services.stel_informeren_uit(betrokkene, by=by, **data),
+        uitleg="Uitstel mag alleen als informeren gevaar oplevert, telkens ten hoogste twee weken.",
+    )
+
+
+@once
+def adres(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down where somebody lives, stays or gets post."""
+    return _answer(
+        request,
+        pk,
+        AdresFormulier(request.POST or None),
+        title="Adres vastleggen",
+        permission="meldingen.voeg_betrokkene_toe",
+        save=lambda betrokkene, by, data: services.leg_adres_vast(
+            betrokkene, by=by, gegevens=AdresGegevens(**data)
+        ),
+        uitleg="Het adres van deze soort dat tot nu gold, eindigt de dag ervoor.",
+    )
+
+
+@once
+def niet_gesproken(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down why somebody, a child too, was not spoken to."""
+    return _answer(
+        request,
+        pk,
+        NietGesprokenFormulier(request.POST or None),
+        title="Reden niet gesproken",
+        permission="meldingen.leg_contact_vast",
+        save=lambda betrokkene, by, data: services.noteer_niet_gesproken(betrokkene, by=by, **data),
+    )
+
+
+def _answer(
+    request: HttpRequest,
+    pk: int,
+    form: Formulier,
+    *,
+    title: str,
+    permission: str,
+    save: Save,
+    uitleg: str = "",
+) -> HttpResponse:
+    betrokkene = betrokkene_of(request, pk)
+    access.require(request.user, permission)
+    if request.method == "POST" and form.is_valid():
+        try:
+            save(betrokkene, worker(request), form.cleaned_data)
+        except RuleBroken as broken:
+            form.add_broken_rule(broken)
+        else:
+            messages.success(request, f"{title}: vastgelegd.")
+            return redirect("pages:casus_tab", nummer=betrokkene.casus.nummer, tab="gezin")
+    context = {
+        "casus": betrokkene.casus, "betrokkene": betrokkene, "form": form, "titel": title, "uitleg": uitleg,
+        "tab": "gezin",
+    }  # fmt: skip
+    return render(request, "meldingen/formulier.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,98 @@
+"""What is done to a casus as a whole: its steps, a contact, one more person; its page is the shell's."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from meldingen import services
+from meldingen.forms.casus_stappen import CASUS_STAPPEN
+from meldingen.forms.dossier import BetrokkeneFormulier, ContactFormulier
+from meldingen.forms.gegevens import person_of
+from meldingen.forms.stappen import Zonder
+from meldingen.models import Casus
+from meldingen.views.toegang import casus_of, worker
+from veiligthuis.core import access
+from veiligthuis.core.errors import RuleBroken
+from veiligthuis.core.forms import Formulier
+from veiligthuis.core.once import once
+from veiligthuis.core.steps import answer_step
+
+SERVICES: dict[str, Callable[..., Any]] = {
+    service.__name__: service
+    for service in (
+        services.wijs_toe, services.heropen_uit_monitoring, services.sluit_casus, services.stel_vernietiging_voor,
+        services.leg_vernietiging_vast, services.leg_anonimisering_vast, services.start_vv, services.start_onderzoek,
+        services.teken_mee, services.rond_vv_af, services.neem_onderzoeksbesluit, services.sluit_voortijdig,
+        services.zet_om_naar_onderzoek, services.zet_om_naar_vv, services.doe_verzoek_aan_raad,
+        services.meld_spoed_bij_raad,
+    )
+}  # fmt: skip
+"""Step of a casus -> the service that takes it."""
+
+
+@once
+def casus_stap(request: HttpRequest, nummer: str, naam: str) -> HttpResponse:
+    """One step of a casus; an unknown one is a 404."""
+    obj = casus_of(request, nummer)
+    if naam not in SERVICES:
+        raise Http404
+    start = {"team": obj.team_id, "behandelaar": obj.behandelaar_id} if naam == "wijs_toe" else None
+    return answer_step(
+        request,
+        obj,
+        naam,
+        form=CASUS_STAPPEN.get(naam, Zonder)(request.POST or None, initial=start),
+        service=SERVICES[naam],
+        back=reverse("pages:casus", kwargs={"nummer": nummer}),
+        template="meldingen/stap_casus.html",
+    )
+
+
+@once
+def contact(request: HttpRequest, nummer: str) -> HttpResponse:
+    """Log one attempt to reach somebody, succeeded or not."""
+    obj = casus_of(request, nummer)
+    access.require(request.user, "meldingen.leg_contact_vast")
+    form = ContactFormulier(request.POST or None, casus=obj)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.leg_contact_vast(obj, by=worker(request), **form.cleaned_data)
+        except RuleBroken as broken:
+            form.add_broken_rule(broken)
+        else:
+            messages.success(request, "Contact vastgelegd.")
+            return redirect("pages:casus", nummer=nummer)
+    return _form_page(request, obj, form, "Contact vastleggen")
+
+
+@once
+def betrokkene_nieuw(request: HttpRequest, nummer: str) -> HttpResponse:
+    """Add somebody to the casus; from then on that person must be told within four weeks."""
+    obj = casus_of(request, nummer)
+    access.require(request.user, "meldingen.voeg_betrokkene_toe")
+    form = BetrokkeneFormulier(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            added = services.voeg_betrokkene_toe(
+                obj, gegevens=person_of(form.cleaned_data), by=worker(request)
+            )
+        except RuleBroken as broken:
+            form.add_broken_rule(broken)
+        else:
+            messages.success(request, f"{added.persoon.weergavenaam} staat nu in de casus.")
+            return redirect("pages:casus_tab", nummer=nummer, tab="gezin")
+    uitleg = (
+        "Deze persoon moet binnen vier weken horen dat Veilig Thuis gegevens bewaart; die klok begint nu."
+    )
+    return _form_page(request, obj, form, "Persoon toevoegen", uitleg=uitleg)
+
+
+def _form_page(
+    request: HttpRequest, casus: Casus, form: Formulier, title: str, *, uitleg: str = ""
+) -> HttpResponse:
+    context = {"casus": casus, "form": form, "titel": title, "uitleg": uitleg}
+    return render(request, "meldingen/formulier.html", context, status=422 if form.is_bound else 200)
