@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect, sync_playwright
+from playwright.sync_api import Dialog, Page, Route, expect, sync_playwright
 
 pytestmark = pytest.mark.browser
 
@@ -111,7 +111,12 @@ def test_typing_is_saved_while_it_goes_on_and_nothing_stays_in_the_browser(
 def test_leaving_with_unsaved_text_is_asked_about(page: Page, server: Server) -> None:
     server.reachable = False
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def agree(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", agree)
     page.goto(f"{SITE}/bewaren/")
     write(page, "onbewaard")
     page.goto(f"{SITE}/toetsen/")

@@ -1,6 +1,7 @@
 """Signing in and out: what is refused, what is said, and that failures lock an account for a while."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from axes.utils import reset
@@ -25,14 +26,14 @@ def guarded() -> Iterator[None]:
         reset()
 
 
-def sign_in(client: Client, *, name: str = "a.bakker", password: str = PASSWORD, address: str = "") -> object:
+def sign_in(client: Client, *, name: str = "a.bakker", password: str = PASSWORD, address: str = "") -> Any:
     return client.post(f"/inloggen/{address}", {"login": name, "password": password})
 
 
 def test_every_page_but_the_login_asks_who_you_are(client: Client) -> None:
     answer = client.get("/hulp/")
     assert answer.status_code == 302
-    assert answer.url == "/inloggen/?next=/hulp/"
+    assert answer["Location"] == "/inloggen/?next=/hulp/"
 
 
 @pytest.mark.parametrize(("name", "password"), [("a.bakker", "verkeerd"), ("niemand", PASSWORD)])
@@ -58,11 +59,11 @@ def test_the_fields_are_called_as_people_know_them(client: Client) -> None:
 
 
 def test_after_signing_in_the_page_that_was_asked_for_opens(client: Client, worker: Medewerker) -> None:
-    assert sign_in(client, address="?next=/hulp/").url == "/hulp/"
+    assert sign_in(client, address="?next=/hulp/")["Location"] == "/hulp/"
 
 
 def test_nobody_is_sent_to_another_site(client: Client, worker: Medewerker) -> None:
-    assert sign_in(client, address="?next=https://example.org/").url == "/"
+    assert sign_in(client, address="?next=https://example.org/")["Location"] == "/"
 
 
 def test_signing_out_needs_a_post(client: Client, worker: Medewerker) -> None:
@@ -73,7 +74,7 @@ def test_signing_out_needs_a_post(client: Client, worker: Medewerker) -> None:
 
 def test_signing_out_ends_the_session(client: Client, worker: Medewerker) -> None:
     sign_in(client)
-    assert client.post("/uitloggen/").url == "/inloggen/"
+    assert client.post("/uitloggen/")["Location"] == "/inloggen/"
     assert "_auth_user_id" not in client.session
 
 
@@ -105,6 +106,12 @@ def test_a_locked_account_does_not_lock_a_colleague(client: Client, worker: Mede
 
 def test_nobody_makes_an_account_for_himself(client: Client) -> None:
     assert client.get("/account/signup/").status_code == 404
+
+
+def test_the_admin_has_no_login_page_of_its_own(client: Client, worker: Medewerker) -> None:
+    assert client.get("/beheer/login/")["Location"].startswith("/inloggen/")
+    sign_in(client)
+    assert client.get("/beheer/login/")["Location"] == "/inloggen/"
 
 
 def test_passwords_are_kept_with_argon2() -> None:

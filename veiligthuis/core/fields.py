@@ -88,6 +88,10 @@ def moment_of(day: date, at: time) -> datetime:
     return moment
 
 
+def _as_typed(value: Any) -> str | None:
+    return None if value in (None, "") else str(value)
+
+
 class DatumInvoer(forms.TextInput):
     """A text box for a date; a picker is slower than typing for who takes calls."""
 
@@ -98,7 +102,7 @@ class DatumInvoer(forms.TextInput):
 
     def format_value(self, value: Any) -> str | None:
         """A date in Dutch order; typed text as it was typed."""
-        return words.numbers(value) if isinstance(value, date) else super().format_value(value)
+        return words.numbers(value) if isinstance(value, date) else _as_typed(value)
 
 
 class MomentInvoer(forms.TextInput):
@@ -111,7 +115,7 @@ class MomentInvoer(forms.TextInput):
         """A moment on Dutch clocks; typed text as it was typed."""
         if isinstance(value, datetime):
             return f"{words.numbers(value)} {words.time_of_day(value)}"
-        return super().format_value(value)
+        return _as_typed(value)
 
 
 class Segment(forms.RadioSelect):

@@ -29,7 +29,6 @@ TOO_OFTEN = "Er is te vaak een verkeerde code ingevuld. Wacht een kwartier en lo
 MESSAGES = {
     "account/messages/password_changed.txt": "Uw wachtwoord is gewijzigd.",
     "mfa/messages/totp_activated.txt": "Inloggen in twee stappen is ingesteld.",
-    "mfa/messages/recovery_codes_generated.txt": "U hebt nieuwe herstelcodes. De oude werken niet meer.",
 }
 FRESH_LOGIN_SECONDS = 15 * 60
 

@@ -8,6 +8,7 @@ from allauth.mfa.base.views import authenticate, index
 from allauth.mfa.base.views import reauthenticate as mfa_reauthenticate
 from allauth.mfa.recovery_codes.views import generate_recovery_codes, view_recovery_codes
 from django.urls import path
+from django.views.generic import RedirectView
 
 from veiligthuis.core import views
 
@@ -24,6 +25,8 @@ urlpatterns = [
     path("account/tweede-stap/uit/", views.geen_uitschakelen, name="mfa_deactivate_totp"),
     path("account/herstelcodes/", view_recovery_codes, name="mfa_view_recovery_codes"),
     path("account/herstelcodes/nieuw/", generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    # The admin has a login page of its own, which knows no second factor; it must never be reached.
+    path("beheer/login/", RedirectView.as_view(pattern_name="account_login")),
     path("hulp/", views.hulp, name="hulp"),
     path("hulp/onderdelen/", views.onderdelen, name="hulp_onderdelen"),
 ]
