@@ -232,3 +232,48 @@ def gesprek() -> Gesprek:
 def advies(**anders: Any) -> Advies:
     """An open advies."""
     return services.geef_advies(gegevens=adviesgegevens(**anders), by=medewerker(roles.INTAKE))
+
+
+def toegewezen_casus(besluit: str = Besluit.VV) -> Casus:
+    """A casus with this decision, its melding closed, carried by the casushouder."""
+    return services.wijs_toe(
+        Casus.objects.get(pk=teruggekoppelde_melding(besluit).casus_id),
+        behandelaar=medewerker(roles.CASUSHOUDER),
+        by=medewerker(roles.MANAGER),
+    )
+
+
+def casus_in_vv() -> Casus:
+    """Voorwaarden & Vervolg goes on."""
+    return services.start_vv(toegewezen_casus(Besluit.VV), by=medewerker(roles.CASUSHOUDER))
+
+
+def casus_in_onderzoek() -> Casus:
+    """An onderzoek goes on."""
+    return services.start_onderzoek(toegewezen_casus(Besluit.ONDERZOEK), by=medewerker(roles.CASUSHOUDER))
+
+
+def spreek_iedereen(casus: Casus) -> None:
+    """Speak with all directbetrokkenen."""
+    for betrokkene in casus.betrokkenen.nog_te_spreken():
+        services.leg_contact_vast(
+            casus,
+            soort="huisbezoek",
+            gelukt=True,
+            verslag="Gesproken over de veiligheid.",
+            betrokkene=betrokkene,
+            by=medewerker(roles.CASUSHOUDER),
+        )
+
+
+def teken_mee(casus: Casus) -> Casus:
+    """A gedragswetenschapper weighs along."""
+    return services.teken_mee(casus, weging="Ik ben het eens.", by=medewerker(roles.GEDRAGSWETENSCHAPPER))
+
+
+def afgeronde_vv() -> Casus:
+    """Voorwaarden & Vervolg has ended; a plan was noted (no plan of veiligheid stands behind it)."""
+    casus = casus_in_vv()
+    spreek_iedereen(casus)
+    casus = teken_mee(services.note_veiligheidsplan(casus, by=medewerker(roles.CASUSHOUDER)))
+    return services.rond_vv_af(casus, by=medewerker(roles.CASUSHOUDER))

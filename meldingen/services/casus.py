@@ -41,8 +41,8 @@ def wijs_toe(
             verleen_toegang(nieuw, aan=behandelaar, by=by)
         if vorige is not None:
             beeindig_toegang(nieuw, van=vorige, by=by)
-    regie = nieuw.regie
-    if regie is not None and regie.organisatie_id == nieuw.team.organisatie_id:
+    regie, ander = nieuw.regie, (nieuw.team, behandelaar) != (vorig_team, vorige)
+    if ander and regie is not None and regie.organisatie_id == nieuw.team.organisatie_id:
         haal_regie_terug(nieuw, by=by, at=moment)
     return nieuw
 

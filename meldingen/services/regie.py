@@ -16,6 +16,9 @@ from veiligthuis.core.models import Medewerker
 KORTST = timedelta(microseconds=1)
 """A holder of a single moment still stands in the history."""
 
+SAMEN = timedelta(milliseconds=1)
+"""Changes of one moment follow each other within this."""
+
 
 @transaction.atomic
 def draag_regie_over(
@@ -92,7 +95,7 @@ def _beeindig(casus: Casus, at: datetime) -> datetime:
     lopend = Regie.objects.select_for_update(of=("self",)).filter(casus=casus).lopend().first()
     if lopend is None:
         raise RuleBroken(f"Casus {casus.nummer} is gesloten en heeft geen regiehouder meer.")
-    if at < lopend.sinds:
+    if at < lopend.sinds - SAMEN:
         raise RuleBroken(
             f"De regie ligt sinds {clock.local(lopend.sinds):%d-%m-%Y %H:%M} bij {lopend.naam}. "
             "Kies een later moment."

@@ -1,0 +1,183 @@
+"""Voorwaarden & Vervolg and onderzoek, from waiting to the end."""
+
+from typing import Any
+
+import pytest
+
+from meldingen import services
+from meldingen.codelijsten import Besluit
+from meldingen.machine import CasusStatus
+from meldingen.models import Casus, Termijn
+from tests import builders
+from veiligthuis import roles
+from veiligthuis.core.errors import NotAllowed, RuleBroken
+
+pytestmark = pytest.mark.django_db
+
+
+def lopend(casus: Casus) -> set[str]:
+    return set(Termijn.objects.open().filter(casus=casus).exclude(code="T10").values_list("code", flat=True))
+
+
+def besluit(casus: Casus, **anders: Any) -> Casus:
+    velden: dict[str, Any] = {
+        "uitkomst_hg": "bevestigd",
+        "uitkomst_km": "geen",
+        "aard": ["lichamelijk"],
+        "wat_nodig": "Hulp bij conflicten.",
+        "wederhoor": "Ouders herkennen het.",
+    }
+    return services.neem_onderzoeksbesluit(
+        casus, by=builders.medewerker(roles.CASUSHOUDER), **velden | anders
+    )
+
+
+class TestBeginning:
+    def test_without_a_behandelaar_it_is_refused(self) -> None:
+        casus = Casus.objects.get(pk=builders.besloten_melding(Besluit.VV).casus_id)
+
+        with pytest.raises(RuleBroken, match="geen behandelaar"):
+            services.start_vv(casus, by=builders.medewerker(roles.CASUSHOUDER))
+
+    def test_another_role_is_refused(self) -> None:
+        with pytest.raises(NotAllowed):
+            services.start_vv(builders.toegewezen_casus(), by=builders.medewerker(roles.TRIAGIST))
+
+    def test_the_actual_start_is_kept_apart(self) -> None:
+        casus = builders.casus_in_vv()
+
+        assert casus.status == CasusStatus.VV_ACTIEF
+        assert casus.feitelijke_start is not None
+        assert lopend(casus) == {"T07"}
+
+
+class TestEndingVv:
+    def test_somebody_not_spoken_to_without_reason_refuses_it(self) -> None:
+        casus = services.note_veiligheidsplan(builders.casus_in_vv(), by=None)
+
+        with pytest.raises(RuleBroken, match="3 directbetrokkenen zijn nog niet gesproken"):
+            services.rond_vv_af(builders.teken_mee(casus), by=builders.medewerker(roles.CASUSHOUDER))
+
+    def test_no_plan_refuses_it(self) -> None:
+        casus = builders.casus_in_vv()
+        builders.spreek_iedereen(casus)
+
+        with pytest.raises(RuleBroken, match="veiligheidsplan"):
+            services.rond_vv_af(builders.teken_mee(casus), by=builders.medewerker(roles.CASUSHOUDER))
+
+    def test_nobody_who_weighed_along_refuses_it(self) -> None:
+        casus = services.note_veiligheidsplan(builders.casus_in_vv(), by=None)
+        builders.spreek_iedereen(casus)
+
+        with pytest.raises(RuleBroken, match="niet meegetekend"):
+            services.rond_vv_af(casus, by=builders.medewerker(roles.CASUSHOUDER))
+
+    def test_a_reason_does_for_a_child_who_is_not_spoken_to(self) -> None:
+        casus = services.note_veiligheidsplan(builders.casus_in_vv(), by=None)
+        for betrokkene in casus.betrokkenen.all():
+            services.noteer_niet_gesproken(
+                betrokkene, reden="Te jong.", by=builders.medewerker(roles.CASUSHOUDER)
+            )
+
+        casus = services.rond_vv_af(builders.teken_mee(casus), by=builders.medewerker(roles.CASUSHOUDER))
+
+        assert casus.status == CasusStatus.VV_AFGEROND
+
+    def test_it_meets_the_ten_weeks_and_keeps_who_agreed(self) -> None:
+        casus = builders.afgeronde_vv()
+
+        assert casus.afgerond_met == builders.medewerker(roles.GEDRAGSWETENSCHAPPER)
+        assert Termijn.objects.get(code="T07").gehaald_op == casus.traject_afgerond_op
+
+
+class TestDecidingOnOnderzoek:
+    def casus(self) -> Casus:
+        casus = builders.casus_in_onderzoek()
+        builders.spreek_iedereen(casus)
+        return builders.teken_mee(casus)
+
+    @pytest.mark.parametrize(
+        ("anders", "zin"),
+        [
+            ({"uitkomst_km": ""}, "uitkomst ontbreekt"),
+            ({"wederhoor": " "}, "conceptverslag"),
+            ({"aard": []}, "aard van het geweld ontbreekt"),
+            ({"uitkomst_hg": "niet_bevestigd"}, "niets bevestigd"),
+        ],
+    )
+    def test_an_incomplete_decision_is_refused(self, anders: dict[str, Any], zin: str) -> None:
+        with pytest.raises(RuleBroken, match=zin):
+            besluit(self.casus(), **anders)
+
+    def test_it_meets_both_clocks(self) -> None:
+        casus = besluit(self.casus())
+
+        assert casus.status == CasusStatus.ONDERZOEKSBESLUIT
+        assert lopend(casus) == set()
+
+    def test_who_weighed_along_cannot_decide_as_well(self) -> None:
+        casus = self.casus()
+        iris = builders.medewerker(roles.GEDRAGSWETENSCHAPPER)
+        iris.groups.add(*builders.medewerker(roles.CASUSHOUDER).groups.all())
+        iris.__dict__.pop("_codenames", None)
+
+        with pytest.raises(RuleBroken, match="zelf mee"):
+            services.neem_onderzoeksbesluit(
+                casus, uitkomst_hg="geen", uitkomst_km="geen", wat_nodig="x", wederhoor="x", by=iris
+            )
+
+
+class TestSwitching:
+    def test_without_a_new_decision_it_is_refused(self) -> None:
+        with pytest.raises(RuleBroken, match="geen vervolgbesluit ‘Onderzoek’"):
+            services.zet_om_naar_onderzoek(
+                builders.teken_mee(builders.casus_in_vv()), by=builders.medewerker(roles.CASUSHOUDER)
+            )
+
+    def test_the_ten_weeks_keep_their_start(self) -> None:
+        casus = builders.casus_in_vv()
+        begin = casus.traject_besluit_op
+        melding = casus.meldingen.get()
+        services.note_vervolgbesluit(
+            melding, besluit=Besluit.ONDERZOEK, by=builders.medewerker(roles.GEDRAGSWETENSCHAPPER)
+        )
+        casus = builders.teken_mee(Casus.objects.get(pk=casus.pk))
+
+        casus = services.zet_om_naar_onderzoek(casus, by=builders.medewerker(roles.CASUSHOUDER))
+
+        assert casus.status == CasusStatus.ONDERZOEK_ACTIEF
+        assert lopend(casus) == {"T05", "T06"}
+        assert Termijn.objects.get(code="T05").gestart_op == begin
+        assert Termijn.objects.get(code="T07").vervallen_reden == "Traject omgezet naar onderzoek"
+
+
+class TestEndingEarly:
+    def test_a_casushouder_may_not(self) -> None:
+        with pytest.raises(NotAllowed):
+            services.sluit_voortijdig(
+                builders.casus_in_onderzoek(),
+                reden="overleden",
+                toelichting="x",
+                by=builders.medewerker(roles.CASUSHOUDER),
+            )
+
+    def test_without_explanation_it_is_refused(self) -> None:
+        with pytest.raises(RuleBroken, match="toelichting"):
+            services.sluit_voortijdig(
+                builders.casus_in_onderzoek(),
+                reden="andere_regio",
+                toelichting="",
+                by=builders.medewerker(roles.MANAGER),
+            )
+
+    def test_a_manager_closes_it_and_all_clocks_lapse(self) -> None:
+        casus = services.sluit_voortijdig(
+            builders.casus_in_onderzoek(),
+            reden="andere_regio",
+            toelichting="Verhuisd, blijkt uit de BRP.",
+            by=builders.medewerker(roles.MANAGER),
+        )
+
+        assert casus.status == CasusStatus.VOORTIJDIG_AFGESLOTEN
+        assert not Termijn.objects.open().exists()
+        assert casus.regie is None
