@@ -1,6 +1,7 @@
 """The navigation shows a person the pages of his permissions, and marks the one that is open."""
 
-from veiligthuis.core.navigation import Entry, address_of, lines, place
+from veiligthuis.core.navigation import NAVIGATION, PLACES, Entry, address_of, lines, place
+from veiligthuis.roles import ROLES
 
 HELP = Entry("Hulp", "hulp", "boek")
 PARTS = Entry("Onderdelen", "hulp_onderdelen", "lijst", frozenset({"core.bouw"}))
@@ -34,3 +35,10 @@ def test_the_first_page_that_exists_and_is_open_is_taken() -> None:
     assert place(choices, {"a", "b"}) == "/hulp/"
     assert place(choices, {"a"}) == "/inloggen/"
     assert place(choices, {"c"}) == ""
+
+
+def test_every_page_of_the_navigation_exists_and_every_right_is_somebodys() -> None:
+    given = frozenset().union(*ROLES.values())
+    wanted = [entry.rights for entry in NAVIGATION] + [rights for pages in PLACES.values() for _, rights in pages]
+    assert [entry.url_name for entry in NAVIGATION if not address_of(entry.url_name)] == []
+    assert [rights - given for rights in wanted if rights - given] == []
