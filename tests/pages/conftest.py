@@ -51,7 +51,9 @@ def many_cases(number: int) -> None:
     )
     terms = list(first.termijnen.filter(betrokkene__isnull=True))
     Termijn.objects.bulk_create(
-        copy(term, casus=row.casus, melding=row if term.melding_id else None) for row in reports for term in terms
+        copy(term, casus=row.casus, melding=row if term.melding_id else None)
+        for row in reports
+        for term in terms
     )
 
 

@@ -159,7 +159,9 @@ def test_the_manager_hands_a_case_to_a_colleague(sign_in: SignIn) -> None:
     assert Casus.objects.get(pk=casus.pk).behandelaar == worker
 
 
-def test_the_work_list_costs_the_same_at_ten_and_at_a_thousand_lines(figures: Figures, sign_in: SignIn) -> None:
+def test_the_work_list_costs_the_same_at_ten_and_at_a_thousand_lines(
+    figures: Figures, sign_in: SignIn
+) -> None:
     client = sign_in(roles.TRIAGIST)
     for _ in range(5):
         builders.melding()

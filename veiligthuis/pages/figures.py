@@ -120,14 +120,14 @@ def heat_map(user: Person, base: Selectie, now: datetime) -> Warmtekaart:
     rows = tuple(
         Rij(
             soort,
-            _cell(counts[soort.sleutel, OVER], base.url(soort=soort.sleutel, over=True)),
+            counted(counts[soort.sleutel, OVER], base.url(soort=soort.sleutel, over=True)),
             tuple(_day_cell(counts, base, soort.sleutel, column.dag) for column in columns),
         )
         for soort in kinds
     )
     total = sum(row.over.aantal for row in rows)
     sums = tuple(_column_sum(rows, base, place, column.dag) for place, column in enumerate(columns))
-    return Warmtekaart(columns, rows, _cell(total, base.url(over=True)), sums)
+    return Warmtekaart(columns, rows, counted(total, base.url(over=True)), sums)
 
 
 def overdue_ages(user: Person, base: Selectie, now: datetime) -> list[tuple[Soort, list[Telling]]]:
@@ -147,7 +147,7 @@ def overdue_ages(user: Person, base: Selectie, now: datetime) -> list[tuple[Soor
         (
             soort,
             [
-                _cell(counts[soort.sleutel, age], base.url(soort=soort.sleutel, leeftijd=age))
+                counted(counts[soort.sleutel, age], base.url(soort=soort.sleutel, leeftijd=age))
                 for age in (1, 2, 3, 4)
             ],
         )
@@ -159,12 +159,12 @@ def overdue_ages(user: Person, base: Selectie, now: datetime) -> list[tuple[Soor
 def unassigned(user: Person, base: Selectie) -> Telling:
     """Open cases that nobody carries yet, of those the person may see. Period: now."""
     chosen = base.cases(user).filter(behandelaar__isnull=True)
-    return _cell(chosen.count(), base.url(wat="casussen", wie=NIEMAND))
+    return counted(chosen.count(), base.url(wat="casussen", wie=NIEMAND))
 
 
 def running(user: Person, base: Selectie) -> Telling:
     """Open cases, of those the person may see. Period: now."""
-    return _cell(base.cases(user).count(), base.url(wat="casussen"))
+    return counted(base.cases(user).count(), base.url(wat="casussen"))
 
 
 def workload(user: Person, base: Selectie, now: datetime) -> list[Last]:
@@ -179,8 +179,8 @@ def workload(user: Person, base: Selectie, now: datetime) -> list[Last]:
     loads = [
         Last(
             people[pk].weergavenaam,
-            _cell(cases.get(pk, 0), base.url(wat="casussen", wie=str(pk))),
-            _cell(late.get(pk, 0), base.url(over=True, wie=str(pk))),
+            counted(cases.get(pk, 0), base.url(wat="casussen", wie=str(pk))),
+            counted(late.get(pk, 0), base.url(over=True, wie=str(pk))),
         )
         for pk in people
     ]
@@ -213,7 +213,7 @@ def on_time(user: Person, base: Selectie, now: datetime) -> list[Aandeel]:
 
 def _share(base: Selectie, key: str, word: str, goal: int, total: int, good: int) -> Aandeel:
     verdicts = {"op_tijd": good, "te_laat": total - good, "alle": total}
-    cells = {verdict: _cell(n, base.url(soort=key, oordeel=verdict)) for verdict, n in verdicts.items()}
+    cells = {verdict: counted(n, base.url(soort=key, oordeel=verdict)) for verdict, n in verdicts.items()}
     return Aandeel(word, PER_SLEUTEL[key].klok, goal, good * 100 // total if total else None, **cells)
 
 
@@ -258,17 +258,18 @@ def _weekdays_between(start: date, end: date) -> list[date]:
 def _day_cell(
     counts: Counter[tuple[str, date | str]], base: Selectie, key: str, day: date | None
 ) -> Telling | None:
-    return _cell(counts[key, day], base.url(soort=key, dag=day)) if day else None
+    return counted(counts[key, day], base.url(soort=key, dag=day)) if day else None
 
 
 def _column_sum(rows: tuple[Rij, ...], base: Selectie, place: int, day: date | None) -> Telling | None:
     if day is None:
         return None
     cells = (row.cellen[place] for row in rows)
-    return _cell(sum(cell.aantal for cell in cells if cell), base.url(dag=day))
+    return counted(sum(cell.aantal for cell in cells if cell), base.url(dag=day))
 
 
-def _cell(number: int, url: str) -> Telling:
+def counted(number: int, url: str) -> Telling:
+    """A number with the address of its list; nothing to count has no list."""
     return Telling(number, url if number else "", sum(number > most for most in STEPS))
 
 

@@ -52,13 +52,14 @@ def casussen(request: HttpRequest) -> HttpResponse:
     rows = _rows(page)
     if BSN.fullmatch(asked):
         _record_bsn_search(worker(request), [row["casus"] for row in rows])
+        asked = ""  # a BSN is not repeated: not in the page and not in a link
     base, kept = reverse("pages:casussen"), urlencode({"q": asked}) + "&" if asked else ""
     states = [
         {"woord": word.capitalize(), "adres": f"{base}?{kept}staat={word}", "actief": word == state}
         for word in STATEN
     ]
     columns = [{"woord": word, "sleutel": key} for word, key in KOLOMMEN]
-    context = {"q": "" if BSN.fullmatch(asked) else asked, "regels": rows, "pagina": page, "staten": states,
+    context = {"q": asked, "regels": rows, "pagina": page, "staten": states,
                "kolommen": columns, "volgorde": order}  # fmt: skip
     return render(request, "pages/casussen.html", context)
 
@@ -109,7 +110,7 @@ def search(user: Person, asked: str) -> CasusQuerySet:
         named = named.filter(
             Q(persoon__achternaam__icontains=word)
             | Q(persoon__voornamen__icontains=word)
-            | Q(persoon__tussenvoegsel__iexact=word)
+            | Q(persoon__tussenvoegsel__icontains=word)
         )
     return visible.filter(Q(naam__icontains=asked) | Exists(named))
 

@@ -35,7 +35,7 @@ def sturing(request: HttpRequest) -> HttpResponse:
     base = Selectie(team=selection_from(request.GET).team)
     heat = figures.heat_map(user, base, now)
     ages = figures.overdue_ages(user, base, now)
-    escalated = base_escalated(base)
+    escalated = escalated_of(base)
     terms = (
         escalated.terms(user, now)
         .order_by("eindigt_op", "pk")
@@ -50,7 +50,7 @@ def sturing(request: HttpRequest) -> HttpResponse:
             [(_short(kind), [(c.aantal, c.url) for c in cells]) for kind, cells in ages]
         ),
         "escalaties": escalation_rows(list(terms[:SHOWN])),
-        "escalaties_alle": figures.Telling(count, escalated.url()),
+        "escalaties_alle": figures.counted(count, escalated.url()),
         "onverdeeld": figures.unassigned(user, base),
         "lopend": figures.running(user, base),
         "werklast": figures.workload(user, base, now),
@@ -83,7 +83,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/sturing_lijst.html", context)
 
 
-def base_escalated(base: Selectie) -> Selectie:
+def escalated_of(base: Selectie) -> Selectie:
     """The escalated terms of a selection."""
     return Selectie(escalatie=True, team=base.team, wie=base.wie)
 

@@ -79,7 +79,8 @@ def _events(casus: Casus, user: Medewerker, kind: str) -> Any:
         changes = changes.filter(object_soort__startswith=f"{kind}.")
     moments = Contactmoment.objects.filter(casus=casus)
     attempts = Contactpoging.objects.visible_to(user).filter(overdracht__casus=casus)
-    parts = {"contact": [moments, attempts], "": [changes, moments, attempts]}.get(kind, [changes])
+    parts: list[QuerySet[Any]] = [] if kind == "contact" else [changes]
+    parts += [moments, attempts] if kind in {"", "contact"} else []
     first, *rest = [_key(part) for part in parts]
     return (first.union(*rest, all=True) if rest else first).order_by("-moment", "-sleutel")
 

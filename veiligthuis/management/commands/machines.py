@@ -4,7 +4,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.conf import settings
@@ -28,9 +28,7 @@ APP_ORDER = ("meldingen", "veiligheid", "overdracht")
 
 def machines() -> list[type[StatusModel]]:
     """Every concrete model with a state machine, from the lowest app to the highest, then by name."""
-    found: list[type[StatusModel]] = [
-        model for model in apps.get_models() if issubclass(model, StatusModel) and not model._meta.proxy
-    ]
+    found = [cast(type[StatusModel], model) for model in apps.get_models() if issubclass(model, StatusModel)]
     order = {name: place for place, name in enumerate(APP_ORDER)}
     return sorted(found, key=lambda m: (order.get(m._meta.app_label, len(order)), m.__name__))
 

@@ -1,0 +1,105 @@
+"""Searching cases: what fits is found, what is invisible does not exist, a BSN leaves a trace but no number."""
+
+import pytest
+
+from meldingen.models import Casus
+from tests import builders
+from tests.figures import Figures
+from tests.pages.conftest import SignIn, as_, many_cases, statements
+from veiligthuis import roles
+from veiligthuis.core.models import AuditEntry
+
+pytestmark = pytest.mark.django_db
+BSN = "999990019"
+
+
+def found(client: object, asked: str) -> int:
+    """How many cases the page says it found."""
+    answer = client.get("/casussen/", {"q": asked})  # type: ignore[attr-defined]
+    assert answer.status_code == 200
+    return int(answer.context["pagina"].paginator.count)
+
+
+@pytest.mark.parametrize("asked", ["Meulen", "Şahin", "elif", "14-01-2018", "2026-", "Noah van der Meulen"])
+def test_another_team_finds_nothing(asked: str) -> None:
+    builders.casus()
+    stranger = builders.medewerker(roles.CASUSHOUDER, team=builders.vt_team("Team West"), naam="west")
+
+    assert found(as_(stranger), asked) == 0
+
+
+@pytest.mark.parametrize("asked", ["Meulen", "Şahin", "elif", "14-01-2018", "Noah van der Meulen"])
+def test_a_name_or_a_birth_date_is_found(sign_in: SignIn, asked: str) -> None:
+    builders.casus()
+
+    assert found(sign_in(roles.CASUSHOUDER), asked) == 1
+
+
+@pytest.mark.parametrize("asked", ["Jansen", "15-01-2018", "31-02-2018", "999999990", "%"])
+def test_what_does_not_fit_is_not_found(sign_in: SignIn, asked: str) -> None:
+    builders.casus()
+
+    assert found(sign_in(roles.CASUSHOUDER), asked) == 0
+
+
+def test_a_whole_number_opens_the_casus(sign_in: SignIn) -> None:
+    casus = builders.casus()
+
+    answer = sign_in(roles.CASUSHOUDER).get("/casussen/", {"q": casus.nummer})
+
+    assert answer.status_code == 302 and answer["Location"] == f"/casussen/{casus.nummer}/"
+
+
+def test_a_number_of_somebody_else_finds_nothing_instead_of_opening() -> None:
+    casus = builders.casus()
+    stranger = builders.medewerker(roles.CASUSHOUDER, team=builders.vt_team("Team West"), naam="west")
+
+    assert found(as_(stranger), casus.nummer) == 0
+
+
+def test_a_bsn_is_found_exactly_and_recorded_without_the_number(sign_in: SignIn) -> None:
+    casus = builders.casus(betrokkenen=[builders.moeder(bsn=BSN)])
+
+    assert found(sign_in(roles.CASUSHOUDER), BSN) == 1
+
+    trail = AuditEntry.objects.filter(casus_nummer=casus.nummer, actie="gevonden op bsn")
+    assert trail.count() == 1
+    assert not any(BSN in str(vars(entry)) for entry in AuditEntry.objects.all())
+
+
+def test_the_page_does_not_repeat_the_bsn(sign_in: SignIn) -> None:
+    builders.casus()
+
+    assert BSN not in sign_in(roles.CASUSHOUDER).get("/casussen/", {"q": BSN}).content.decode()
+
+
+def test_closed_cases_are_found_by_name_but_stay_out_of_the_open_list(sign_in: SignIn) -> None:
+    builders.gesloten_casus()
+    client = sign_in(roles.CASUSHOUDER)
+
+    assert client.get("/casussen/").context["pagina"].paginator.count == 0
+    assert found(client, "Meulen") == 1
+
+
+def test_the_crisis_counter_counts_the_crisis_list(sign_in: SignIn) -> None:
+    builders.casus()
+    builders.geschifte_melding(acuut=True)
+    client = sign_in(roles.CRISISDIENST)
+
+    counter = client.get("/crisis/teller/").content.decode()
+
+    assert "<b>1</b>" in counter
+    assert client.get("/crisis/").context["pagina"].paginator.count == 1
+
+
+def test_the_list_costs_the_same_at_ten_and_at_a_thousand_cases(figures: Figures, sign_in: SignIn) -> None:
+    for _ in range(3):
+        builders.casus()
+    client = sign_in(roles.CASUSHOUDER)
+    few = statements(client, "/casussen/?q=van")
+    many_cases(1000)
+    many = statements(client, "/casussen/?q=van")
+
+    figures.note("statements, casussen", many)
+    assert Casus.objects.count() > 1000
+    assert few == many <= 15
