@@ -2,13 +2,18 @@
 
 import os
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 from django.conf import settings
 
 from tests import servers
 from tests.figures import Figures, chromium_program
+from veiligthuis.core import clock
 from veiligthuis.embedded.servers import Postgres, Valkey
+
+NOW = datetime(2026, 4, 28, 14, 3, tzinfo=clock.AMSTERDAM)
+"""When every test lives; the same day as in the pictures of the screens."""
 
 FIGURES = pytest.StashKey[Figures]()
 
@@ -84,3 +89,17 @@ def valkey(run_directory: None) -> str:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(postgres: None) -> None:
     """pytest-django asks this before it makes the test database."""
+
+
+@pytest.fixture(autouse=True)
+def standing_clock() -> Iterator[datetime]:
+    """Every test lives on Tuesday 28 April 2026 at 14:03, between Koningsdag and Bevrijdingsdag, until it moves."""
+    with clock.standing_at(NOW):
+        yield NOW
+
+
+@pytest.fixture
+def running_clock(standing_clock: datetime) -> Iterator[None]:
+    """The real clock, for a test whose other processes and threads cannot be held still."""
+    with clock.running():
+        yield

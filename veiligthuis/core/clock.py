@@ -45,6 +45,16 @@ def standing_at(moment: datetime) -> Iterator[None]:
         _standing.reset(token)
 
 
+@contextlib.contextmanager
+def running() -> Iterator[None]:
+    """Let the clock run inside a block where it was held still."""
+    token = _standing.set(None)
+    try:
+        yield
+    finally:
+        _standing.reset(token)
+
+
 def move_to(moment: datetime) -> None:
     """Move a clock that already stands; refused when it runs, so that nobody stops it for good."""
     if not is_standing():

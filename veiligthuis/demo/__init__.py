@@ -1,0 +1,1 @@
+"""Demo data, told as stories through the services; production code never imports it."""

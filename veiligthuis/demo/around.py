@@ -1,0 +1,330 @@
+"""The cases around the ten stories: shorter courses, so that every status is there and the lists are not empty."""
+
+from collections.abc import Generator, Iterator
+from datetime import datetime
+
+from meldingen import services as meldingen
+from meldingen.codelijsten import (
+    Aanleiding,
+    Aard,
+    Besluit,
+    Gezag,
+    Hoedanigheid,
+    Kanaal,
+    NietPassendReden,
+    Relatie,
+    Rol,
+    UitkomstHG,
+    UitkomstKM,
+    Veiligheidsniveau,
+    VoortijdigeReden,
+)
+from meldingen.models import Casus
+from meldingen.services import AdviesGegevens
+from overdracht import services as overdrachten
+from veiligheid import services as veiligheid
+from veiligthuis.demo import chapters
+from veiligthuis.demo.names import Gezin, Mens
+from veiligthuis.demo.stories import decide, fresh
+from veiligthuis.demo.teller import Story, Teller
+
+
+def household(naam: str, tussenvoegsel: str = "", *, kind: str = "Robin", leeftijd: int = 8) -> Gezin:
+    """A mother, a father and a child with an invented name."""
+    heel = f"{tussenvoegsel} {naam}".strip()
+    return Gezin(
+        heel[:1].upper() + heel[1:],
+        (
+            Mens("Sofie", naam, Rol.SLACHTOFFER, 33, "vrouw", tussenvoegsel, Relatie.MOEDER, Gezag.JA),
+            Mens("Mark", naam, Rol.PLEGER, 37, "man", tussenvoegsel, Relatie.VADER, Gezag.JA),
+            Mens(kind, naam, Rol.KIND, leeftijd, "onbekend", tussenvoegsel, Relatie.KIND),
+        ),
+        "Een buur hoort vaak ruzie en ziet het kind alleen op straat.",
+        Hoedanigheid.BUURTBEWONER,
+        "",
+        (Aanleiding.HUISELIJK_GEWELD,),
+        (Aard.PSYCHISCH,),
+    )
+
+
+def new_this_morning(t: Teller) -> Iterator[datetime]:
+    """Taken in and not looked at yet, and one that was looked at."""
+    yield t.hours_ago(2)
+    chapters.take_in(household("Brouwer"), by=t.who("intake"))
+    yield t.hours_ago(1.5)
+    melding = chapters.take_in(household("Dekker"), by=t.who("intake"))
+    meldingen.schift(
+        melding, acuut=False, reden="Geen direct gevaar.", eigen_systeem_doorzocht=True,
+        vt_register_doorzocht=True, by=t.who("triagist"),
+    )  # fmt: skip
+
+
+def not_ours(t: Teller) -> Iterator[datetime]:
+    """A police report without violence goes elsewhere."""
+    yield t.ago(6, 9)
+    melding = chapters.take_in(household("Smit"), by=t.who("intake"))
+    yield t.ago(6, 10)
+    meldingen.zet_niet_passend_door(
+        melding, reden=NietPassendReden.GEEN_HG_KM, toelichting="Overlast van muziek, geen geweld.",
+        doorgezet_naar="Gemeente Meerstad", by=t.who("triagist"),
+    )  # fmt: skip
+
+
+def decided_not_told(t: Teller) -> Iterator[datetime]:
+    """Decided, but the melder has not heard it; the onderzoek waits for somebody."""
+    yield t.ago(7, 9)
+    melding = chapters.take_in(household("Willems"), by=t.who("intake"))
+    yield t.ago(7, 11)
+    melding = chapters.triage(melding, by=t.who("triagist"))
+    yield t.ago(4, 11)
+    beoordeling = chapters.assess(melding, Besluit.ONDERZOEK, by=t.who("triagist"))
+    yield t.ago(3, 11)
+    veiligheid.sign_beoordeling(beoordeling, by=t.who("gedragswetenschapper"))
+
+
+def waiting_for_vv(t: Teller) -> Iterator[datetime]:
+    """Decided on V&V; nobody has begun and the ten weeks run."""
+    yield from decide(t, household("Veen", "van"), Besluit.VV, days=20)
+
+
+def vv_done(t: Teller) -> Iterator[datetime]:
+    """V&V finished by two professionals; the handover is being prepared, without a plan in concept."""
+    casus = yield from decide(t, household("Groot", "de"), Besluit.VV, days=60)
+    casus = yield from _finish_vv(t, casus, days=55)
+    yield t.ago(12, 15)
+    chapters.prepare(fresh(casus), t.region.wijkteams["Noord"], by=t.who("casushouder"))
+
+
+def monitored_and_unsafe_again(t: Teller) -> Iterator[datetime]:
+    """In monitoring after V&V, then unsafe again: Veilig Thuis is back at the table."""
+    casus = yield from decide(t, household("Maas"), Besluit.VV, days=100)
+    casus = yield from _finish_vv(t, casus, days=95)
+    yield t.ago(60, 9)
+    casus = meldingen.begin_monitoring(fresh(casus), by=t.who("casushouder"))
+    yield t.ago(2, 9)
+    meldingen.heropen_uit_monitoring(
+        casus, toelichting="School belt: het kind durft niet naar huis.", by=t.who("casushouder")
+    )
+
+
+def _finish_vv(t: Teller, casus: Casus, *, days: int) -> Generator[datetime, None, Casus]:
+    yield t.ago(days, 9)
+    casus = meldingen.start_vv(casus, by=t.who("casushouder"))
+    yield t.ago(days - 3, 9)
+    chapters.speak_with_everybody(casus, by=t.who("casushouder"))
+    yield t.ago(days - 5, 9)
+    chapters.make_plan(casus, by=t.who("casushouder"), regie=t.region.veilig_thuis)
+    yield t.ago(days - 20, 9)
+    meldingen.teken_mee(fresh(casus), weging="De voorwaarden worden nagekomen.", by=t.who("vertrouwensarts"))
+    yield t.ago(days - 21, 9)
+    return meldingen.rond_vv_af(fresh(casus), by=t.who("casushouder"))
+
+
+def investigated(t: Teller) -> Iterator[datetime]:
+    """An onderzoek runs; another one ended with nothing found and will be closed."""
+    casus = yield from decide(t, household("Bos"), Besluit.ONDERZOEK, days=50)
+    yield t.ago(44, 9)
+    casus = meldingen.start_onderzoek(casus, by=t.who("casushouder"))
+    yield t.ago(40, 9)
+    chapters.speak_with_everybody(casus, by=t.who("casushouder"))
+    yield t.ago(10, 9)
+    meldingen.teken_mee(fresh(casus), weging="Geen aanwijzingen gevonden.", by=t.who("gedragswetenschapper"))
+    yield t.ago(9, 9)
+    meldingen.neem_onderzoeksbesluit(
+        fresh(casus), uitkomst_hg=UitkomstHG.GEEN, uitkomst_km=UitkomstKM.GEEN, by=t.who("casushouder"),
+        wat_nodig="Geen verdere hulp nodig.", wederhoor="De ouders herkennen zich in het verslag.",
+    )  # fmt: skip
+
+
+def onderzoek_loopt(t: Teller) -> Iterator[datetime]:
+    """An onderzoek halfway its ten weeks."""
+    casus = yield from decide(t, household("Kok"), Besluit.ONDERZOEK, days=33)
+    yield t.ago(28, 9)
+    meldingen.start_onderzoek(casus, by=t.who("casushouder"))
+
+
+def moved_away(t: Teller) -> Iterator[datetime]:
+    """The family left with an unknown destination: the onderzoek ends early."""
+    casus = yield from decide(t, household("Schouten"), Besluit.ONDERZOEK, days=58)
+    yield t.ago(52, 9)
+    casus = meldingen.start_onderzoek(casus, by=t.who("casushouder"))
+    yield t.ago(30, 9)
+    meldingen.sluit_voortijdig(
+        casus, reden=VoortijdigeReden.ONBEKENDE_BESTEMMING, by=t.who("manager"),
+        toelichting="De woning staat leeg; de politie en school weten van niets.",
+    )  # fmt: skip
+
+
+def _closed(t: Teller, naam: str, days: int) -> Generator[datetime, None, Casus]:
+    """No further involvement, everybody told, closed."""
+    niveau = Veiligheidsniveau.GEEN
+    casus = yield from decide(t, household(naam), Besluit.GEEN_VERVOLG, days=days, niveau=niveau)
+    yield t.ago(days - 5, 9)
+    chapters.speak_with_everybody(casus, by=t.who("casushouder"))
+    yield t.ago(days - 6, 9)
+    return meldingen.sluit_casus(
+        fresh(casus),
+        toelichting="Nagegaan bij de huisarts en met het gezin: het is veilig.",
+        by=t.who("casushouder"),
+    )
+
+
+def closed_and_reported_again(t: Teller) -> Iterator[datetime]:
+    """A closed casus takes no new melding: a new one is opened and linked."""
+    casus = yield from _closed(t, "Hermans", 45)
+    yield t.ago(1, 9)
+    chapters.take_in(household("Hermans"), by=t.who("intake"), casus=fresh(casus))
+
+
+def closed_for_good(t: Teller) -> Iterator[datetime]:
+    """Closed, and later destroyed on request with four eyes."""
+    casus = yield from _closed(t, "Postma", 80)
+    yield t.ago(40, 9)
+    meldingen.verleen_toegang(casus, aan=t.who("privacy"), by=t.who("manager"))
+    casus = meldingen.stel_vernietiging_voor(
+        fresh(casus), grond="Verzoek van de betrokkene", by=t.who("privacy")
+    )
+    yield t.ago(39, 9)
+    meldingen.leg_vernietiging_vast(casus, by=t.who("manager"))
+
+
+def anonymised(t: Teller) -> Iterator[datetime]:
+    """Closed, and later only the figures are kept."""
+    casus = yield from _closed(t, "Timmer", 90)
+    yield t.ago(50, 9)
+    meldingen.verleen_toegang(casus, aan=t.who("privacy"), by=t.who("manager"))
+    casus = meldingen.stel_vernietiging_voor(
+        fresh(casus), grond="Bewaartermijn verstreken", by=t.who("privacy")
+    )
+    yield t.ago(49, 9)
+    meldingen.leg_anonimisering_vast(casus, by=t.who("manager"))
+
+
+def urgent_at_the_raad(t: Teller) -> Iterator[datetime]:
+    """Telephoned to the Raad at once; the paper follows."""
+    casus = yield from decide(
+        t, household("Wal", "van der", kind="Milou", leeftijd=1), Besluit.ONDERZOEK, days=9,
+        niveau=Veiligheidsniveau.ACUUT,
+    )  # fmt: skip
+    yield t.ago(4, 17)
+    meldingen.meld_spoed_bij_raad(
+        casus, gesproken_met="Dienstdoende raadsonderzoeker", by=t.who("gedragswetenschapper"),
+        toelichting="De baby kan vannacht niet veilig thuis zijn.",
+    )  # fmt: skip
+
+
+def handovers(t: Teller) -> Iterator[datetime]:
+    """One that nobody answers, one withdrawn, one taken back, one given back and one moved to another team."""
+    casus = yield from _ready(t, "Prins", 17)
+    chapters.offer(casus, t.region.wijkteams["Noord"], by=t.who("casushouder"))
+
+
+def withdrawn(t: Teller) -> Iterator[datetime]:
+    """Offered to the wrong team and withdrawn."""
+    casus = yield from _ready(t, "Blom", 22)
+    overdracht = chapters.offer(casus, t.region.wijkteams["Oost"], by=t.who("casushouder"))
+    yield t.ago(16, 11)
+    overdrachten.withdraw_overdracht(overdracht, reden="Het gezin is verhuisd.", by=t.who("casushouder"))
+
+
+def taken_back(t: Teller) -> Iterator[datetime]:
+    """No answer within the norm: Veilig Thuis took it back and offered it elsewhere."""
+    casus = yield from _ready(t, "Evers", 42)
+    overdracht = chapters.offer(casus, t.region.wijkteams["West"], by=t.who("casushouder"))
+    yield t.ago(20, 9)
+    overdrachten.take_back_overdracht(
+        overdracht, reden="Geen antwoord na drie keer bellen.", by=t.who("manager")
+    )
+    yield t.ago(1, 10)
+    chapters.offer(fresh(casus), t.region.wijkteams["Zuid"], by=t.who("casushouder"))
+
+
+def taken_over(t: Teller) -> Iterator[datetime]:
+    """It waited too long with one team; another takes over, plan and clock travel along."""
+    casus = yield from _ready(t, "Jonker", 46)
+    overdracht = chapters.offer(casus, t.region.wijkteams["West"], by=t.who("casushouder"))
+    yield t.ago(12, 9)
+    nieuw = overdrachten.hand_over_to_other_team(
+        overdracht, naar_team=t.region.wijkteams["Zuid"], reden="Zuid heeft plek.", by=t.who("manager")
+    )
+    yield t.ago(11, 9)
+    chapters.accept(nieuw, by=t.who("wijkteam-zuid"), naam="Wijkwerker Zuid")
+
+
+def plan_rewritten(t: Teller) -> Iterator[datetime]:
+    """A plan was replaced by a second version, and a third is being written."""
+    casus = yield from _ready(t, "Lammers", 28)
+    yield t.ago(10, 9)
+    chapters.make_plan(casus, by=t.who("casushouder"), regie=t.region.wijkteams["Noord"].organisatie)
+    yield t.ago(1, 15)
+    veiligheid.begin_veiligheidsplan(fresh(casus), by=t.who("casushouder"))
+
+
+def plan_lapsed(t: Teller) -> Iterator[datetime]:
+    """The family withdrew from its plan."""
+    casus = yield from _ready(t, "Roos", 26)
+    yield t.ago(9, 9)
+    plan = fresh(casus).veiligheidsplannen.geldig().get()
+    veiligheid.withdraw_veiligheidsplan(
+        plan, reden="De ouders zijn uit elkaar gegaan.", by=t.who("casushouder")
+    )
+
+
+def assessment_lapsed(t: Teller) -> Iterator[datetime]:
+    """An assessment was begun by mistake and dropped; a new one was begun."""
+    yield t.ago(2, 9)
+    melding = chapters.take_in(household("Kramer"), by=t.who("intake"))
+    yield t.ago(2, 10)
+    melding = chapters.triage(melding, by=t.who("triagist"))
+    beoordeling = veiligheid.begin_beoordeling(melding, by=t.who("triagist"))
+    yield t.ago(2, 11)
+    veiligheid.withdraw_beoordeling(
+        beoordeling, reden="Bij de verkeerde melding begonnen.", by=t.who("triagist")
+    )
+
+
+def _ready(t: Teller, naam: str, days: int) -> Generator[datetime, None, Casus]:
+    """Decided on handover, spoken with, with a plan; returns the casus."""
+    casus = yield from decide(t, household(naam), Besluit.OVERDRACHT, days=days)
+    yield t.ago(days - 4, 9)
+    chapters.speak_with_everybody(casus, by=t.who("casushouder"))
+    yield t.ago(days - 4, 13)
+    chapters.make_plan(casus, by=t.who("casushouder"), regie=t.region.wijkteams["Noord"].organisatie)
+    yield t.ago(days - 5, 9)
+    return fresh(casus)
+
+
+def advice(t: Teller) -> Iterator[datetime]:
+    """Advice: one open, one closed, one that became a melding, and a conversation not finished yet."""
+    vraag = AdviesGegevens(
+        hoedanigheid=Hoedanigheid.BASISONDERWIJS, aanleiding=(Aanleiding.KINDERMISHANDELING,),
+        aard=(Aard.PEDAGOGISCHE_VERWAARLOZING,), kanaal=Kanaal.TELEFOON,
+        vraag="Een leerling komt steeds te laat en moe op school. Wat kan ik doen?",
+        gegeven_advies="Ga eerst in gesprek met de ouders; bel terug als de zorgen blijven.",
+    )  # fmt: skip
+    yield t.ago(8, 10)
+    meldingen.geef_advies(gegevens=vraag, sluit_af=True, by=t.who("intake"))
+    yield t.ago(5, 10)
+    tweede = meldingen.geef_advies(gegevens=vraag, by=t.who("intake"))
+    yield t.ago(3, 10)
+    meldingen.geef_advies(gegevens=vraag, by=t.who("intake"))
+    yield t.hours_ago(6)
+    meldingen.zet_advies_om_in_melding(
+        tweede,
+        gegevens=chapters.report(household("Nijhof")),
+        betrokkenen=chapters.people(household("Nijhof")),
+        by=t.who("intake"),
+    )
+    yield t.hours_ago(1)
+    gesprek = meldingen.begin_gesprek(by=t.who("intake"))
+    meldingen.bewaar_gesprek(
+        gesprek, notities="Mevrouw belt over haar zus. Zij wordt teruggebeld om vier uur.", concept={},
+        by=t.who("intake"),
+    )  # fmt: skip
+
+
+AROUND: tuple[Story, ...] = (
+    new_this_morning, not_ours, decided_not_told, waiting_for_vv, vv_done, monitored_and_unsafe_again, investigated,
+    onderzoek_loopt, moved_away, closed_and_reported_again, closed_for_good, anonymised, urgent_at_the_raad, handovers,
+    withdrawn, taken_back, taken_over, plan_rewritten, plan_lapsed, assessment_lapsed, advice,
+)  # fmt: skip

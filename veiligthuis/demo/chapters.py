@@ -1,0 +1,270 @@
+"""The chapters that stories are made of: each does through the services what one person does on the screen."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from ketenpartners.models import Organisatie, Team
+from meldingen import services as meldingen
+from meldingen.codelijsten import Besluit, ContactSoort, Kanaal, Precisie, Veiligheidsniveau
+from meldingen.models import Casus, Melding
+from meldingen.services import AdresGegevens, BetrokkeneGegevens, MeldingGegevens
+from overdracht import services as overdrachten
+from overdracht.models import Overdracht
+from veiligheid import services as veiligheid
+from veiligheid.codelijsten import (
+    Bron,
+    CijferDoor,
+    Grondslag,
+    Oordeel,
+    RedenGeenVervolg,
+    SoortAfspraak,
+    Urgentie,
+)
+from veiligheid.models import Veiligheidsbeoordeling, Veiligheidsplan
+from veiligthuis.core import clock
+from veiligthuis.core.models import Medewerker
+from veiligthuis.demo.names import Gezin, Mens
+
+PER_BESLUIT: dict[str, dict[str, Any]] = {
+    Besluit.GEEN_VERVOLG: {
+        "reden_geen_vervolg": RedenGeenVervolg.ANDERE_PROBLEMATIEK,
+        "gewezen_op_vernietiging": True,
+    },
+    Besluit.OMGEZET_IN_ADVIES: {"melder_is_ingelicht": True},
+    Besluit.OVERDRACHT: {
+        "ontvangende_partij": "Het wijkteam in de eigen gemeente",
+        "eigen_veiligheidsacties": "Gesproken met de betrokkenen en school; afspraken voor nu gemaakt.",
+    },
+    Besluit.VV: {
+        "multidisciplinair_overleg": "Triagist en gedragswetenschapper: voorwaarden stellen en volgen."
+    },
+    Besluit.ONDERZOEK: {
+        "multidisciplinair_overleg": "Triagist, gedragswetenschapper en vertrouwensarts: de feiten zijn betwist.",
+        "onderzoeksvraag": "Hoe is het letsel ontstaan, en is het kind nu veilig?",
+    },
+}
+"""What each decision asks for beside its motivation."""
+
+
+def take_in(gezin: Gezin, *, by: Medewerker, casus: Casus | None = None) -> Melding:
+    """A melding with the whole household, taken in by a colleague of Toegang."""
+    mensen = [] if casus and casus.is_open else people(gezin)
+    return meldingen.neem_melding_op(
+        gegevens=report(gezin), betrokkenen=mensen, by=by, casus=casus, naam=gezin.naam
+    )
+
+
+def people(gezin: Gezin) -> list[BetrokkeneGegevens]:
+    """The household as it was told."""
+    return [_betrokkene(mens) for mens in gezin.mensen]
+
+
+def report(gezin: Gezin) -> MeldingGegevens:
+    """What was reported."""
+    police = gezin.hoedanigheid == "politie"
+    return MeldingGegevens(
+        melder_hoedanigheid=gezin.hoedanigheid,
+        melder_naam="M. de Melder" if gezin.melder else "",
+        melder_organisatie=gezin.melder,
+        melder_telefoon="06-00000000",
+        kanaal=Kanaal.CORV if police else Kanaal.TELEFOON,
+        aanleiding=gezin.aanleiding,
+        aard=gezin.aard,
+        beschrijving=gezin.beschrijving,
+        kinderen_aanwezig=any(mens.rol == "kind" for mens in gezin.mensen),
+    )
+
+
+def triage(melding: Melding, *, by: Medewerker, acuut: bool = False) -> Melding:
+    """The first look, and when there is no acute danger the assessment begins at once."""
+    reden = "Direct gevaar volgens de melder." if acuut else "Geen direct gevaar op dit moment."
+    melding = meldingen.schift(
+        melding, acuut=acuut, reden=reden, eigen_systeem_doorzocht=True, vt_register_doorzocht=True, by=by
+    )
+    return melding if acuut else meldingen.neem_in_veiligheidsbeoordeling(melding, by=by)
+
+
+def assess(
+    melding: Melding,
+    besluit: str,
+    *,
+    by: Medewerker,
+    niveau: str = Veiligheidsniveau.STRUCTUREEL,
+    cijfer: int = 4,
+) -> Veiligheidsbeoordeling:
+    """The whole assessment, handed to a second professional."""
+    beoordeling = veiligheid.begin_beoordeling(melding, by=by)
+    acute = niveau == Veiligheidsniveau.ACUUT
+    velden = {
+        "feiten": melding.beschrijving,
+        "kinderen_aanwezig": Oordeel.JA,
+        "gezinssituatie": "Het gezin woont samen; beide ouders zijn gesproken of uitgenodigd.",
+        "wapens_in_huis": Oordeel.NEE,
+        "eerdere_informatie": "In de eigen registratie en het landelijk register is niets eerders bekend.",
+        "acute_lijst_nagelopen": True,
+        "acute_signalen": ["gevlucht"] if acute else [],
+        "directe_actie": "Met de politie afgestemd; moeder en kinderen zijn vannacht elders."
+        if acute
+        else "",
+        "structureel_patroon": "Volgens de melder gebeurt dit al langer en de laatste weken vaker.",
+        "escalatie": Oordeel.ONBEKEND,
+        "dwang_en_controle": Oordeel.ONBEKEND,
+        "risicofactoren": ["schulden", "isolement"],
+        "risico_toelichting": "Geldzorgen en weinig mensen om op terug te vallen.",
+        "beschermende_factoren": "Er is een tante die elke week langskomt.",
+        "netwerk": "Tante, school en de huisarts.",
+        "aanleiding": list(melding.aanleiding),
+        "aard": list(melding.aard),
+        "categorie": niveau,
+        "urgentie": Urgentie.VOORRANG if acute else Urgentie.GEWOON,
+        "weging": "De feiten van de melder en het gesprek met het gezin wegen het zwaarst.",
+        "voorgesteld_besluit": besluit,
+        "motivering": "Dit besluit is nodig om het veilig te krijgen, en voor nu genoeg.",
+        "informatieplan": "Het gezin hoort het besluit in een gesprek; de melder wordt gebeld.",
+        **PER_BESLUIT[besluit],
+    }
+    oordelen = [
+        {
+            "betrokkene": betrokkene.pk,
+            "acuut_onveilig": Oordeel.JA if acute else Oordeel.NEE,
+            "structureel_onveilig": Oordeel.JA if niveau != Veiligheidsniveau.GEEN else Oordeel.NEE,
+            "toelichting": "",
+            "cijfer": cijfer,
+            "cijfer_door": CijferDoor.VEILIG_THUIS,
+            "geen_cijfer_reden": "",
+        }
+        for betrokkene in melding.casus.betrokkenen.directbetrokken()
+    ]
+    bronnen = [
+        {
+            "bron": Bron.EIGEN_SYSTEEM,
+            "bij_wie": "Eigen registratie",
+            "gevraagd_op": clock.today(),
+            "grondslag": Grondslag.EIGEN_TAAK,
+            "uitkomst": "Geen eerdere melding gevonden.",
+        }
+    ]
+    veiligheid.save_beoordeling(beoordeling, by=by, velden=velden, oordelen=oordelen, informatie=bronnen)
+    return veiligheid.submit_beoordeling(beoordeling, by=by)
+
+
+def tell_melder(melding: Melding, *, by: Medewerker) -> None:
+    """The melder hears what was decided."""
+    melding.refresh_from_db()
+    meldingen.leg_terugkoppeling_vast(
+        melding, wijze="telefoon", inhoud="Verteld dat de melding is beoordeeld en wat er nu gebeurt.", by=by
+    )
+
+
+def speak_with_everybody(casus: Casus, *, by: Medewerker) -> None:
+    """Everybody the melding is about is spoken to and told what is kept about them."""
+    for betrokkene in casus.betrokkenen.directbetrokken().select_related("persoon"):
+        if betrokkene.persoon.ongeboren or betrokkene.persoon.leeftijd(clock.today()) == 0:
+            meldingen.noteer_niet_gesproken(betrokkene, reden="Nog te jong om te spreken.", by=by)
+        else:
+            meldingen.leg_contact_vast(
+                casus, soort=ContactSoort.HUISBEZOEK, gelukt=True, betrokkene=betrokkene,
+                verslag="Gesproken over wat er is gebeurd en wat helpt.", by=by,
+            )  # fmt: skip
+        if betrokkene.geinformeerd_op is None and not betrokkene.persoon.ongeboren:
+            meldingen.informeer_betrokkene(betrokkene, hoe="In een gesprek thuis", by=by)
+
+
+def make_plan(casus: Casus, *, by: Medewerker, regie: Organisatie, wie: str = "Moeder") -> Veiligheidsplan:
+    """A safety plan written with the family, and established."""
+    today = clock.today()
+    plan = veiligheid.begin_veiligheidsplan(casus, by=by)
+    velden = {
+        "kern_van_de_zorgen": "Er was geweld in huis. Dat moet stoppen, want iedereen moet zich veilig voelen.",
+        "signalen": "Stemmen worden luider; iemand gaat voor de deur staan.",
+        "noodplan": "Ga naar de buren en bel 112.",
+        "netwerk": "Tante belt elke avond om acht uur.",
+        "regie_organisatie": regie,
+        "regie_naam": "Nog te noemen door de ontvanger",
+        "regie_telefoon": "0900-0000",
+        "evaluatie_op": today + timedelta(days=28),
+    }
+    afspraken = [
+        _afspraak(SoortAfspraak.VOORWAARDE, "Er wordt niet geslagen of gedreigd.", "Iedereen in huis", today),
+        _afspraak(SoortAfspraak.VOORWAARDE, "De kinderen zien geen geweld.", "Alle volwassenen", today),
+        _afspraak(SoortAfspraak.AFSPRAAK, "Tante belt elke avond om acht uur.", wie, today, days=28),
+        _afspraak(SoortAfspraak.AFSPRAAK, "Een afspraak maken bij de huisarts.", wie, today, days=7),
+    ]
+    deelnemers = [
+        {
+            "betrokkene": b.pk,
+            "gesproken_op": None,
+            "niet_gesproken_reden": b.reden_niet_gesproken,
+            "cijfer": None,
+        }
+        if b.reden_niet_gesproken
+        else {"betrokkene": b.pk, "gesproken_op": today, "niet_gesproken_reden": "", "cijfer": 5}
+        for b in casus.betrokkenen.directbetrokken()
+    ]
+    plan = veiligheid.save_veiligheidsplan(
+        plan, by=by, velden=velden, afspraken=afspraken, deelnemers=deelnemers
+    )
+    return veiligheid.establish_veiligheidsplan(plan, by=by)
+
+
+def offer(casus: Casus, team: Team, *, by: Medewerker) -> Overdracht:
+    """Prepare a handover and offer it."""
+    overdracht = prepare(casus, team, by=by)
+    return overdrachten.offer_overdracht(overdracht, by=by)
+
+
+def prepare(casus: Casus, team: Team, *, by: Medewerker) -> Overdracht:
+    """A handover in preparation, with everything that must go along."""
+    return overdrachten.prepare_overdracht(
+        casus,
+        naar_team=team,
+        by=by,
+        gezin_geinformeerd_op=clock.today(),
+        eigen_veiligheidsacties="Gesproken met het hele gezin; veiligheidsplan gemaakt en rondgestuurd.",
+        voorgestelde_regie="Een vaste medewerker van het wijkteam",
+        afspraken="Het wijkteam belt het gezin binnen tien werkdagen.",
+    )
+
+
+def accept(overdracht: Overdracht, *, by: Medewerker, naam: str) -> Overdracht:
+    """The receiver accepts and names one regiehouder."""
+    return overdrachten.accept_overdracht(
+        overdracht, regiehouder_naam=naam, regiehouder_functie="Wijkteammedewerker",
+        regiehouder_telefoon="0900-0003", regiehouder=by, plan_gelezen=True, by=by,
+    )  # fmt: skip
+
+
+def call(overdracht: Overdracht, *, by: Medewerker, gelukt: bool) -> Overdracht:
+    """The receiver tries to reach the first person of the family."""
+    family = overdracht.casus.betrokkenen.directbetrokken().order_by("pk").first()
+    return overdrachten.log_contact(
+        overdracht, op=clock.now(), middel="telefoon", gelukt=gelukt, betrokkene=family,
+        toelichting="Afspraak gemaakt voor een huisbezoek." if gelukt else "Niet opgenomen.", by=by,
+    )  # fmt: skip
+
+
+def _afspraak(soort: str, wat: str, wie: str, vanaf: date, days: int | None = None) -> dict[str, Any]:
+    return {
+        "soort": soort, "wat": wat, "wie": wie, "wanneer": "", "vanaf": vanaf,
+        "tot": vanaf + timedelta(days=days) if days else None,
+        "controle": "Het wijkteam vraagt ernaar.", "gevolg": "Dan belt het wijkteam met Veilig Thuis.",
+    }  # fmt: skip
+
+
+def _betrokkene(mens: Mens) -> BetrokkeneGegevens:
+    today = clock.today()
+    born = None if mens.age is None else today - timedelta(days=round(365.25 * mens.age) + 100)
+    adres = None
+    if mens.straat:
+        adres = AdresGegevens(
+            straat=mens.straat, huisnummer=mens.huisnummer, postcode=mens.postcode, plaats=mens.plaats,
+            gemeente=mens.plaats, geheim=mens.geheim,
+            geheim_reden="Gevlucht voor een ex-partner" if mens.geheim else "",
+        )  # fmt: skip
+    return BetrokkeneGegevens(
+        rol=mens.rol, relatie=mens.relatie, gezag=mens.gezag, voornamen=mens.voornamen,
+        tussenvoegsel=mens.tussenvoegsel, achternaam=mens.geslachtsnaam, geboortedatum=born,
+        geboorte_precisie=Precisie.DAG if born else Precisie.ONBEKEND, geslacht=mens.geslacht, bsn=mens.bsn,
+        ongeboren=mens.weeks is not None, taal=mens.taal,
+        uitgerekende_datum=today + timedelta(weeks=mens.weeks) if mens.weeks else None, adres=adres,
+    )  # fmt: skip
