@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from veiligthuis.core import feestdagen as module
 from veiligthuis.core.feestdagen import feestdagen
 
 # Goede Vrijdag, 2e Paasdag, Koningsdag, Hemelvaartsdag, 2e Pinksterdag; the others have a fixed date.
@@ -31,9 +30,8 @@ def test_the_holidays_of_a_year_are_these_and_no_others(jaar: int) -> None:
 
 
 def test_a_holiday_that_disappears_from_the_library_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        module.holidays, "country_holidays", lambda *_, **__: {date(2026, 1, 1): "Nieuwjaarsdag"}
-    )
+    verdwenen = {date(2026, 1, 1): "Nieuwjaarsdag"}
+    monkeypatch.setattr("veiligthuis.core.feestdagen.holidays.country_holidays", lambda *_, **__: verdwenen)
     feestdagen.cache_clear()
     try:
         with pytest.raises(ValueError, match="Koningsdag"):

@@ -6,7 +6,7 @@ import pytest
 
 from meldingen.termijnen.ladders import Naar, ladder, momenten
 from meldingen.termijnen.regels import REGELS, STREEFNORMEN, OnbekendeTermijnError, ZonderGetal, regel
-from veiligthuis.core.calendar import AMSTERDAM, TermijnError
+from veiligthuis.core.calendar import AMSTERDAM, Einde, TermijnError, einde_van
 
 OP = date(2026, 4, 22)
 NU = datetime(2026, 4, 22, 10, 0, tzinfo=AMSTERDAM)
@@ -95,6 +95,11 @@ def test_a_day_clock_never_acts_on_a_free_day_or_outside_nine_oclock() -> None:
         for op, _ in momenten(soort, start, soort.einde(start)):
             assert (op.hour, op.minute) == (9, 0)
             assert op.weekday() < 5
+
+
+def test_the_last_warning_of_a_term_that_ends_on_a_free_day_comes_before_it() -> None:
+    zaterdag = Einde(einde_van(date(2026, 5, 2)), True)
+    assert momenten(regel("T04A", OP), NU, zaterdag)[0][0].date() == date(2026, 5, 1)
 
 
 def test_a_retention_term_beyond_the_calendar_still_warns() -> None:

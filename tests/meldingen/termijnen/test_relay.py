@@ -1,6 +1,7 @@
 """From escalation to people: the right ones, once, without a word about the family."""
 
 import threading
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -18,6 +19,11 @@ from meldingen.termijnen.sweep import sweep
 from tests.meldingen.termijnen.conftest import NU, Wereld, maak_medewerker, maak_wereld
 
 Om = Callable[[str], datetime]
+
+
+def weigert(*_: object) -> int:
+    """A mail server that names the recipient in its refusal."""
+    raise ConnectionRefusedError("behandelaar@veiligthuis.example refused")
 
 
 def aan() -> list[str]:
@@ -115,9 +121,6 @@ def test_somebody_without_an_address_is_told_in_the_worklist(wereld: Wereld, om:
 def test_a_failing_mail_server_is_tried_ever_later_and_then_given_up(
     wereld: Wereld, om: Om, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def weigert(*_: object) -> int:
-        raise ConnectionRefusedError("behandelaar@veiligthuis.example refused")
-
     monkeypatch.setattr(EmailBackend, "send_messages", weigert)
     wereld.start("T12")
     nu = om("2026-04-29 09:00")
@@ -173,12 +176,21 @@ def test_a_second_try_carries_the_same_message_id(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_three_relays_at_once_send_each_mail_once(om: Om) -> None:
-    wereld = maak_wereld()
+def test_three_relays_at_once_send_each_mail_once(om: Om, monkeypatch: pytest.MonkeyPatch) -> None:
+    wereld, verzend = maak_wereld(), EmailBackend.send_messages
+
+    def traag(self: EmailBackend, berichten: list[mail.EmailMessage]) -> int:
+        time.sleep(0.01)
+        return verzend(self, berichten)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", weigert)
     for nummer in range(30):
         wereld.start("T12", onderwerp=f"overdracht:{nummer}")
     nu, klaar = om("2026-04-29 09:00"), threading.Barrier(3)
     sweep(nu=nu)
+    verspreid(nu=nu)
+    nu += timedelta(minutes=2)
+    monkeypatch.setattr(EmailBackend, "send_messages", traag)
 
     def zend() -> None:
         klaar.wait()
