@@ -36,6 +36,11 @@ class Geheimen:
     """Everything of a casus that may stand in no text that leaves: secret addresses and shielded melders."""
 
     patroon: re.Pattern[str] | None
+    plekken: frozenset[str] = frozenset()
+
+    def covers(self, adres: Adres) -> bool:
+        """Whether this address is secret, or the same place as somebody's secret address."""
+        return adres.geheim or bool(self.plekken & _places(adres))
 
     def scrub(self, value: Any) -> Any:
         """The value with every secret in every text replaced; dictionaries and lists throughout."""
@@ -55,26 +60,30 @@ class Geheimen:
 def secrets_of(casus: Casus) -> Geheimen:
     """The secrets of a casus, however they are typed: capitals, spaces and dashes do not matter.
 
+    An address that is somebody else's secret is secret for everybody, so a child gives no parent away.
     Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.8 lid 3 (origin of a melding).
     """
     adressen = list(Adres.objects.filter(persoon__betrokkenheden__casus=casus))
-    bekend = {adres.plaats.casefold() for adres in adressen if not adres.geheim}
+    plekken = frozenset(plek for adres in adressen if adres.geheim for plek in _places(adres))
+    geheim = [adres for adres in adressen if plekken & _places(adres) or adres.geheim]
+    bekend = {adres.plaats.casefold() for adres in adressen if adres not in geheim}
+    woorden = {woord for adres in geheim for woord in (adres.straat, adres.postcode)}
+    woorden |= {adres.plaats for adres in geheim if adres.plaats.casefold() not in bekend}
     familienamen = set(casus.betrokkenen.values_list("persoon__achternaam", flat=True))
-    woorden: set[str] = set()
-    for adres in adressen:
-        if adres.geheim:
-            woorden |= {adres.straat, adres.postcode} | (
-                {adres.plaats} if adres.plaats.casefold() not in bekend else set()
-            )
     for melding in casus.meldingen.all():
         if melding.herkomst_afschermen:
             woorden |= _melderwoorden(melding) - familienamen
     patronen = [
-        _loose(woord)
-        for woord in sorted(woorden, key=len, reverse=True)
-        if len(woord.strip()) >= SHORTEST_SECRET
+        _loose(w) for w in sorted(woorden, key=len, reverse=True) if len(w.strip()) >= SHORTEST_SECRET
     ]
-    return Geheimen(re.compile("|".join(patronen), re.IGNORECASE) if patronen else None)
+    return Geheimen(re.compile("|".join(patronen), re.IGNORECASE) if patronen else None, plekken)
+
+
+def _places(adres: Adres) -> frozenset[str]:
+    """What two ways of writing one address have in common: street with number, and postcode with number."""
+    nummer = re.sub(r"\W", "", adres.huisnummer).casefold()
+    delen = (re.sub(r"\W", "", deel).casefold() for deel in (adres.straat, adres.postcode))
+    return frozenset(f"{deel}:{nummer}" for deel in delen if deel)
 
 
 def _melderwoorden(melding: Melding) -> set[str]:
@@ -98,6 +107,7 @@ def build(overdracht: Overdracht, *, by: Medewerker, op: datetime | None = None)
     can be stored as it is.
     """
     casus, moment = overdracht.casus, op or clock.now()
+    geheimen = secrets_of(casus)
     plan = Veiligheidsplan.objects.geldig().met_inhoud().filter(casus=casus).first()
     inhoud = {
         "versie": VERSIE,
@@ -105,7 +115,7 @@ def build(overdracht: Overdracht, *, by: Medewerker, op: datetime | None = None)
         "casus": {"nummer": casus.nummer, "gezin": casus.naam},
         "melding": _melding(casus),
         "veiligheidsniveau": casus.get_veiligheidsniveau_display() or ONBEKEND,
-        "personen": _personen(casus, plan, clock.local(moment).date()),
+        "personen": _personen(casus, plan, clock.local(moment).date(), geheimen),
         "plan": _plan(plan),
         "uitzondering": _uitzondering(overdracht),
         "gezin_geinformeerd": {
@@ -117,7 +127,7 @@ def build(overdracht: Overdracht, *, by: Medewerker, op: datetime | None = None)
         "afspraken": overdracht.afspraken,
         "afzender": {"team": str(casus.team), "naam": by.weergavenaam, "telefoon": casus.team.telefoon},
     }
-    return dict(secrets_of(casus).scrub(inhoud))
+    return dict(geheimen.scrub(inhoud))
 
 
 def _melding(casus: Casus) -> dict[str, Any]:
@@ -149,13 +159,15 @@ def labels(keuzes: Any, codes: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(str(namen.get(code, code)) for code in codes))
 
 
-def _personen(casus: Casus, plan: Veiligheidsplan | None, vandaag: date) -> list[dict[str, Any]]:
+def _personen(
+    casus: Casus, plan: Veiligheidsplan | None, vandaag: date, geheimen: Geheimen
+) -> list[dict[str, Any]]:
     rijen = casus.betrokkenen.select_related("persoon").prefetch_related("persoon__adressen")
     cijfers = {d.betrokkene_id: d.cijfer for d in plan.deelnemers.all()} if plan else {}
-    return [_persoon(rij, cijfers.get(rij.pk), vandaag) for rij in rijen]
+    return [_persoon(rij, cijfers.get(rij.pk), vandaag, geheimen) for rij in rijen]
 
 
-def _persoon(rij: Betrokkene, cijfer: Any, vandaag: date) -> dict[str, Any]:
+def _persoon(rij: Betrokkene, cijfer: Any, vandaag: date, geheimen: Geheimen) -> dict[str, Any]:
     persoon = rij.persoon
     leeftijd = persoon.leeftijd(vandaag)
     return {
@@ -173,8 +185,8 @@ def _persoon(rij: Betrokkene, cijfer: Any, vandaag: date) -> dict[str, Any]:
         "tolk": persoon.tolk_nodig,
         "telefoon": persoon.telefoon or ONBEKEND,
         "veilig_contact": persoon.veilig_contact or ONBEKEND,
-        "adres": address_of(rij),
-        "cijfer": f"{cijfer:g}".replace(".", ",") if cijfer is not None else "",
+        "adres": address_of(rij, geheimen),
+        "cijfer": f"{cijfer.normalize():f}".replace(".", ",") if cijfer is not None else "",
     }
 
 
@@ -184,10 +196,10 @@ def _leeftijd(ongeboren: bool, jaren: int | None) -> str:
     return ONBEKEND if jaren is None else str(jaren)
 
 
-def address_of(rij: Betrokkene) -> str:
+def address_of(rij: Betrokkene, geheimen: Geheimen) -> str:
     """Where somebody lives, on one line; a secret address is only said to be secret. Source: domeinregel 7.4."""
     huidig = [a for a in rij.persoon.adressen.all() if a.tot is None and a.soort in WAAR_IEMAND_IS]
-    if any(adres.geheim for adres in huidig):
+    if any(geheimen.covers(adres) for adres in huidig):
         return GEHEIM
     return huidig[0].regel if huidig else ONBEKEND
 

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("ketenpartners", "0001_begin"),
-        ("meldingen", "0002_nummerreeksen"),
+        ("meldingen", "0001_initial"),
         ("veiligheid", "0001_begin"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

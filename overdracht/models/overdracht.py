@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -196,13 +194,14 @@ class Overdracht(OverdrachtMachine):
         return str(dict(RedenWeigering.choices).get(self.reden_code, ""))
 
     def termijn_bron(self) -> TermijnBron:
-        """What the terms of this handover hang on: counted from the offer, under the norms of its convenant."""
-        startmoment: datetime | None = self.aangeboden_op
-        assert startmoment is not None
+        """What the terms of this handover hang on: counted from the offer, under the norms of its convenant.
+
+        A concept has no terms; it answers with the moment it was made, so that withdrawing it finds nothing to stop.
+        """
         return TermijnBron(
             casus=self.casus,
             partnerteam=self.naar_team,
             convenant=self.convenant,
             onderwerp=f"overdracht:{self.wortel_id}",
-            startmoment=startmoment,
+            startmoment=self.aangeboden_op or self.aangemaakt_op,
         )

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from meldingen.models import Betrokkene, Casus, Contactmoment, Melding
+from overdracht.momentopname import Geheimen, secrets_of
 from veiligheid.models import Veiligheidsbeoordeling, Veiligheidsplan, Vervolgbesluit
 from veiligheid.queries import geldig_plan
 from veiligthuis.core import clock, words
@@ -38,6 +39,7 @@ class Bronnen:
     contacten: list[Contactmoment]
     overdrachten: list[Any]
     plan: Veiligheidsplan | None
+    geheimen: Geheimen
     vandaag: date
 
     @classmethod
@@ -54,6 +56,7 @@ class Bronnen:
             contacten=list(casus.contactmomenten.select_related("medewerker").order_by("op")),
             overdrachten=list(casus.overdrachten.select_related("naar_team").order_by("aangeboden_op")),
             plan=geldig_plan(casus),
+            geheimen=secrets_of(casus),
             vandaag=clock.today(),
         )
 

@@ -19,7 +19,7 @@ def gegevens(bron: Bronnen) -> Iterator[Bewering]:
         tekst = (
             f"{persoon.get_geslacht_display()}, geboren: {persoon.geboren}; "
             f"{mens.get_relatie_display() if mens.relatie else 'relatie onbekend'}, {mens.get_rol_display().lower()}; "
-            f"gezag: {mens.get_gezag_display().lower()}; adres: {momentopname.address_of(mens)}"
+            f"gezag: {mens.get_gezag_display().lower()}; adres: {momentopname.address_of(mens, bron.geheimen)}"
         )
         yield Bewering(
             tekst, "gegeven", f"{DOSSIER}, vastgelegd {dag(mens.vastgelegd_op)}", persoon.weergavenaam
@@ -178,7 +178,7 @@ def bijlagen(bron: Bronnen) -> Iterator[Bewering]:
 def niet_gedeeld(bron: Bronnen) -> Iterator[Bewering]:
     """That something is left out, without saying what."""
     for mens in bron.betrokkenen:
-        if momentopname.address_of(mens) == momentopname.GEHEIM:
+        if momentopname.address_of(mens, bron.geheimen) == momentopname.GEHEIM:
             yield Bewering(
                 "Het adres is geheim en staat niet in dit verzoek.",
                 "gegeven",

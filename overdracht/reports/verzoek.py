@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from meldingen.models import Casus
-from overdracht import momentopname
 from overdracht.reports import secties
 from overdracht.reports.bewering import Bewering, Bronnen
 
@@ -31,7 +30,6 @@ INHOUD: tuple[tuple[str, str, Callable[[Bronnen], Iterable[Bewering]]], ...] = (
 """Title, explanation and content of each section. Source: Regeling justitiële keteninformatisering Jeugdwet,
 bijlage 1 (contents of a verzoek tot onderzoek); Jeugdwet art. 3.3 (feiten volledig en naar waarheid)."""
 
-ONBEKEND = "Onbekend: hierover staat niets in het dossier."
 SOORTEN = ("feit", "mening", "interpretatie", "gegeven")
 
 
@@ -67,12 +65,11 @@ class Verzoek:
 def verzoek_of(casus: Casus) -> Verzoek:
     """The request for a casus, from what the dossier has; secret addresses and shielded melders are left out."""
     bron = Bronnen.van(casus)
-    geheimen = momentopname.secrets_of(casus)
     gevuld = tuple(
-        Sectie(nummer, titel, uitleg, _groepen(geheimen.scrub_all(maak(bron))))
+        Sectie(nummer, titel, uitleg, _groepen(bron.geheimen.scrub_all(maak(bron))))
         for nummer, (titel, uitleg, maak) in enumerate(INHOUD, start=1)
     )
-    return Verzoek(nummer=casus.nummer, gezin=geheimen.scrub(casus.naam), secties=gevuld)
+    return Verzoek(nummer=casus.nummer, gezin=bron.geheimen.scrub(casus.naam), secties=gevuld)
 
 
 def _groepen(beweringen: Iterable[Bewering]) -> tuple[tuple[str, tuple[Bewering, ...]], ...]:

@@ -91,7 +91,7 @@ def offer_overdracht(overdracht: Overdracht, *, by: Medewerker, at: datetime | N
         plan=Veiligheidsplan.objects.geldig().filter(casus=overdracht.casus_id).first(),
         momentopname=momentopname.build(overdracht, by=by, op=moment),
     )
-    meldingen.begin_overdracht(aangeboden.casus, by=by, at=moment)
+    aangeboden.casus = meldingen.begin_overdracht(aangeboden.casus, by=by, at=moment)
     return aangeboden
 
 
@@ -103,7 +103,7 @@ def withdraw_overdracht(
     was_aangeboden = overdracht.aangeboden_op is not None
     ingetrokken = perform(overdracht, "trek_in", by=by, at=at, reden=reden)
     if was_aangeboden or ingetrokken.aangeboden_op is not None:
-        meldingen.keer_terug_bij_vt(ingetrokken.casus, by=by, at=at)
+        ingetrokken.casus = meldingen.keer_terug_bij_vt(ingetrokken.casus, by=by, at=at)
     return ingetrokken
 
 
@@ -113,7 +113,7 @@ def take_back_overdracht(
 ) -> Overdracht:
     """No answer within the norm: the casus is work of Veilig Thuis again (C4)."""
     terug = perform(overdracht, "neem_terug", by=by, at=at, reden=reden)
-    meldingen.keer_terug_bij_vt(terug.casus, by=by, at=at)
+    terug.casus = meldingen.keer_terug_bij_vt(terug.casus, by=by, at=at)
     return terug
 
 

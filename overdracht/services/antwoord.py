@@ -8,6 +8,7 @@ from django.db import transaction
 
 from meldingen import services as meldingen
 from meldingen.models import Betrokkene
+from overdracht import queries
 from overdracht.machine import WACHT_OP_ANTWOORD
 from overdracht.models import Contactpoging, Overdracht, Vraag
 from veiligthuis.core import clock
@@ -61,7 +62,7 @@ def accept_overdracht(
         by=by,
         at=moment,
     )
-    meldingen.voltooi_overdracht(geaccepteerd.casus, by=by, at=moment)
+    geaccepteerd.casus = meldingen.voltooi_overdracht(geaccepteerd.casus, by=by, at=moment)
     if geaccepteerd.eerste_contact_op is not None:
         return perform(
             geaccepteerd, "noteer_eerste_contact", by=by, at=moment, op=geaccepteerd.eerste_contact_op
@@ -75,7 +76,7 @@ def refuse_overdracht(
 ) -> Overdracht:
     """Say no, with a kind of reason and an explanation; the casus is work of Veilig Thuis again (C4)."""
     geweigerd = perform(overdracht, "weiger", by=by, at=at, reden_code=reden_code, reden=reden)
-    meldingen.keer_terug_bij_vt(geweigerd.casus, by=by, at=at)
+    geweigerd.casus = meldingen.keer_terug_bij_vt(geweigerd.casus, by=by, at=at)
     return geweigerd
 
 
@@ -86,7 +87,7 @@ def return_overdracht(
     """Give an accepted casus back with a reason; regie and casus return to Veilig Thuis as work."""
     terug = perform(overdracht, "geef_terug", by=by, at=at, reden=reden)
     meldingen.haal_regie_terug(terug.casus, by=by, at=at)
-    meldingen.keer_terug_bij_vt(terug.casus, by=by, at=at)
+    terug.casus = meldingen.keer_terug_bij_vt(terug.casus, by=by, at=at)
     return terug
 
 
@@ -126,10 +127,16 @@ def log_contact(
     }  # fmt: skip
     rij = perform(overdracht, "leg_contact_vast", by=by, at=moment, **poging)
     Contactpoging.objects.create(overdracht=rij, door=by, vastgelegd_op=moment, **poging)
-    if not gelukt or betrokkene is None or rij.eerste_contact_op is not None:
+    if not gelukt or rij.eerste_contact_op is not None or not _is_family(rij, betrokkene):
         return rij
     stap = FIRST_CONTACT_WHILE_WAITING if rij.status in WACHT_OP_ANTWOORD else FIRST_CONTACT
-    return perform(rij, stap, by=by, at=moment, op=op)
+    # The term is met when they spoke, not when somebody found time to write it down.
+    return perform(rij, stap, by=by, at=op, op=op)
+
+
+def _is_family(overdracht: Overdracht, betrokkene: Betrokkene | None) -> bool:
+    """Whether speaking with this person is contact with the family; somebody of the network is not."""
+    return betrokkene is not None and queries.family_of(overdracht).filter(pk=betrokkene.pk).exists()
 
 
 def complete_overdracht(overdracht: Overdracht, *, by: Medewerker, at: datetime | None = None) -> Overdracht:

@@ -1,0 +1,107 @@
+"""What leaves with an offer: everything the receiver needs, no secret address, no shielded melder."""
+
+import json
+
+import pytest
+
+from meldingen.codelijsten import Afschermgrond, Hoedanigheid
+from meldingen.services import AdresGegevens
+from overdracht import momentopname
+from tests import builders
+from tests.overdracht import stappen
+
+pytestmark = pytest.mark.django_db
+
+GEHEIM = AdresGegevens(
+    straat="Kanariestraat",
+    huisnummer="12b",
+    postcode="4799 ZX",
+    plaats="Geheimdorp",
+    gemeente="Meerstad",
+    geheim=True,
+)
+OPEN = AdresGegevens(
+    straat="Lindelaan", huisnummer="3", postcode="4701 AB", plaats="Meerstad", gemeente="Meerstad"
+)
+VERRAAD = ("kanariestraat", "4799", "geheimdorp", "kanarie")
+
+
+def test_a_secret_address_is_only_said_to_be_secret() -> None:
+    gezin = [builders.moeder(adres=GEHEIM), builders.vader(adres=OPEN), builders.kind()]
+    casus = stappen.besloten_casus(
+        betrokkenen=gezin,
+        beschrijving="Ze woont nu aan de Kanariestraat 12b in Geheimdorp.",
+    )
+    stappen.vastgesteld_plan(casus, kern="Elif slaapt op KANARIESTRAAT 12 B (4799-zx). Jeroen weet dat niet.")
+
+    inhoud = momentopname.build(stappen.concept(casus), by=stappen.triagist())
+
+    tekst = json.dumps(inhoud, ensure_ascii=False).casefold()
+    assert not [woord for woord in VERRAAD if woord in tekst]
+    adressen = {mens["naam"].split()[0]: mens["adres"] for mens in inhoud["personen"]}
+    assert adressen == {
+        "Elif": momentopname.GEHEIM,
+        "Jeroen": "Lindelaan 3, 4701 AB Meerstad",
+        "Noah": "onbekend",
+    }
+    assert momentopname.WEGGELATEN in inhoud["plan"]["kern"]
+
+
+def test_a_child_at_the_same_secret_place_does_not_give_it_away() -> None:
+    zelfde = AdresGegevens(straat="Kanariestraat", huisnummer="12b", postcode="4799ZX", plaats="Geheimdorp")
+    casus = stappen.besloten_casus(betrokkenen=[builders.moeder(adres=GEHEIM), builders.kind(adres=zelfde)])
+
+    inhoud = momentopname.build(stappen.concept(casus), by=stappen.triagist())
+
+    assert not [woord for woord in VERRAAD if woord in json.dumps(inhoud).casefold()]
+
+
+def test_a_shielded_melder_is_named_nowhere() -> None:
+    casus = stappen.besloten_casus(
+        melder_naam="Anja Kwakkelstein",
+        melder_organisatie="Basisschool De Verklikker",
+        herkomst_afschermen=True,
+        afscherm_grond=Afschermgrond.VERTROUWENSRELATIE,
+    )
+    stappen.vastgesteld_plan(casus, kern="Juf Kwakkelstein van basisschool de verklikker zag het.")
+
+    inhoud = momentopname.build(stappen.concept(casus), by=stappen.triagist())
+
+    tekst = json.dumps(inhoud, ensure_ascii=False).casefold()
+    assert "kwakkelstein" not in tekst and "verklikker" not in tekst
+    assert inhoud["melding"]["melders"] == ["melder is afgeschermd"]
+
+
+def test_a_shielded_profession_does_not_blot_out_ordinary_words() -> None:
+    casus = stappen.besloten_casus(
+        melder_naam="",
+        melder_hoedanigheid=Hoedanigheid.POLITIE,
+        melder_organisatie="Politie",
+        herkomst_afschermen=True,
+        afscherm_grond=Afschermgrond.BEDREIGING_MELDER,
+    )
+    stappen.vastgesteld_plan(casus, kern="Bel de politie als het misgaat.")
+
+    assert "politie" in momentopname.build(stappen.concept(casus), by=stappen.triagist())["plan"]["kern"]
+
+
+def test_a_citizen_who_reported_is_never_named() -> None:
+    casus = stappen.besloten_casus(
+        melder_naam="Buurvrouw Riet", melder_hoedanigheid=Hoedanigheid.BUURTBEWONER
+    )
+
+    inhoud = momentopname.build(stappen.concept(casus), by=stappen.triagist())
+
+    assert inhoud["melding"]["melders"] == ["Buurtbewoner"]
+
+
+def test_it_holds_what_the_receiver_needs() -> None:
+    casus = stappen.besloten_casus()
+    stappen.vastgesteld_plan(casus)
+
+    inhoud = momentopname.build(stappen.concept(casus), by=stappen.triagist())
+
+    assert inhoud["plan"]["voorwaarden"][0]["wat"] == "Geen drank in huis."
+    assert [mens["cijfer"] for mens in inhoud["personen"]] == ["5", "5", "5"]
+    assert inhoud["personen"][2]["leeftijd"] == "8"
+    assert json.loads(json.dumps(inhoud)) == inhoud

@@ -1,0 +1,175 @@
+"""The PDFs: who may ask, tagged and complete, no secret in text or attachment, safe to make twice."""
+
+import hashlib
+import io
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from meldingen.codelijsten import Afschermgrond
+from meldingen.models import Casus
+from meldingen.services import AdresGegevens
+from overdracht import reports, services, tasks
+from overdracht.models import Overdracht, Rapport
+from overdracht.services import rapporten
+from tests import builders
+from tests.overdracht import stappen
+from veiligthuis import roles
+from veiligthuis.core.errors import NotAllowed
+from veiligthuis.core.pdf import PdfUnavailable
+
+pytestmark = pytest.mark.django_db
+
+GEHEIM = AdresGegevens(straat="Kanariestraat", huisnummer="12b", postcode="4799 ZX", plaats="Geheimdorp", geheim=True)
+VERRAAD = ("kanariestraat", "4799", "geheimdorp", "kwakkelstein")
+
+
+def geheime_casus() -> Casus:
+    """A casus with a canary in every text that could sing."""
+    return stappen.besloten_casus(
+        betrokkenen=[builders.moeder(adres=GEHEIM), builders.vader(), builders.kind()],
+        beschrijving="Zij vluchtte naar Kanariestraat 12b.",
+        mening_melder="Mevrouw Kwakkelstein vertrouwt Geheimdorp niet.",
+        melder_naam="Anja Kwakkelstein",
+        herkomst_afschermen=True,
+        afscherm_grond=Afschermgrond.VERTROUWENSRELATIE,
+    )
+
+
+def geheime_overdracht() -> Overdracht:
+    """Its handover, with an attempt and a question that name the place."""
+    casus = geheime_casus()
+    stappen.vastgesteld_plan(casus, kern="Elif slaapt in de Kanariestraat.")
+    overdracht = services.offer_overdracht(stappen.concept(casus), by=stappen.triagist())
+    stappen.gesproken(overdracht, toelichting="gebeld naar Kanariestraat 12b", gelukt=False)
+    return services.ask_vraag(overdracht, vraag="Is Geheimdorp veilig?", by=stappen.ontvanger())
+
+
+def made(rapport: Rapport) -> Rapport:
+    """The same report after the worker."""
+    tasks.maak_rapport(rapport.pk)
+    rapport.refresh_from_db()
+    return rapport
+
+
+def text_of(rapport: Rapport) -> str:
+    """All text, metadata and attachments of the PDF, without capitals."""
+    pdf = PdfReader(io.BytesIO(bytes(rapport.inhoud)))
+    bijlagen = [inhoud.decode() for lijst in pdf.attachments.values() for inhoud in lijst]
+    pagina = [pagina.extract_text() for pagina in pdf.pages]
+    return "\n".join([*pagina, *bijlagen, str(pdf.metadata)]).casefold()
+
+
+def test_another_team_cannot_ask_for_a_dossier() -> None:
+    overdracht = stappen.aangeboden()
+
+    with pytest.raises(NotAllowed):
+        services.request_dossier(overdracht, by=stappen.buur())
+
+
+def test_a_wijkteam_cannot_ask_for_a_verzoek() -> None:
+    overdracht = stappen.aangeboden()
+
+    for wie in (stappen.ontvanger(), builders.medewerker(roles.INTAKE)):
+        with pytest.raises(NotAllowed):
+            services.request_verzoek_raad(overdracht.casus, by=wie)
+
+
+def test_the_dossier_is_tagged_and_holds_the_handover() -> None:
+    overdracht = stappen.geaccepteerd()
+
+    rapport = made(services.request_dossier(overdracht, by=stappen.ontvanger()))
+
+    pdf = PdfReader(io.BytesIO(bytes(rapport.inhoud)))
+    assert "/StructTreeRoot" in pdf.trailer["/Root"] and pdf.trailer["/Root"]["/Lang"] == "nl"
+    tekst = text_of(rapport)
+    for woord in ("geen drank in huis", "marieke bos", "jeroen belt elke avond", "5 werkdagen", overdracht.casus.nummer):
+        assert woord in tekst, woord
+    assert rapport.sha256 == hashlib.sha256(bytes(rapport.inhoud)).hexdigest()
+    assert (rapport.voortgang, rapport.is_bezig) == (100, False)
+
+
+def test_the_verzoek_has_sixteen_sections_with_sources() -> None:
+    casus = stappen.besloten_casus()
+    stappen.vastgesteld_plan(casus)
+
+    verzoek = reports.verzoek_of(casus)
+    rapport = made(services.request_verzoek_raad(casus, by=builders.medewerker(roles.CASUSHOUDER)))
+
+    assert [sectie.nummer for sectie in verzoek.secties] == list(range(1, 17))
+    regels = [b for sectie in verzoek.secties for _, groep in sectie.groepen for b in groep]
+    assert regels and all(regel.bron for regel in regels)
+    assert "Waarom vrijwillige hulp niet volstaat" in verzoek.ontbreekt
+    tekst = text_of(rapport)
+    assert "/StructTreeRoot" in PdfReader(io.BytesIO(bytes(rapport.inhoud))).trailer["/Root"]
+    assert "onbekend: hierover staat niets in het dossier" in tekst
+    assert "16. wat niet wordt gedeeld" in tekst
+
+
+@pytest.mark.parametrize("soort", ["dossier", "verzoek"])
+def test_no_secret_stands_in_a_report(soort: str) -> None:
+    overdracht = geheime_overdracht()
+    gevraagd = (
+        services.request_dossier(overdracht, by=stappen.triagist())
+        if soort == "dossier"
+        else services.request_verzoek_raad(overdracht.casus, by=builders.medewerker(roles.CASUSHOUDER))
+    )
+
+    tekst = text_of(made(gevraagd))
+
+    assert not [woord for woord in VERRAAD if woord in tekst]
+    assert "geheim" in tekst
+
+
+def test_the_scan_finds_a_secret_that_is_not_scrubbed(monkeypatch: pytest.MonkeyPatch) -> None:
+    overdracht = geheime_overdracht()
+    monkeypatch.setattr("overdracht.momentopname.Geheimen.scrub", lambda self, waarde: waarde)
+
+    rapport = made(services.request_verzoek_raad(overdracht.casus, by=builders.medewerker(roles.CASUSHOUDER)))
+
+    assert "kanariestraat" in text_of(rapport)
+
+
+def test_made_twice_it_stays_what_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    rapport = made(services.request_dossier(stappen.aangeboden(), by=stappen.triagist()))
+    eerst = (bytes(rapport.inhoud), rapport.gereed_op)
+    monkeypatch.setattr(rapporten, "render_pdf", lambda *_, **__: b"anders")
+
+    opnieuw = made(rapport)
+
+    assert (bytes(opnieuw.inhoud), opnieuw.gereed_op) == eerst
+
+
+@pytest.mark.parametrize(
+    ("fault", "zin"), [(PdfUnavailable("Pango"), "ontbreekt een onderdeel"), (ValueError("Elif"), "Er ging iets mis")]
+)
+def test_a_failure_is_a_sentence_without_a_person(
+    fault: Exception, zin: str, monkeypatch: pytest.MonkeyPatch, caplog: Any
+) -> None:
+    def fail(*_: Any, **__: Any) -> bytes:
+        raise fault
+
+    monkeypatch.setattr(rapporten, "render_pdf", fail)
+
+    rapport = made(services.request_dossier(stappen.aangeboden(), by=stappen.triagist()))
+
+    assert zin in rapport.fout and rapport.mislukt_op and rapport.inhoud is None
+    assert "Elif" not in caplog.text and "Elif" not in rapport.fout
+
+
+def test_what_was_left_lying_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    gestart: list[int] = []
+    monkeypatch.setattr(rapporten.current_app, "send_task", lambda _, args: gestart.extend(args))
+    rapport = services.request_dossier(stappen.aangeboden(), by=stappen.triagist())
+    assert services.resume_rapporten() == 0
+
+    rapporten.clock.move_to(rapporten.clock.now() + 2 * rapporten.BLIJFT_LIGGEN)
+
+    assert services.resume_rapporten() == 1 and gestart == [rapport.pk]
+
+
+def test_the_file_name_says_nothing_about_a_person() -> None:
+    rapport = services.request_dossier(stappen.aangeboden(), by=stappen.triagist())
+
+    assert rapport.bestandsnaam == f"overdrachtsdossier-{rapport.pk}.pdf"
