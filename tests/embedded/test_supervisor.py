@@ -23,7 +23,8 @@ from veiligthuis.demo.accounts import TE_PROBEREN, WACHTWOORD
 from veiligthuis.embedded import processes
 
 PROJECT = Path(__file__).resolve().parents[2]
-PATIENCE = 45.0
+PATIENCE = 60.0
+FROM_NOTHING = 240.0  # telling the stories takes most of it, and a busy machine takes four times as long
 
 pytestmark = pytest.mark.supervisor
 
@@ -77,7 +78,7 @@ def run(data: Path, port: int | str, **more: str) -> "subprocess.Popen[bytes]":
 def start(data: Path, port: int) -> Demo:
     """Start it and wait until the address stands on the screen."""
     demo = Demo(data, port, run(data, port), data.parent / f"{data.name}.screen")
-    wait_until(lambda: "Adres" in demo.said() or demo.process.poll() is not None)
+    wait_until(lambda: "Adres" in demo.said() or demo.process.poll() is not None, FROM_NOTHING)
     assert "Adres" in demo.said(), demo.said() + logs(data)
     return demo
 
