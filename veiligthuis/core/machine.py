@@ -100,10 +100,7 @@ def stap(
     log: Iterable[str] = (),
     automatic: bool = False,
 ) -> Callable[[Callable[..., None]], Any]:
-    """Declare a transition. The method sets fields of its own object, or is just its docstring.
-
-    Without a target the status stays: a fact that needs a permission, rules and effects of its own.
-    """
+    """Declare a transition, or without `target` a fact that keeps the status; the method sets its own fields."""
     if not permission and not automatic:
         raise ValueError(f"{label}: a step needs a permission or is automatic")
 
