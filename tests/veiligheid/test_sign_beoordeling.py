@@ -173,9 +173,9 @@ def test_the_database_refuses_one_person_for_both_signatures(
 ) -> None:
     sql = "UPDATE veiligheid_veiligheidsbeoordeling SET ondertekend_door_id = opgesteld_door_id WHERE id = %s"
 
-    with pytest.raises(DatabaseError, match="beoordeling_ondertekend_door_een_ander"):
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(sql, [voorgelegd.pk])
+    refused = pytest.raises(DatabaseError, match="beoordeling_ondertekend_door_een_ander")
+    with refused, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql, [voorgelegd.pk])
 
 
 def test_the_database_refuses_to_change_what_was_signed(
@@ -201,4 +201,5 @@ def _oordelen(source: Veiligheidsbeoordeling) -> list[dict[str, Any]]:
 
 
 def _sources(source: Veiligheidsbeoordeling) -> list[dict[str, Any]]:
-    return list(source.informatie.values("bron", "bij_wie", "gevraagd_op", "grondslag", "uitkomst"))
+    names = ("bron", "bij_wie", "gevraagd_op", "grondslag", "uitkomst")
+    return [{name: getattr(row, name) for name in names} for row in source.informatie.all()]

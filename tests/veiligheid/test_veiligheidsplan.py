@@ -1,6 +1,7 @@
 """The plan: begin a version, write, establish, replace, let lapse; its agreements and who saw it."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -191,7 +192,7 @@ class TestAfterwards:
         lines = cijfers(plan.casus)
 
         assert [(line.betrokkene.persoon.voornamen, line.nu.cijfer) for line in lines] == [
-            ("Kim", 5), ("Peter", 5), ("Sem", 5),
+            ("Kim", Decimal(5)), ("Peter", Decimal(5)), ("Sem", Decimal(5)),
         ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from veiligheid.forms.plan import (
     PlanFormulier,
     UitkomstFormulier,
 )
-from veiligheid.forms.stappen import RedenFormulier
+from veiligheid.forms.stappen import RedenFormulier, TrajectFormulier
 
 __all__ = [
     "AfspraakRegels",
@@ -22,5 +22,6 @@ __all__ = [
     "PlanFormulier",
     "PlanInvoer",
     "RedenFormulier",
+    "TrajectFormulier",
     "UitkomstFormulier",
 ]

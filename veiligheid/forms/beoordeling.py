@@ -20,11 +20,11 @@ from veiligheid.codelijsten import (
     Risicofactor,
     Urgentie,
 )
-from veiligheid.forms.velden import Cijferveld
+from veiligheid.forms.velden import Cijferveld, ConceptFormulier
 from veiligheid.instrument import ONDERDELEN, VRAGEN, Onderdeel
 from veiligheid.models import EerdereInformatie, Persoonsoordeel, Veiligheidsbeoordeling
 from veiligheid.rules import Ontbreekt
-from veiligthuis.core.forms import Datumveld, Formulier, Segment, Vinkje
+from veiligthuis.core.forms import Datumveld, Segment, Vinkje
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,10 @@ def _vinkjes(choices: type[models.TextChoices]) -> forms.MultipleChoiceField:
     )
 
 
-class BeoordelingFormulier(Formulier):
+class BeoordelingFormulier(ConceptFormulier):
     """The answers to the questions of the instrument; a draft may leave everything open."""
+
+    vrij = frozenset({"meningen", "eerdere_informatie"})
 
     feiten = _tekst(6)
     meningen = _tekst()
@@ -106,7 +108,7 @@ def answers_of(beoordeling: Veiligheidsbeoordeling) -> dict[str, Any]:
     return {veld: getattr(beoordeling, veld) for veld in VRAGEN}
 
 
-class PersoonFormulier(Formulier):
+class PersoonFormulier(ConceptFormulier):
     """The judgement about one betrokkene; the prefix carries who it is, so nobody can be swapped in."""
 
     acuut_onveilig = _oordeel("Acuut onveilig")
@@ -139,7 +141,7 @@ class PersoonFormulier(Formulier):
         return {"betrokkene": self.betrokkene.pk, **self.cleaned_data}
 
 
-class InformatieRegel(Formulier):
+class InformatieRegel(ConceptFormulier):
     """One source that was asked."""
 
     bron = _keuze(Bron, "Bron")
@@ -164,11 +166,11 @@ REQUIRED_OF_A_SOURCE = {
     "grondslag": "Kies op welke grond het is gevraagd; zonder grond mag het niet.",
 }
 
-_InformatieSet = forms.formset_factory(InformatieRegel, extra=2, max_num=30, can_delete=True)
+_InformatieSet = forms.formset_factory(InformatieRegel, extra=1, max_num=30, can_delete=True)
 
 
 class InformatieRegels(_InformatieSet):  # type: ignore[valid-type,misc]
-    """The rows of earlier information, with two empty ones to fill."""
+    """The rows of earlier information, with an empty one to fill."""
 
     def __init__(self, data: Any = None, *, informatie: Sequence[EerdereInformatie] = ()) -> None:
         names = ("bron", "bij_wie", "gevraagd_op", "grondslag", "uitkomst")

@@ -9,13 +9,15 @@ from ketenpartners.models import Organisatie
 from meldingen.models import Betrokkene
 from veiligheid.codelijsten import SoortAfspraak, Uitkomst
 from veiligheid.forms.beoordeling import filled_rows
-from veiligheid.forms.velden import Cijferveld
+from veiligheid.forms.velden import Cijferveld, ConceptFormulier
 from veiligheid.models import Afspraak, Plandeelnemer, Veiligheidsplan
 from veiligthuis.core.forms import Datumveld, Formulier, Segment
 
 
-class PlanFormulier(Formulier):
+class PlanFormulier(ConceptFormulier):
     """The texts of a plan, in words the family uses; a draft may leave everything open."""
+
+    vrij = frozenset({"signalen", "noodplan", "codewoord", "netwerk", "regie_telefoon"})
 
     kern_van_de_zorgen = forms.CharField(
         label="Wat is er gebeurd?",
@@ -66,7 +68,7 @@ def texts_of(plan: Veiligheidsplan) -> dict[str, Any]:
     return {name: getattr(plan, name) for name in PlanFormulier.base_fields}
 
 
-class AfspraakRegel(Formulier):
+class AfspraakRegel(ConceptFormulier):
     """One condition or agreement."""
 
     soort = forms.ChoiceField(
@@ -110,7 +112,7 @@ class AfspraakRegels(_AfspraakSet):  # type: ignore[valid-type,misc]
         return filled_rows(self, "wat")
 
 
-class DeelnemerFormulier(Formulier):
+class DeelnemerFormulier(ConceptFormulier):
     """One betrokkene: was this person spoken to, or why not."""
 
     gesproken_op = Datumveld(label="Gesproken op", required=False)

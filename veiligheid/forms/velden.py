@@ -1,9 +1,11 @@
-"""Fields that assessment and plan share."""
+"""Fields and forms that assessment and plan share."""
 
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+
+from veiligthuis.core.forms import Formulier
 
 RANGE = "Het cijfer ligt tussen 0 en 10. 0 is heel onveilig, 10 is veilig."
 
@@ -47,4 +49,18 @@ class Cijferveld(forms.DecimalField):
 
     def prepare_value(self, value: Any) -> Any:
         """The number with a Dutch comma and no needless zero."""
-        return value if value is None or isinstance(value, str) else f"{value:g}".replace(".", ",")
+        return value if value is None or isinstance(value, str) else f"{float(value):g}".replace(".", ",")
+
+
+class ConceptFormulier(Formulier):
+    """A form of a draft: nothing is required to save it, though most of it is needed to finish.
+
+    `vrij` names the fields that may stay open for good; only those are called *niet verplicht*.
+    """
+
+    vrij: frozenset[str] = frozenset()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.later_nodig = name not in self.vrij  # type: ignore[attr-defined]

@@ -16,8 +16,10 @@ from veiligheid.codelijsten import (
     Risicofactor,
     Urgentie,
 )
+from veiligheid.instrument import VRAGEN
 from veiligheid.machine import BEOORDELING_BEVROREN, BEOORDELING_LOPEND, BeoordelingMachine, BeoordelingStatus
 from veiligheid.queries import BeoordelingQuerySet, directbetrokkenen
+from veiligheid.rules import VOORWAARDEN
 from veiligthuis.core.machine import fsm_trigger, status_check
 
 TONEN = {
@@ -211,6 +213,19 @@ class Veiligheidsbeoordeling(BeoordelingMachine):
     def aarden(self) -> list[str]:
         """The chosen kinds of violence, in words."""
         return _words(Aard, self.aard)
+
+    @property
+    def bij_het_besluit(self) -> list[tuple[str, str]]:
+        """What the proposed decision asks for, as question and answer; nothing before one is proposed."""
+        asked = [veld for veld, _ in VOORWAARDEN.get(self.voorgesteld_besluit, ())]
+        return [(VRAGEN[veld].vraag, self._in_words(veld)) for veld in asked]
+
+    def _in_words(self, veld: str) -> str:
+        value = getattr(self, veld)
+        if isinstance(value, bool):
+            return "ja" if value else "nee"
+        shown = getattr(self, f"get_{veld}_display", None)
+        return str(shown() if shown else value) or "nog niet ingevuld"
 
     def te_beoordelen(self) -> list[Betrokkene]:
         """The betrokkenen this assessment must judge: everybody the casus is directly about, unborn too."""

@@ -1,6 +1,7 @@
 """The rules of veiligheid: one function per sentence, which returns the Dutch reason or None."""
 
 from veiligheid.rules.beoordeling import (
+    VOORWAARDEN,
     Ontbreekt,
     alleen_de_opsteller_haalt_terug,
     alleen_de_opsteller_legt_voor,
@@ -31,6 +32,7 @@ from veiligheid.rules.plan import (
 
 __all__ = [
     "PLAN_RULES",
+    "VOORWAARDEN",
     "Ontbreekt",
     "alleen_de_opsteller_haalt_terug",
     "alleen_de_opsteller_legt_voor",

@@ -10,6 +10,7 @@ from veiligheid.services.beoordeling import (
     take_over_beoordeling,
     withdraw_beoordeling,
 )
+from veiligheid.services.besluit import switch_traject
 from veiligheid.services.plan import (
     begin_veiligheidsplan,
     complete_afspraak,
@@ -31,6 +32,7 @@ __all__ = [
     "save_veiligheidsplan",
     "sign_beoordeling",
     "submit_beoordeling",
+    "switch_traject",
     "take_over_beoordeling",
     "withdraw_beoordeling",
     "withdraw_veiligheidsplan",

@@ -7,6 +7,7 @@ from veiligheid.views.beoordeling import (
     beoordeling_overnemen,
     beoordeling_stap,
 )
+from veiligheid.views.besluit import traject
 from veiligheid.views.plan import afspraak, gezien, plan, plan_bewaar, plan_gezin, plan_nieuw, plan_stap
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "plan_gezin",
     "plan_nieuw",
     "plan_stap",
+    "traject",
 ]

@@ -32,6 +32,9 @@ STAPPEN: dict[str, tuple[type[BaseForm], Callable[..., Any], str]] = {
 }
 """Per step the form, the service and the page."""
 
+MET_BEWAREN = frozenset({"leg_voor"})
+"""Steps with a button of their own on the page of the draft, because they save first."""
+
 
 def _of(request: HttpRequest, pk: int) -> Veiligheidsbeoordeling:
     found: Veiligheidsbeoordeling = access.get_visible(
@@ -138,7 +141,7 @@ def _writing(request: HttpRequest, obj: Veiligheidsbeoordeling, invoer: Beoordel
         "invoer": invoer,
         "blokken": list(invoer.form.blokken(missing)),
         "ontbrekend": missing,
-        "stappen": available(obj, request.user),
+        "stappen": [kan for kan in available(obj, request.user) if kan.step.name not in MET_BEWAREN],
         "voortgang": queries.voortgang(obj),
     }
 

@@ -29,6 +29,9 @@ STAPPEN: dict[str, tuple[type[BaseForm], Callable[..., Any]]] = {
 }
 """Per step the form and the service."""
 
+MET_BEWAREN = frozenset({"stel_vast"})
+"""Steps with a button of their own on the page of the draft, because they save first."""
+
 
 def _of(request: HttpRequest, pk: int) -> Veiligheidsplan:
     found: Veiligheidsplan = access.get_visible(Veiligheidsplan.objects.met_inhoud(), request.user, pk=pk)
@@ -72,7 +75,9 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         services.save_veiligheidsplan(obj, by=_worker(request), **invoer.gegevens())
         messages.success(request, "Het veiligheidsplan is bewaard.")
         return HttpResponseRedirect(_after_save(request, pk))
-    context = {**_reading(request, obj), "invoer": invoer}
+    reading = _reading(request, obj)
+    steps = [kan for kan in reading["stappen"] if kan.step.name not in MET_BEWAREN]
+    context = {**reading, "invoer": invoer, "stappen": steps}
     return render(request, "veiligheid/plan_schrijven.html", context, status=422 if request.POST else 200)
 
 

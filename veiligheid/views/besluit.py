@@ -1,0 +1,38 @@
+"""The page on which a running traject gets another route."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from meldingen.models import Casus
+from veiligheid import queries, services
+from veiligheid.forms import TrajectFormulier
+from veiligheid.services.besluit import WISSELEN
+from veiligthuis.core import access
+from veiligthuis.core.errors import RuleBroken
+from veiligthuis.core.models import Medewerker
+from veiligthuis.core.once import once
+
+
+@once
+def traject(request: HttpRequest, casusnummer: str) -> HttpResponse:
+    """Change V&V into onderzoek or back, as a new decision."""
+    casus = access.get_visible(Casus.objects.all(), request.user, nummer=casusnummer)
+    access.require(request.user, WISSELEN)
+    form = TrajectFormulier(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.switch_traject(casus, by=_worker(request), **form.cleaned_data)
+        except RuleBroken as broken:
+            form.add_broken_rule(broken)
+        else:
+            messages.success(request, "Het nieuwe besluit is genomen. De termijn loopt door.")
+            return redirect("pages:casus_tab", nummer=casusnummer, tab="veiligheid")
+    context = {"casus": casus, "form": form, "besluit": queries.laatste_besluit(casus)}
+    return render(request, "veiligheid/traject.html", context, status=422 if form.is_bound else 200)
+
+
+def _worker(request: HttpRequest) -> Medewerker:
+    if not isinstance(request.user, Medewerker):
+        raise Http404
+    return request.user
