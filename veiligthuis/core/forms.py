@@ -125,7 +125,7 @@ def _speak_dutch(field: forms.Field) -> None:
 
 def _own_sentences(kind: type[forms.Field]) -> set[str]:
     """The codes for which a field class of ours brings its own sentence."""
-    ours = [base for base in kind.__mro__ if base.__module__.startswith("veiligthuis.")]
+    ours = [base for base in kind.__mro__ if not base.__module__.startswith("django.")]
     return {code for base in ours for code in base.__dict__.get("default_error_messages", {})}
 
 
