@@ -101,6 +101,12 @@ class MeldingQuerySet(VisibleQuerySet["Melding"]):
         """Meldingen whose melder can and must still be told."""
         return self.filter(status__in=TERUG_TE_KOPPELEN, terugkoppeling_op__isnull=True)
 
+    def met_open_werk(self) -> Self:
+        """Meldingen that wait for a decision, or whose melder was not told, passed on or not."""
+        return self.filter(
+            Q(status__in=MELDING_LOPEND) | Q(status__in=TERUG_TE_KOPPELEN, terugkoppeling_op__isnull=True)
+        )
+
     def acuut_zonder_actie(self) -> Self:
         """Acute meldingen without a first safety action: the crisis counter."""
         return self.lopend().filter(acuut=True, eerste_actie_op__isnull=True)

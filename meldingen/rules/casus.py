@@ -71,7 +71,7 @@ def geen_melding_staat_open(obj: Casus, *, by: Medewerker | None, at: datetime) 
 
     Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 3.1.2; Wmo 2015 art. 4.1.1 lid 2 onder g.
     """
-    nummers = list(obj.meldingen.lopend().values_list("nummer", flat=True)[:3])
+    nummers = list(obj.meldingen.met_open_werk().values_list("nummer", flat=True)[:3])
     if not nummers:
         return None
     return f"Er is nog werk aan {', '.join(nummers)}. Neem het besluit en koppel terug aan de melder."

@@ -6,6 +6,7 @@ from meldingen import services
 from meldingen.codelijsten import Besluit
 from meldingen.machine import CasusStatus
 from meldingen.models import Casus, Termijn
+from meldingen.termijnen.services import start_termijn
 from tests import builders
 from veiligthuis import roles
 from veiligthuis.core.errors import NotAllowed, RuleBroken
@@ -56,6 +57,17 @@ def test_it_closes_and_nothing_runs_on() -> None:
     assert casus.status == CasusStatus.AFGESLOTEN
     assert casus.regie is None
     assert not Termijn.objects.open().filter(casus=casus).exists()
+
+
+def test_a_clock_that_still_ran_lapses_with_the_reason() -> None:
+    casus = Casus.objects.get(pk=builders.teruggekoppelde_melding().casus_id)
+    builders.informeer_iedereen(casus)
+    klok = start_termijn("T07", casus.termijn_bron())
+
+    sluit(casus)
+
+    klok.refresh_from_db()
+    assert klok.vervallen_reden == "Casus afgesloten"
 
 
 def test_destruction_that_nobody_proposed_is_refused() -> None:

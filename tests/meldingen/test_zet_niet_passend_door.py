@@ -41,3 +41,17 @@ def test_it_counts_as_a_triage_and_the_melder_must_still_be_told() -> None:
     assert Termijn.objects.get(code="T04A").gehaald_op is not None
     assert Termijn.objects.get(code="T09A").is_open
     assert Melding.objects.terug_te_koppelen().get() == melding
+
+
+def test_its_casus_closes_only_after_the_melder_was_told() -> None:
+    melding = zet_door(builders.melding())
+    builders.informeer_iedereen(melding.casus)
+    nadia = builders.medewerker(roles.CASUSHOUDER)
+
+    with pytest.raises(RuleBroken, match="nog werk aan"):
+        services.sluit_casus(melding.casus, toelichting="Burenruzie.", by=nadia)
+
+    services.leg_terugkoppeling_vast(
+        melding, wijze="telefoon", inhoud="Doorgezet naar de wijkagent.", by=nadia
+    )
+    assert not services.sluit_casus(melding.casus, toelichting="Burenruzie.", by=nadia).is_open
