@@ -15,7 +15,7 @@ from veiligheid import queries, rules, services
 from veiligheid.forms import BeoordelingInvoer, RedenFormulier
 from veiligheid.models import Veiligheidsbeoordeling
 from veiligheid.services.beoordeling import OPSTELLEN
-from veiligthuis.core import access, clock, words
+from veiligthuis.core import access, audit, clock, words
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.forms import StapFormulier
 from veiligthuis.core.machine import available
@@ -71,6 +71,7 @@ def beoordeling_nieuw(request: HttpRequest, meldingnummer: str) -> HttpResponse:
 def beoordeling(request: HttpRequest, pk: int) -> HttpResponse:
     """Write the assessment when it is your own draft; read it on one screen otherwise."""
     obj = _of(request, pk)
+    _note_look(request, obj)
     if not rules.schrijft_aan(obj, request.user):
         return render(request, "veiligheid/beoordeling_lezen.html", _reading(request, obj))
     invoer = BeoordelingInvoer(obj, request.POST or None)
@@ -116,6 +117,7 @@ def beoordeling_stap(request: HttpRequest, pk: int, naam: str) -> HttpResponse:
     if naam not in STAPPEN:
         raise Http404
     form, service, template = STAPPEN[naam]
+    _note_look(request, obj)
     return answer_step(
         request,
         obj,
@@ -126,6 +128,12 @@ def beoordeling_stap(request: HttpRequest, pk: int, naam: str) -> HttpResponse:
         template=template,
         context=_reading(request, obj),
     )
+
+
+def _note_look(request: HttpRequest, obj: Veiligheidsbeoordeling) -> None:
+    """Somebody opened the content; sending a form is recorded as a change instead."""
+    if request.method == "GET":
+        audit.record_view(_worker(request), obj)
 
 
 def _after_save(request: HttpRequest, pk: int) -> str:

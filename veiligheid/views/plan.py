@@ -15,7 +15,7 @@ from veiligheid import queries, rules, services
 from veiligheid.forms import GezienFormulier, PlanInvoer, RedenFormulier, UitkomstFormulier
 from veiligheid.models import Afspraak, Plandeelnemer, Veiligheidsplan
 from veiligheid.services.plan import MAKEN
-from veiligthuis.core import access, clock, words
+from veiligthuis.core import access, audit, clock, words
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.forms import Formulier, StapFormulier
 from veiligthuis.core.machine import available
@@ -23,11 +23,11 @@ from veiligthuis.core.models import Medewerker
 from veiligthuis.core.once import once
 from veiligthuis.core.steps import answer_step
 
-STAPPEN: dict[str, tuple[type[BaseForm], Callable[..., Any]]] = {
-    "stel_vast": (StapFormulier, services.establish_veiligheidsplan),
-    "laat_vervallen": (RedenFormulier, services.withdraw_veiligheidsplan),
+STAPPEN: dict[str, tuple[type[BaseForm], Callable[..., Any], str]] = {
+    "stel_vast": (StapFormulier, services.establish_veiligheidsplan, "veiligheid/stap_vaststellen.html"),
+    "laat_vervallen": (RedenFormulier, services.withdraw_veiligheidsplan, "core/stap.html"),
 }
-"""Per step the form and the service."""
+"""Per step the form, the service and the page."""
 
 MET_BEWAREN = frozenset({"stel_vast"})
 """Steps with a button of their own on the page of the draft, because they save first."""
@@ -68,6 +68,7 @@ def plan_nieuw(request: HttpRequest, casusnummer: str) -> HttpResponse:
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Write a draft, read any other version."""
     obj = _of(request, pk)
+    _note_look(request, obj)
     if not rules.schrijft_plan(obj, request.user):
         return render(request, "veiligheid/plan_lezen.html", _reading(request, obj))
     invoer = PlanInvoer(obj, request.POST or None)
@@ -96,7 +97,8 @@ def plan_bewaar(request: HttpRequest, pk: int) -> JsonResponse:
 def plan_gezin(request: HttpRequest, pk: int) -> HttpResponse:
     """The plan on one A4 in the words of the family."""
     obj = _of(request, pk)
-    context = {"plan": obj, "cijfers": queries.cijfers(obj.casus), "mensen": obj.deelnemers.all()}
+    _note_look(request, obj)
+    context = {"plan": obj, "cijfers": queries.cijfers(obj.casus)}
     return render(request, "veiligheid/plan_gezin.html", context)
 
 
@@ -106,9 +108,17 @@ def plan_stap(request: HttpRequest, pk: int, naam: str) -> HttpResponse:
     obj = _of(request, pk)
     if naam not in STAPPEN:
         raise Http404
-    form, service = STAPPEN[naam]
-    back = reverse("veiligheid:plan", kwargs={"pk": pk})
-    return answer_step(request, obj, naam, form=form(request.POST or None), service=service, back=back)
+    form, service, template = STAPPEN[naam]
+    return answer_step(
+        request,
+        obj,
+        naam,
+        form=form(request.POST or None),
+        service=service,
+        back=reverse("veiligheid:plan", kwargs={"pk": pk}),
+        template=template,
+        context={"plan": obj, "ontbrekend": rules.ontbreekt_aan_plan(obj, at=clock.now())},
+    )
 
 
 @once
@@ -150,6 +160,12 @@ def _record(
             messages.success(request, done)
             return redirect("veiligheid:plan", pk=obj.plan_id)
     return render(request, template, {"obj": obj, "form": form}, status=422 if form.is_bound else 200)
+
+
+def _note_look(request: HttpRequest, obj: Veiligheidsplan) -> None:
+    """Somebody opened the content; sending a form is recorded as a change instead."""
+    if request.method == "GET":
+        audit.record_view(_worker(request), obj)
 
 
 def _after_save(request: HttpRequest, pk: int) -> str:
