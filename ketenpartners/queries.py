@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
@@ -13,7 +13,7 @@ from django.db.models import BooleanField, Case, Exists, F, OuterRef, Prefetch, 
 from veiligthuis.core import clock
 
 if TYPE_CHECKING:
-    from ketenpartners.models import Contactpersoon, Convenant, Team, Werkgebied
+    from ketenpartners.models import Contactpersoon, Convenant, Lidmaatschap, Team, Werkgebied  # noqa: F401 - as text in a base
     from veiligthuis.core.models import Medewerker
 
 # The value of Soort.VEILIG_THUIS; models.py imports this module, so it cannot be imported here.
@@ -81,10 +81,18 @@ class TeamQuerySet(QuerySet["Team"]):
 
     def convenanten(self) -> ConvenantQuerySet:
         """All agreements, for a query beside this one."""
-        return self.model._meta.get_field("convenanten").related_model.objects.all()
+        alle: ConvenantQuerySet = _related(self, "convenanten")
+        return alle
 
-    def _werkgebieden(self) -> QuerySet[Werkgebied]:
-        return self.model._meta.get_field("werkgebieden").related_model.objects.all()
+    def _werkgebieden(self) -> WerkgebiedQuerySet:
+        alle: WerkgebiedQuerySet = _related(self, "werkgebieden")
+        return alle
+
+
+def _related(rijen: QuerySet[Any], naam: str) -> Any:
+    """All rows of a related model; models.py imports this module, so that cannot be imported here."""
+    model: Any = rijen.model._meta.get_field(naam).related_model
+    return model._default_manager.all()
 
 
 def _convenants_of(convenanten: ConvenantQuerySet, op: date) -> ConvenantQuerySet:
@@ -184,7 +192,7 @@ def partneroverzicht(teams: TeamQuerySet, *, op: date) -> list[Partnerregel]:
         .order_by("organisatie__naam", "naam")
     )
     return [
-        Partnerregel(team, team.werkgebieden.all(), team.contactpersonen.all(), _best_of(team))
+        Partnerregel(team, list(team.werkgebieden.all()), list(team.contactpersonen.all()), _best_of(team))
         for team in gevonden
     ]
 

@@ -130,6 +130,13 @@ def build(overdracht: Overdracht, *, by: Medewerker, op: datetime | None = None)
     return dict(geheimen.scrub(inhoud))
 
 
+def shown(overdracht: Overdracht, *, by: Medewerker) -> dict[str, Any]:
+    """What the receiver sees now: what was frozen, less what became secret since; a concept as it would be offered."""
+    if overdracht.momentopname is None:
+        return build(overdracht, by=by)
+    return dict(secrets_of(overdracht.casus).scrub(overdracht.momentopname))
+
+
 def _melding(casus: Casus) -> dict[str, Any]:
     meldingen = list(casus.meldingen.order_by("ontvangen_op"))
     return {

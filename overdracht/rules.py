@@ -140,12 +140,22 @@ def is_een_overname(obj: Any, *, by: Medewerker | None, at: datetime) -> str | N
     return None if obj.is_overname else "Dit is geen overname: bied de overdracht gewoon aan."
 
 
+def _is_of_the_receiver(by: Medewerker | None, obj: Any) -> bool:
+    """Whether this person is in the receiving team; asked once per object, because every button asks it."""
+    if by is None:
+        return False
+    bekend: dict[int, bool] = obj.__dict__.setdefault("_van_ontvanger", {})
+    if by.pk not in bekend:
+        bekend[by.pk] = partners.is_lid(by, obj.naar_team)
+    return bekend[by.pk]
+
+
 def alleen_de_ontvanger_antwoordt(obj: Any, *, by: Medewerker | None, at: datetime) -> str | None:
     """The receiving team answers itself; for a team without login Veilig Thuis writes down what it said.
 
     Source: Uitvoeringsregeling Wmo 2015, bijlage A, par. 3.7 (the receiving party confirms).
     """
-    if by is not None and partners.is_lid(by, obj.naar_team):
+    if _is_of_the_receiver(by, obj):
         return None
     if obj.naar_team.heeft_inlog:
         return (
@@ -200,7 +210,7 @@ def ontvanger_stemt_in_of_wacht_te_lang(obj: Any, *, by: Medewerker | None, at: 
 
     Source: regional convenant (norm in working days).
     """
-    if by is not None and partners.is_lid(by, obj.naar_team):
+    if _is_of_the_receiver(by, obj):
         return None
     tot = calendar.werkdag_erbij(clock.local(obj.aangeboden_op).date(), obj.convenant.overname_na_werkdagen)
     if clock.local(at).date() > tot:

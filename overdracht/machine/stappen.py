@@ -7,6 +7,7 @@ from typing import Any
 
 from meldingen.termijnen.effects import meet, redirect, start, stop
 from overdracht import rules
+from overdracht.machine.contact import CONVENANT, ContactStappen
 from overdracht.machine.statussen import (
     BIJ_ONTVANGER,
     GESLOTEN,
@@ -17,7 +18,7 @@ from overdracht.machine.statussen import (
     ZICHTBAAR_VOOR_ONTVANGER,
     Status,
 )
-from veiligthuis.core.machine import Begin, StatusField, StatusModel, stap
+from veiligthuis.core.machine import Begin, StatusField, stap
 from veiligthuis.core.models import Medewerker
 
 # The groups are named here too, so that the generated document finds them beside the machine.
@@ -33,11 +34,34 @@ __all__ = [
 ]
 
 PROTOCOL = "Uitvoeringsregeling Wmo 2015, bijlage A, par. 3.7; Kwaliteitskader zicht op veiligheid 2016"
-CONVENANT = "Regionaal convenant met de ontvanger"
 
 
-class OverdrachtMachine(StatusModel):
+class OverdrachtMachine(ContactStappen):
     """One declared step per thing that can happen to a handover."""
+
+    # What the steps write; the fields themselves stand in models.
+    uitzondering_reden: str
+    uitzondering_tot: date | None
+    uitzondering_op: datetime | None
+    uitzondering_door: Medewerker | None
+    aangeboden_op: datetime | None
+    aangeboden_door: Medewerker | None
+    convenant: Any
+    plan: Any
+    momentopname: Any
+    wachtlijst_op: datetime | None
+    verwacht_op: date | None
+    geaccepteerd_op: datetime | None
+    geaccepteerd_door: Medewerker | None
+    plan_gelezen: bool
+    regiehouder_naam: str
+    regiehouder_functie: str
+    regiehouder_telefoon: str
+    regiehouder: Medewerker | None
+    beeindigd_op: datetime | None
+    beeindigd_door: Medewerker | None
+    reden_code: str
+    reden: str
 
     status = StatusField(choices=Status.choices, default=Status.CONCEPT, max_length=20)
 
@@ -231,71 +255,6 @@ class OverdrachtMachine(StatusModel):
     def laat_overnemen(self: Any, *, by: Medewerker, at: datetime, naar_team: Any, reden: str) -> None:
         """Another team takes it on; the clock of the first contact runs on, so it is not stopped here."""
         self.reden_code, self.reden, self.beeindigd_door, self.beeindigd_op = "overgenomen", reden, by, at
-
-    @stap(
-        status,
-        source=WACHT_OP_ANTWOORD | BIJ_ONTVANGER,
-        target=None,
-        label="Vraag stellen",
-        permission="overdracht.beantwoord_overdracht",
-        rules=[rules.alleen_de_ontvanger_antwoordt],
-        input_rules=[rules.vraag_is_gesteld],
-        law=CONVENANT,
-    )
-    def stel_vraag(self: Any, *, by: Medewerker, at: datetime, vraag: str) -> None:
-        """The receiver asks Veilig Thuis something; no clock waits for the answer."""
-
-    @stap(
-        status,
-        source=WACHT_OP_ANTWOORD | BIJ_ONTVANGER,
-        target=None,
-        label="Vraag beantwoorden",
-        permission="overdracht.beantwoord_vraag",
-        rules=[rules.er_is_een_open_vraag],
-        law=CONVENANT,
-    )
-    def beantwoord_vraag(self: Any, *, by: Medewerker, at: datetime, **inputs: Any) -> None:
-        """Veilig Thuis answers a question of the receiver."""
-
-    @stap(
-        status,
-        source=WACHT_OP_ANTWOORD | BIJ_ONTVANGER,
-        target=None,
-        label="Contact vastleggen",
-        permission="overdracht.leg_contact_vast",
-        rules=[rules.alleen_de_ontvanger_antwoordt],
-        input_rules=rules.VOOR_CONTACTPOGING,
-        log=["middel", "gelukt"],
-        law=CONVENANT,
-    )
-    def leg_contact_vast(self: Any, *, by: Medewerker, at: datetime, **inputs: Any) -> None:
-        """An attempt of the receiver to speak with the family, succeeded or not."""
-
-    @stap(
-        status,
-        source=WACHT_OP_ANTWOORD,
-        target=None,
-        label="Eerste contact voor het antwoord",
-        automatic=True,
-        effects=[meet("T12E")],
-        law=CONVENANT,
-    )
-    def noteer_vroeg_contact(self: Any, *, by: Medewerker, at: datetime, op: datetime) -> None:
-        """The receiver spoke with the family before it answered; for the family that is the first contact."""
-        self.eerste_contact_op = op
-
-    @stap(
-        status,
-        source=Status.GEACCEPTEERD,
-        target=Status.EERSTE_CONTACT,
-        label="Eerste contact vastleggen",
-        automatic=True,
-        effects=[meet("T12E")],
-        law=CONVENANT,
-    )
-    def noteer_eerste_contact(self: Any, *, by: Medewerker, at: datetime, op: datetime) -> None:
-        """A succeeded contact with somebody of the family, logged as a Contactpoging, is the first contact."""
-        self.eerste_contact_op = self.eerste_contact_op or op
 
     @stap(
         status,

@@ -12,9 +12,10 @@ from ketenpartners.queries import geldig_convenant
 from meldingen import services as meldingen
 from meldingen.models import Casus
 from overdracht import momentopname
+from overdracht.machine import Status
 from overdracht.models import Overdracht, Vraag
 from veiligheid.models import Veiligheidsplan
-from veiligthuis.core import clock
+from veiligthuis.core import audit, clock
 from veiligthuis.core.access import get_visible
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.machine import begin, perform
@@ -30,17 +31,10 @@ def prepare_overdracht(
     that this person may not see.
     """
     zichtbaar = get_visible(Casus.objects.all(), by, pk=casus.pk)
-    return begin(
-        Overdracht(
-            casus=zichtbaar,
-            naar_team=naar_team,
-            aangemaakt_door=by,
-            aangemaakt_op=at or clock.now(),
-            **invulling,
-        ),
-        by=by,
-        at=at,
+    nieuw: Overdracht = Overdracht(
+        casus=zichtbaar, naar_team=naar_team, aangemaakt_door=by, aangemaakt_op=at or clock.now(), **invulling
     )
+    return begin(nieuw, by=by, at=at)
 
 
 def complete_concept(
@@ -131,7 +125,7 @@ def hand_over_to_other_team(
     convenant = geldig_convenant(naar_team, clock.local(moment).date())
     if convenant is None:
         raise RuleBroken(f"Met {naar_team} is vandaag geen geldig convenant. Kies een ander team.")
-    nieuw = Overdracht(
+    nieuw: Overdracht = Overdracht(
         casus=oud.casus,
         naar_team=naar_team,
         convenant=convenant,
@@ -141,7 +135,9 @@ def hand_over_to_other_team(
         aangemaakt_op=moment,
         **{veld: getattr(oud, veld) for veld in TRAVELS},
     )
+    # Not `begin`: who lets a team take over need not be somebody who may prepare a handover.
     nieuw.save(force_insert=True)
+    audit.record_change(by, nieuw, action="begin", target=Status.CONCEPT, fields={"vorige": oud.pk})
     return perform(nieuw, "zet_aanbod_voort", by=by, at=moment)
 
 

@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from ketenpartners.models import Team
+from ketenpartners.queries import leden_van
 from meldingen import services as meldingen
 from meldingen.models import Betrokkene
 from overdracht import queries
@@ -37,9 +39,11 @@ def accept_overdracht(
 ) -> Overdracht:
     """Accept: the receiver is responsible, the regie moves to the person named, the casus moves along (C3).
 
+    `regiehouder` is that person when he logs in here; a member of the team is found by the name alone.
     Of two who accept at the same moment one wins; the other gets RuleBroken.
     """
     moment = at or clock.now()
+    regiehouder = regiehouder or _member_named(overdracht.naar_team, regiehouder_naam)
     geaccepteerd = perform(
         overdracht,
         "accepteer",
@@ -68,6 +72,12 @@ def accept_overdracht(
             geaccepteerd, "noteer_eerste_contact", by=by, at=moment, op=geaccepteerd.eerste_contact_op
         )
     return geaccepteerd
+
+
+def _member_named(team: Team, naam: str) -> Medewerker | None:
+    """The one member of the team with this name; None for nobody, or for two of the same name."""
+    gevonden = [lid for lid in leden_van(team) if lid.weergavenaam == naam.strip()]
+    return gevonden[0] if len(gevonden) == 1 else None
 
 
 @transaction.atomic

@@ -64,7 +64,7 @@ def request_verzoek_raad(casus: Casus, *, by: Medewerker, at: datetime | None = 
 def _request(
     soort: str, casus: Casus, overdracht: Overdracht | None, *, by: Medewerker, at: datetime | None
 ) -> Rapport:
-    rapport = Rapport.objects.create(
+    rapport: Rapport = Rapport.objects.create(
         soort=soort, casus=casus, overdracht=overdracht, gevraagd_door=by, gevraagd_op=at or clock.now()
     )
     audit.record_change(by, rapport, action="vraag_rapport", fields={"soort": soort})
@@ -75,7 +75,9 @@ def _request(
 
 def make_rapport(rapport_id: int) -> Rapport:
     """Read, render and store one report. Run twice it does nothing the second time; a failure is a Dutch sentence."""
-    rapport = Rapport.objects.select_related("casus", "overdracht", "gevraagd_door").get(pk=rapport_id)
+    rapport: Rapport = Rapport.objects.select_related("casus", "overdracht", "gevraagd_door").get(
+        pk=rapport_id
+    )
     if not rapport.is_bezig:
         return rapport
     _advance(rapport, begonnen_op=clock.now(), voortgang=1)

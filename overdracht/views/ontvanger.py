@@ -11,6 +11,7 @@ from overdracht import queries
 from overdracht.models import Overdracht
 from overdracht.views import scherm
 from overdracht.views.stappen import take_step
+from overdracht.views.wie import worker
 from veiligthuis.core import audit
 from veiligthuis.core.access import get_visible, require
 from veiligthuis.core.once import once
@@ -19,29 +20,33 @@ from veiligthuis.core.once import once
 @require_GET
 def inbox(request: HttpRequest) -> HttpResponse:
     """What was offered to this person's teams, the first to answer on top; the first one stands open."""
-    require(request.user, "overdracht.bekijk_inbak")
+    require(worker(request), "overdracht.bekijk_inbak")
     vak = queries.Vak.uit(request.GET.get("vak", ""))
     zoek = request.GET.get("zoek", "").strip()
-    context = scherm.inbox_context(request.user, vak, zoek=zoek)
+    context = scherm.inbox_context(worker(request), vak, zoek=zoek)
     return render(request, "overdracht/inbox.html", context)
 
 
 @require_GET
 def ontvangst(request: HttpRequest, pk: int) -> HttpResponse:
     """One offered handover: the family and the plan, contact with the family, and the answer."""
-    require(request.user, "overdracht.bekijk_inbak")
-    obj = get_visible(Overdracht.objects.met_verband().ontvangen_door(request.user), request.user, pk=pk)
-    audit.record_view(request.user, obj)
+    require(worker(request), "overdracht.bekijk_inbak")
+    obj = get_visible(
+        Overdracht.objects.met_verband().ontvangen_door(worker(request)), worker(request), pk=pk
+    )
+    audit.record_view(worker(request), obj)
     vak = queries.Vak.van(obj)
-    context = scherm.inbox_context(request.user, vak) | scherm.receiver_context(obj, request.user)
+    context = scherm.inbox_context(worker(request), vak) | scherm.receiver_context(obj, worker(request))
     return render(request, "overdracht/ontvangst.html", context)
 
 
 @once
 def ontvangst_stap(request: HttpRequest, pk: int, naam: str) -> HttpResponse:
     """One step of the receiver; after a refusal or return the page is gone, so it leads to the inbox."""
-    require(request.user, "overdracht.bekijk_inbak")
-    obj = get_visible(Overdracht.objects.met_verband().ontvangen_door(request.user), request.user, pk=pk)
+    require(worker(request), "overdracht.bekijk_inbak")
+    obj = get_visible(
+        Overdracht.objects.met_verband().ontvangen_door(worker(request)), worker(request), pk=pk
+    )
     weg = naam in {"weiger", "geef_terug", "laat_overnemen"}
     back = reverse("overdracht:inbox") if weg else reverse("overdracht:ontvangst", args=[pk])
     return take_step(request, obj, naam, back=back, context={"overdracht": obj})

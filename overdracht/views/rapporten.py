@@ -10,6 +10,7 @@ from meldingen.models import Casus
 from overdracht import services
 from overdracht.models import Overdracht, Rapport
 from overdracht.views import scherm
+from overdracht.views.wie import worker
 from veiligthuis.core import audit
 from veiligthuis.core.access import get_visible, require
 from veiligthuis.core.once import once
@@ -19,8 +20,8 @@ from veiligthuis.core.once import once
 @once
 def vraag_dossier(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the worker make the overdrachtsdossier of a handover."""
-    obj = get_visible(Overdracht.objects.all(), request.user, pk=pk)
-    gevraagd = services.request_dossier(obj, by=request.user)
+    obj = get_visible(Overdracht.objects.all(), worker(request), pk=pk)
+    gevraagd = services.request_dossier(obj, by=worker(request))
     return redirect("overdracht:rapport", pk=gevraagd.pk)
 
 
@@ -28,9 +29,9 @@ def vraag_dossier(request: HttpRequest, pk: int) -> HttpResponse:
 @once
 def vraag_verzoek_raad(request: HttpRequest, casusnummer: str) -> HttpResponse:
     """Let the worker make the verzoek tot onderzoek of a casus."""
-    require(request.user, "overdracht.maak_verzoek_raad")
-    casus = get_visible(Casus.objects.all(), request.user, nummer=casusnummer)
-    gevraagd = services.request_verzoek_raad(casus, by=request.user)
+    require(worker(request), "overdracht.maak_verzoek_raad")
+    casus = get_visible(Casus.objects.all(), worker(request), nummer=casusnummer)
+    gevraagd = services.request_verzoek_raad(casus, by=worker(request))
     return redirect("overdracht:rapport", pk=gevraagd.pk)
 
 
@@ -38,19 +39,19 @@ def vraag_verzoek_raad(request: HttpRequest, casusnummer: str) -> HttpResponse:
 def rapport(request: HttpRequest, pk: int) -> HttpResponse:
     """How far a report is; htmx asks only for the part that changes."""
     obj = get_visible(
-        Rapport.objects.zonder_inhoud().select_related("casus", "overdracht"), request.user, pk=pk
+        Rapport.objects.zonder_inhoud().select_related("casus", "overdracht"), worker(request), pk=pk
     )
     template = "overdracht/_rapport.html" if request.headers.get("HX-Request") else "overdracht/rapport.html"
-    return render(request, template, {"rapport": obj, "terug": scherm.back_from_report(obj, request.user)})
+    return render(request, template, {"rapport": obj, "terug": scherm.back_from_report(obj, worker(request))})
 
 
 @require_GET
 def rapport_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The PDF itself; the look is recorded, the file name says nothing about a person."""
-    obj = get_visible(Rapport.objects.select_related("casus", "overdracht"), request.user, pk=pk)
+    obj = get_visible(Rapport.objects.select_related("casus", "overdracht"), worker(request), pk=pk)
     if obj.inhoud is None:
         raise Http404
-    audit.record_view(request.user, obj, action="downloaden")
+    audit.record_view(worker(request), obj, action="downloaden")
     response = HttpResponse(bytes(obj.inhoud), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{obj.bestandsnaam}"'
     return response

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from meldingen.models import Termijn
 from meldingen.termijnen.queries import KlokDeel, klok_deel
-from overdracht import queries, rules
+from overdracht import momentopname, queries, rules
 from overdracht.forms import form_for
 from overdracht.machine import BIJ_ONTVANGER, WACHT_OP_ANTWOORD
 from overdracht.models import Overdracht, Rapport
@@ -66,7 +66,7 @@ def blockades(overdracht: Overdracht, by: Medewerker) -> list[Blokkade]:
 def _cure(overdracht: Overdracht, regel: Any) -> tuple[str, str]:
     """Where a blocking rule is cured: address and word of the link."""
     nummer = overdracht.casus.nummer
-    elders = {
+    elders: Mapping[Any, tuple[str, list[Any], str]] = {
         rules.casus_is_toe_aan_overdracht: ("pages:casus", [nummer], "Naar de casus"),
         rules.ontvanger_is_een_partner: (
             "overdracht:overdracht_stap", [overdracht.pk, "trek_in"], "Trek dit concept in",
@@ -153,7 +153,7 @@ def sender_context(overdracht: Overdracht, user: Medewerker) -> dict[str, Any]:
     termijnen = queries.termijnen_van([overdracht])[overdracht.pk]
     stappen = available(overdracht, user)
     is_concept = overdracht.aangeboden_op is None and overdracht.beeindigd_op is None
-    return _shared(overdracht, termijnen, nu) | {
+    return _shared(overdracht, user, termijnen, nu) | {
         "is_concept": is_concept,
         "blokkades": blockades(overdracht, user) if is_concept else [],
         "stappen": [kan for kan in stappen if kan.step.permission not in VAN_ONTVANGER],
@@ -172,7 +172,7 @@ def receiver_context(overdracht: Overdracht, user: Medewerker) -> dict[str, Any]
     nu = clock.now()
     termijnen = queries.termijnen_van([overdracht])[overdracht.pk]
     kan = {kan.step.name: kan for kan in available(overdracht, user)}
-    return _shared(overdracht, termijnen, nu) | {
+    return _shared(overdracht, user, termijnen, nu) | {
         "kan": kan,
         "forms": {naam: form_for(naam, overdracht, by=user) for naam in kan},
         "basis": reverse("overdracht:ontvangst", args=[overdracht.pk]),
@@ -183,11 +183,13 @@ def receiver_context(overdracht: Overdracht, user: Medewerker) -> dict[str, Any]
     }
 
 
-def _shared(overdracht: Overdracht, termijnen: Mapping[str, Termijn], nu: datetime) -> dict[str, Any]:
+def _shared(
+    overdracht: Overdracht, user: Medewerker, termijnen: Mapping[str, Termijn], nu: datetime
+) -> dict[str, Any]:
     contact = termijnen.get("T12E")
     return {
         "overdracht": overdracht,
-        "momentopname": overdracht.momentopname,
+        "momentopname": momentopname.shown(overdracht, by=user),
         "klokken": clocks(termijnen, nu),
         "klok_antwoord": [deel for deel in clocks(termijnen, nu) if deel.soort == ANTWOORD],
         "klok_contact": [deel for deel in clocks(termijnen, nu) if deel.soort == CONTACT],

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from overdracht import services
 from overdracht.forms import form_for
 from overdracht.models import Overdracht
-from veiligthuis.core.models import Medewerker
+from overdracht.views.wie import worker
 from veiligthuis.core.steps import answer_step
 
 SERVICES: Mapping[str, Callable[..., Overdracht]] = {
@@ -35,9 +35,7 @@ def take_step(
     request: HttpRequest, overdracht: Overdracht, naam: str, *, back: str, context: Mapping[str, Any]
 ) -> HttpResponse:
     """The page of one step: its form, or the step taken and back; Http404 for a step without a page."""
-    by = request.user
-    assert isinstance(by, Medewerker)
-    form = form_for(naam, overdracht, by=by, data=request.POST or None)
+    form = form_for(naam, overdracht, by=worker(request), data=request.POST or None)
     if form is None:
         raise Http404
     return answer_step(

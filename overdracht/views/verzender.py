@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from meldingen.models import Casus
-from overdracht import momentopname, queries, services
+from overdracht import queries, services
 from overdracht.forms import OntvangerFormulier
 from overdracht.models import Overdracht
 from overdracht.views import scherm
 from overdracht.views.stappen import take_step
+from overdracht.views.wie import worker
 from veiligthuis.core import audit
 from veiligthuis.core.access import get_visible, require
 from veiligthuis.core.errors import RuleBroken
@@ -25,9 +26,9 @@ PER_PAGINA = 50
 @require_GET
 def lijst(request: HttpRequest) -> HttpResponse:
     """Every handover this person may see, what waits longest first."""
-    require(request.user, "overdracht.bekijk_overdrachten")
+    require(worker(request), "overdracht.bekijk_overdrachten")
     keuze = queries.Lijstkeuze.uit(request.GET.get("toon", ""))
-    rijen = queries.lijst(request.user, keuze)
+    rijen = queries.lijst(worker(request), keuze)
     pagina = Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina"))
     context = {"pagina": pagina, "rijen": scherm.rows(pagina.object_list), "tabs": scherm.list_tabs(keuze)}
     return render(request, "overdracht/lijst.html", context)
@@ -36,14 +37,14 @@ def lijst(request: HttpRequest) -> HttpResponse:
 @once
 def nieuw(request: HttpRequest, casusnummer: str) -> HttpResponse:
     """Choose who receives a casus; the teams where the family lives stand on top."""
-    require(request.user, "overdracht.bied_overdracht_aan")
-    casus = get_visible(Casus.objects.all(), request.user, nummer=casusnummer)
+    require(worker(request), "overdracht.bied_overdracht_aan")
+    casus = get_visible(Casus.objects.all(), worker(request), nummer=casusnummer)
     if lopend := queries.lopende_overdracht(casus):
         return redirect("overdracht:overdracht", pk=lopend.pk)
     form = OntvangerFormulier(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            gemaakt = services.prepare_overdracht(casus, by=request.user, **form.cleaned_data)
+            gemaakt = services.prepare_overdracht(casus, by=worker(request), **form.cleaned_data)
             return redirect("overdracht:overdracht", pk=gemaakt.pk)
         except RuleBroken as broken:
             form.add_broken_rule(broken)
@@ -54,19 +55,16 @@ def nieuw(request: HttpRequest, casusnummer: str) -> HttpResponse:
 @require_GET
 def overdracht(request: HttpRequest, pk: int) -> HttpResponse:
     """One handover from the side of Veilig Thuis: what blocks it, what the receiver sees, what happened."""
-    require(request.user, "overdracht.bekijk_overdrachten")
-    obj = get_visible(Overdracht.objects.met_verband(), request.user, pk=pk)
-    audit.record_view(request.user, obj)
-    context = scherm.sender_context(obj, request.user) | {
-        "momentopname": obj.momentopname or momentopname.build(obj, by=request.user)
-    }
-    return render(request, "overdracht/overdracht.html", context)
+    require(worker(request), "overdracht.bekijk_overdrachten")
+    obj = get_visible(Overdracht.objects.met_verband(), worker(request), pk=pk)
+    audit.record_view(worker(request), obj)
+    return render(request, "overdracht/overdracht.html", scherm.sender_context(obj, worker(request)))
 
 
 @once
 def stap(request: HttpRequest, pk: int, naam: str) -> HttpResponse:
     """One step of Veilig Thuis, or of a receiver without login written down by Veilig Thuis."""
-    require(request.user, "overdracht.bekijk_overdrachten")
-    obj = get_visible(Overdracht.objects.met_verband(), request.user, pk=pk)
+    require(worker(request), "overdracht.bekijk_overdrachten")
+    obj = get_visible(Overdracht.objects.met_verband(), worker(request), pk=pk)
     back = reverse("overdracht:overdracht", args=[pk])
     return take_step(request, obj, naam, back=back, context={"overdracht": obj})

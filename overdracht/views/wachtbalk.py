@@ -55,8 +55,8 @@ def waiting_bar(overdracht: Overdracht, contact: Termijn | None, nu: datetime) -
     return Wachtbalk(totaal, overdracht.eerste_contact_op, delen, label)
 
 
-def _days(van: datetime | None, tot: datetime) -> int:
-    return max(0, (_dag(tot) - _dag(van or tot)).days)
+def _days(van: datetime | None, tot: datetime | None) -> int:
+    return max(0, (_dag(tot) - _dag(van)).days) if van and tot else 0
 
 
 def _dag(moment: datetime) -> date:

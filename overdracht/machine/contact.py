@@ -1,0 +1,86 @@
+"""The steps between answer and arrival: questions, attempts to speak with the family, and the first contact."""
+
+from datetime import datetime
+from typing import Any
+
+from meldingen.termijnen.effects import meet
+from overdracht import rules
+from overdracht.machine.statussen import BIJ_ONTVANGER, WACHT_OP_ANTWOORD, Status
+from veiligthuis.core.machine import StatusModel, stap
+from veiligthuis.core.models import Medewerker
+
+CONVENANT = "Regionaal convenant met de ontvanger"
+
+
+class ContactStappen(StatusModel):
+    """What happens while the receiver has the handover."""
+
+    eerste_contact_op: datetime | None
+
+    class Meta:
+        abstract = True
+
+    @stap(
+        "status",
+        source=WACHT_OP_ANTWOORD | BIJ_ONTVANGER,
+        target=None,
+        label="Vraag stellen",
+        permission="overdracht.beantwoord_overdracht",
+        rules=[rules.alleen_de_ontvanger_antwoordt],
+        input_rules=[rules.vraag_is_gesteld],
+        law=CONVENANT,
+    )
+    def stel_vraag(self: Any, *, by: Medewerker, at: datetime, vraag: str) -> None:
+        """The receiver asks Veilig Thuis something; no clock waits for the answer."""
+
+    @stap(
+        "status",
+        source=WACHT_OP_ANTWOORD | BIJ_ONTVANGER,
+        target=None,
+        label="Vraag beantwoorden",
+        permission="overdracht.beantwoord_vraag",
+        rules=[rules.er_is_een_open_vraag],
+        law=CONVENANT,
+    )
+    def beantwoord_vraag(self: Any, *, by: Medewerker, at: datetime, **inputs: Any) -> None:
+        """Veilig Thuis answers a question of the receiver."""
+
+    @stap(
+        "status",
+        source=WACHT_OP_ANTWOORD | BIJ_ONTVANGER,
+        target=None,
+        label="Contact vastleggen",
+        permission="overdracht.leg_contact_vast",
+        rules=[rules.alleen_de_ontvanger_antwoordt],
+        input_rules=rules.VOOR_CONTACTPOGING,
+        log=["middel", "gelukt"],
+        law=CONVENANT,
+    )
+    def leg_contact_vast(self: Any, *, by: Medewerker, at: datetime, **inputs: Any) -> None:
+        """An attempt of the receiver to speak with the family, succeeded or not."""
+
+    @stap(
+        "status",
+        source=WACHT_OP_ANTWOORD,
+        target=None,
+        label="Eerste contact voor het antwoord",
+        automatic=True,
+        effects=[meet("T12E")],
+        law=CONVENANT,
+    )
+    def noteer_vroeg_contact(self: Any, *, by: Medewerker, at: datetime, op: datetime) -> None:
+        """The receiver spoke with the family before it answered; for the family that is the first contact."""
+        self.eerste_contact_op = op
+
+    @stap(
+        "status",
+        source=Status.GEACCEPTEERD,
+        target=Status.EERSTE_CONTACT,
+        label="Eerste contact vastleggen",
+        automatic=True,
+        effects=[meet("T12E")],
+        law=CONVENANT,
+    )
+    def noteer_eerste_contact(self: Any, *, by: Medewerker, at: datetime, op: datetime) -> None:
+        """A succeeded contact with somebody of the family, logged as a Contactpoging, is the first contact."""
+        self.eerste_contact_op = self.eerste_contact_op or op

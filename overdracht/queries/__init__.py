@@ -1,0 +1,39 @@
+"""Every read: `querysets` says who sees what, `lijsten` what a page lists, `voorstellen` who could receive."""
+
+from overdracht.queries.lijsten import (
+    Lijstkeuze,
+    Vak,
+    Wachtlijst,
+    family_of,
+    inbak,
+    lijst,
+    lopende_overdracht,
+    other_teams,
+    overdrachten_van,
+    tel_inbak,
+    termijnen_van,
+    wachtlijst_van,
+)
+from overdracht.queries.querysets import OverdrachtQuerySet, PerOverdrachtQuerySet, RapportQuerySet
+from overdracht.queries.voorstellen import Voorstel, voorstellen_voor, voorstellen_voor_casus
+
+__all__ = [
+    "Lijstkeuze",
+    "OverdrachtQuerySet",
+    "PerOverdrachtQuerySet",
+    "RapportQuerySet",
+    "Vak",
+    "Voorstel",
+    "Wachtlijst",
+    "family_of",
+    "inbak",
+    "lijst",
+    "lopende_overdracht",
+    "other_teams",
+    "overdrachten_van",
+    "tel_inbak",
+    "termijnen_van",
+    "voorstellen_voor",
+    "voorstellen_voor_casus",
+    "wachtlijst_van",
+]

@@ -1,0 +1,119 @@
+"""Who sees which handovers and reports, and what they can be filtered on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db.models import Q
+
+from ketenpartners.models import Team
+from meldingen.models import Casus
+from overdracht.machine.statussen import (
+    BIJ_ONTVANGER,
+    LOPEND,
+    WACHT_OP_ANTWOORD,
+    ZICHTBAAR_VOOR_ONTVANGER,
+)
+from veiligthuis.core import clock
+from veiligthuis.core.access import Person, VisibleQuerySet
+
+if TYPE_CHECKING:
+    from overdracht.models import Overdracht  # noqa: F401 - named as text in the base of a class
+
+
+def _as_receiver(user: Person, prefix: str = "") -> Q:
+    """The condition that a member of the receiving partner team sees a handover now."""
+    teams = Team.objects.van_partners().van_medewerker(user)
+    return Q(**{f"{prefix}naar_team__in": teams, f"{prefix}status__in": sorted(ZICHTBAAR_VOOR_ONTVANGER)})
+
+
+class OverdrachtQuerySet(VisibleQuerySet["Overdracht"]):
+    """Handovers."""
+
+    def visible_to(self, user: Person) -> Self:
+        """Who may see the casus; and members of the receiving team, from the offer on.
+
+        Never as a concept, and no longer after refusal, withdrawal, return or take-over. Nobody else.
+        """
+        return self.filter(Q(casus__in=Casus.objects.visible_to(user)) | _as_receiver(user))
+
+    def ontvangen_door(self, user: Person) -> Self:
+        """Only what was offered to a partner team of this person."""
+        return self.filter(_as_receiver(user))
+
+    def lopend(self) -> Self:
+        """Not closed."""
+        return self.filter(status__in=sorted(LOPEND))
+
+    def wacht_op_antwoord(self) -> Self:
+        """Offered or on a waiting list."""
+        return self.filter(status__in=sorted(WACHT_OP_ANTWOORD))
+
+    def bij_ontvanger(self) -> Self:
+        """Accepted and running."""
+        return self.filter(status__in=sorted(BIJ_ONTVANGER))
+
+    def met_verband(self) -> Self:
+        """With what a list row and a page show, so that each row costs no further query."""
+        return self.select_related(
+            "casus",
+            "naar_team__organisatie",
+            "convenant",
+            "aangeboden_door",
+            "aangemaakt_door",
+            "plan",
+            "vorige__naar_team",
+        )
+
+    def zonder_eerste_contact(self) -> Self:
+        """Offered or accepted, while nobody has spoken with the family yet."""
+        return self.filter(
+            status__in=sorted(WACHT_OP_ANTWOORD | BIJ_ONTVANGER), eerste_contact_op__isnull=True
+        )
+
+    def uitzondering_voorbij(self, op: datetime) -> Self:
+        """Went without a plan, the day by which it would be there has passed, and there is still none."""
+        dag = clock.local(op).date()
+        return self.filter(
+            status__in=sorted(WACHT_OP_ANTWOORD | BIJ_ONTVANGER), plan__isnull=True, uitzondering_tot__lt=dag
+        )
+
+
+class PerOverdrachtQuerySet(VisibleQuerySet[Any]):
+    """Rows that belong to one handover and are seen by whoever sees it."""
+
+    def visible_to(self, user: Person) -> Self:
+        """Who sees the handover sees these; nobody else."""
+        return self.filter(
+            Q(overdracht__casus__in=Casus.objects.visible_to(user)) | _as_receiver(user, "overdracht__")
+        )
+
+
+class RapportQuerySet(VisibleQuerySet[Any]):
+    """Reports."""
+
+    def visible_to(self, user: Person) -> Self:
+        """Who may see the casus; for an overdrachtsdossier also the receiver who sees that handover."""
+        dossier = Q(soort="overdrachtsdossier") & _as_receiver(user, "overdracht__")
+        return self.filter(Q(casus__in=Casus.objects.visible_to(user)) | dossier)
+
+    def zonder_inhoud(self) -> Self:
+        """Without the bytes, for a page that only shows how far it is."""
+        return self.defer("inhoud")
+
+    def bezig(self) -> Self:
+        """Not ready and not failed."""
+        return self.filter(gereed_op__isnull=True, mislukt_op__isnull=True)
+
+    def blijft_liggen(self, sinds: datetime) -> Self:
+        """Asked for before `sinds` and not begun since."""
+        nooit = Q(begonnen_op__isnull=True, gevraagd_op__lt=sinds)
+        return self.filter(nooit | Q(begonnen_op__lt=sinds))
+
+
+def all_overdrachten() -> OverdrachtQuerySet:
+    """All handovers; models.py imports this module, so the model cannot be imported here."""
+    model: Any = Team._meta.get_field("overdrachten").related_model
+    found: OverdrachtQuerySet = model._default_manager.all()
+    return found
