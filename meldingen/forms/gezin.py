@@ -17,6 +17,12 @@ PREFIX = "gezin"
 
 NO_NUMBER = CBS_FILLERS | {""}
 
+SHORT = {
+    "relatie": [("", "kies"), *Relatie.choices],
+    "gezag": [(Gezag.JA, "ja"), (Gezag.NEE, "nee"), (Gezag.ONBEKEND, "onbekend"), (Gezag.NVT, "n.v.t.")],
+}
+"""Words that fit in a row of the call screen."""
+
 TELLS_A_PERSON = ("voornamen", "tussenvoegsel", "achternaam", "geboortedatum", "bsn", "uitgerekende_datum")
 
 
@@ -74,6 +80,11 @@ class PersoonRegel(PersoonFormulier):
     """A row on the call screen; a row in which nothing points to a person is left alone."""
 
     default_renderer = BelRenderer()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in SHORT.items():
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
 
     def has_changed(self) -> bool:
         """Whether somebody was typed here; ticks and choices alone are not a person."""

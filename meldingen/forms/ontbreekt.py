@@ -60,7 +60,7 @@ def _caller(data: dict[str, Any]) -> list[Punt]:
 def _story(data: dict[str, Any], has_notes: bool) -> list[Punt]:
     found = []
     if not (data.get("beschrijving") or data.get("notitie") or has_notes):
-        found.append(Punt("Wat er is gebeurd", "id_beschrijving", nodig=True))
+        found.append(Punt("Wat er is gebeurd", "id_notitie", nodig=True))
     if not data.get("weet_ervan"):
         found.append(Punt("Wat weet het gezin?", "id_weet_ervan"))
     if not data.get("straat"):

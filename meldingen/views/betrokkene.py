@@ -105,6 +105,7 @@ def _answer(
             return redirect("pages:casus_tab", nummer=betrokkene.casus.nummer, tab="gezin")
     context = {
         "casus": betrokkene.casus, "betrokkene": betrokkene, "form": form, "titel": title, "uitleg": uitleg,
+        "breed": len(form.fields) > 8,
         "tab": "gezin",
     }  # fmt: skip
     return render(request, "meldingen/formulier.html", context, status=422 if form.is_bound else 200)

@@ -94,5 +94,5 @@ def betrokkene_nieuw(request: HttpRequest, nummer: str) -> HttpResponse:
 def _form_page(
     request: HttpRequest, casus: Casus, form: Formulier, title: str, *, uitleg: str = ""
 ) -> HttpResponse:
-    context = {"casus": casus, "form": form, "titel": title, "uitleg": uitleg}
+    context = {"casus": casus, "form": form, "titel": title, "uitleg": uitleg, "breed": len(form.fields) > 8}
     return render(request, "meldingen/formulier.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,1 @@
+"""The pages of meldingen, through the browser of a signed-in worker."""
