@@ -49,7 +49,7 @@ class Termijn(models.Model):
     )
     partnerteam = models.ForeignKey("ketenpartners.Team", models.PROTECT, null=True, related_name="termijnen")
     convenant = models.ForeignKey(
-        "ketenpartners.Convenant", models.PROTECT, null=True, related_name="termijnen"
+        "ketenpartners.Convenant", models.PROTECT, null=True, related_name="termijnen", db_index=False
     )
     code = models.CharField("termijn", max_length=8)
     onderwerp = models.CharField("onderwerp", max_length=60, blank=True)
@@ -156,7 +156,8 @@ class Escalatie(models.Model):
     `verspreid_op` is when the relay worked out whom to tell; `opmerking` says why nobody was told.
     """
 
-    termijn = models.ForeignKey(Termijn, models.CASCADE, related_name="escalaties")
+    # The unique constraint begins with this column, so an index of its own would only slow the sweep.
+    termijn = models.ForeignKey(Termijn, models.CASCADE, related_name="escalaties", db_index=False)
     vervalversie = models.PositiveIntegerField("versie van het einde")
     niveau = models.PositiveSmallIntegerField("niveau")
     naar = models.CharField("naar", max_length=20, choices=Naar.choices)
@@ -206,7 +207,7 @@ class Bezorging(models.Model):
     `volgende_poging_op` is None once it was sent or given up; `mislukt_op` marks the latter.
     """
 
-    escalatie = models.ForeignKey(Escalatie, models.CASCADE, related_name="bezorgingen")
+    escalatie = models.ForeignKey(Escalatie, models.CASCADE, related_name="bezorgingen", db_index=False)
     medewerker = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="bezorgingen"
     )

@@ -20,6 +20,10 @@ OPZIJ = (
     "UPDATE meldingen_termijn SET volgende_op = COALESCE(%s::timestamptz, now()) + interval '15 minutes', "
     "storing = %s WHERE id = %s"
 )
+IETS_RIJP = (
+    "SELECT EXISTS (SELECT 1 FROM meldingen_termijn WHERE volgende_op <= COALESCE(%s::timestamptz, now()))"
+)
+"""Planning the sweep itself costs more than this look at the index, and most ticks find nothing."""
 RIJP = (
     "SELECT id FROM meldingen_termijn WHERE volgende_op <= COALESCE(%s::timestamptz, now()) "
     "AND id <> ALL (%s::bigint[]) ORDER BY volgende_op LIMIT %s"
@@ -44,7 +48,7 @@ def sweep(*, nu: datetime | None = None, batch: int = BATCH) -> Veegbeurt:
     moment = nu or (clock.now() if clock.is_standing() else None)
     termijnen = escalaties = 0
     opzij: list[int] = []
-    while True:
+    while _is_iets_rijp(moment):
         try:
             gestegen, gevuurd = _beurt(moment, batch, opzij)
         except (OperationalError, InterfaceError):
@@ -55,8 +59,17 @@ def sweep(*, nu: datetime | None = None, batch: int = BATCH) -> Veegbeurt:
         escalaties += gevuurd
         if gestegen < batch:
             break
-    Hartslag.objects.update_or_create(naam="sweep", defaults={"geslagen_op": moment or clock.now()})
+    slag = Hartslag(naam="sweep", geslagen_op=moment or clock.now())
+    Hartslag.objects.bulk_create(
+        [slag], update_conflicts=True, unique_fields=["naam"], update_fields=["geslagen_op"]
+    )
     return Veegbeurt(termijnen - len(opzij), escalaties, len(opzij))
+
+
+def _is_iets_rijp(moment: datetime | None) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(IETS_RIJP, [moment])
+        return bool(cursor.fetchone()[0])
 
 
 def _beurt(
