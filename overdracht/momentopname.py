@@ -140,7 +140,7 @@ def shown(overdracht: Overdracht, *, by: Medewerker) -> dict[str, Any]:
 def _melding(casus: Casus) -> dict[str, Any]:
     meldingen = list(casus.meldingen.order_by("ontvangen_op"))
     return {
-        "eerste_op": clock.local(casus.eerste_ontvangst).date().isoformat(),
+        "eerste_op": _dag(casus.eerste_ontvangst),
         "aantal": len(meldingen),
         "aanleiding": labels(Aanleiding, (code for melding in meldingen for code in melding.aanleiding)),
         "aard": labels(Aard, (code for melding in meldingen for code in melding.aard)),

@@ -176,18 +176,16 @@ def bijlagen(bron: Bronnen) -> Iterator[Bewering]:
 
 
 def niet_gedeeld(bron: Bronnen) -> Iterator[Bewering]:
-    """That something is left out, without saying what."""
-    for mens in bron.betrokkenen:
-        if momentopname.address_of(mens, bron.geheimen) == momentopname.GEHEIM:
-            yield Bewering(
-                "Het adres is geheim en staat niet in dit verzoek.",
-                "gegeven",
-                DOSSIER,
-                mens.persoon.weergavenaam,
-            )
-    aantal = sum(melding.herkomst_afschermen for melding in bron.meldingen)
-    if aantal:
-        yield Bewering(f"Van {aantal} melding(en) is de herkomst afgeschermd.", "gegeven", DOSSIER)
+    """That something is left out, without saying what; or that nothing is."""
+    geheim = [m for m in bron.betrokkenen if momentopname.address_of(m, bron.geheimen) == momentopname.GEHEIM]
+    afgeschermd = sum(melding.herkomst_afschermen for melding in bron.meldingen)
+    for mens in geheim:
+        naam = mens.persoon.weergavenaam
+        yield Bewering("Het adres is geheim en staat niet in dit verzoek.", "gegeven", DOSSIER, naam)
+    if afgeschermd:
+        yield Bewering(f"Van {afgeschermd} melding(en) is de herkomst afgeschermd.", "gegeven", DOSSIER)
+    if not geheim and not afgeschermd:
+        yield Bewering("Er zijn geen geheime adressen en geen afgeschermde melders.", "gegeven", DOSSIER)
 
 
 def _gesproken(mens: Betrokkene) -> str:

@@ -8,7 +8,6 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
 from celery import current_app
@@ -68,8 +67,8 @@ def _request(
         soort=soort, casus=casus, overdracht=overdracht, gevraagd_door=by, gevraagd_op=at or clock.now()
     )
     audit.record_change(by, rapport, action="vraag_rapport", fields={"soort": soort})
-    # robust: without a broker the report waits, and `resume_rapporten` starts it later.
-    transaction.on_commit(partial(current_app.send_task, TASK, args=[rapport.pk]), robust=True)
+    # Robust: without a broker the report waits, and `resume_rapporten` starts it later.
+    transaction.on_commit(lambda: _start(rapport.pk), robust=True)
     return rapport
 
 
@@ -98,8 +97,13 @@ def resume_rapporten() -> int:
     sinds = clock.now() - BLIJFT_LIGGEN
     liggend = Rapport.objects.bezig().blijft_liggen(sinds).values_list("pk", flat=True)
     for pk in (gevonden := list(liggend)):
-        current_app.send_task(TASK, args=[pk])
+        _start(pk)
     return len(gevonden)
+
+
+def _start(pk: int) -> None:
+    """Ring the worker; without retries, so that nobody waits for a broker that is gone."""
+    current_app.send_task(TASK, args=[pk], retry=False)
 
 
 def _advance(rapport: Rapport, **velden: Any) -> Rapport:

@@ -22,7 +22,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """What was offered to this person's teams, the first to answer on top; the first one stands open."""
     require(worker(request), "overdracht.bekijk_inbak")
     vak = queries.Vak.uit(request.GET.get("vak", ""))
-    zoek = request.GET.get("zoek", "").strip()
+    zoek = request.GET.get("q", "").strip()
     context = scherm.inbox_context(worker(request), vak, zoek=zoek)
     return render(request, "overdracht/inbox.html", context)
 

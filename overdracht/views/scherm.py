@@ -21,7 +21,7 @@ from veiligthuis.core.access import has_codename
 from veiligthuis.core.machine import available
 from veiligthuis.core.models import Medewerker
 
-ANTWOORD, CONTACT = "antwoord", "eerste contact"
+ANTWOORD, CONTACT = "norm", "eerste contact"
 KLOKKEN = {"T12": ANTWOORD, "T12E": CONTACT}
 
 VAK_WOORDEN = {
@@ -45,6 +45,12 @@ class Regel:
     overdracht: Overdracht
     gezin: str
     klokken: list[KlokDeel]
+
+    @property
+    def eerste_klok(self) -> list[KlokDeel]:
+        """The clock that counts first, for a narrow list: the first one that was not met, else the last."""
+        lopend = [deel for deel in self.klokken if deel.staat != "klaar"]
+        return lopend[:1] or self.klokken[-1:]
 
 
 @dataclass(frozen=True)

@@ -163,13 +163,28 @@ def test_a_failure_is_a_sentence_without_a_person(
 
 def test_what_was_left_lying_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
     gestart: list[int] = []
-    monkeypatch.setattr(rapporten.current_app, "send_task", lambda _, args: gestart.extend(args))
+    monkeypatch.setattr(rapporten, "_start", gestart.append)
     rapport = services.request_dossier(stappen.aangeboden(), by=stappen.triagist())
     assert services.resume_rapporten() == 0
 
     rapporten.clock.move_to(rapporten.clock.now() + 2 * rapporten.BLIJFT_LIGGEN)
 
     assert services.resume_rapporten() == 1 and gestart == [rapport.pk]
+
+
+def test_without_a_broker_the_request_stands_and_waits(
+    monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    def gone(*_: Any, **__: Any) -> None:
+        raise ConnectionError("broker")
+
+    monkeypatch.setattr(rapporten.current_app, "send_task", gone)
+    overdracht = stappen.aangeboden()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        rapport = services.request_dossier(overdracht, by=stappen.triagist())
+
+    assert Rapport.objects.bezig().get() == rapport
 
 
 def test_the_file_name_says_nothing_about_a_person() -> None:
