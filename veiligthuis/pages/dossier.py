@@ -16,8 +16,9 @@ from meldingen.queries import CasusQuerySet
 from meldingen.termijnen.queries import klok_delen, open_van_casus
 from meldingen.termijnen.records import Termijn
 from overdracht.models import Rapport
+from veiligheid.queries import lopende_beoordeling
 from veiligthuis.core import clock
-from veiligthuis.core.access import get_visible
+from veiligthuis.core.access import get_visible, has_codename
 from veiligthuis.core.audit import record_view
 from veiligthuis.core.machine import available
 from veiligthuis.pages import dossier_tabs as tabs
@@ -69,13 +70,30 @@ def head(blik: tabs.Blik) -> dict[str, Any]:
     secret = Adres.objects.filter(persoon__betrokkenheden__casus=found, geheim=True, tot__isnull=True)
     return {
         "casus": found,
-        "basis": reverse("pages:casus", args=[found.nummer]),
+        "basis": reverse("meldingen:casus_stap", args=[found.nummer, "x"]).removesuffix("stap/x/"),
+        "knoppen": _buttons(blik),
         "merk": mark_of(found.veiligheidsniveau),
         "geheim": sorted({adres.persoon.weergavenaam for adres in secret.select_related("persoon")}),
         "regie": found.regies.lopend().select_related("organisatie", "team").first(),
         "klokken": _clocks(blik.terms),
         "stappen": available(found, blik.user),
     }
+
+
+def _buttons(blik: tabs.Blik) -> list[dict[str, Any]]:
+    """What is done most in a casus: record contact, and go on with the assessment that runs."""
+    number, found = blik.casus.nummer, []
+    if blik.casus.is_open and has_codename(blik.user, "meldingen.leg_contact_vast"):
+        address = reverse("meldingen:contact", args=[number])
+        found.append({"woord": "Contact vastleggen", "adres": address, "toets": "c", "eerst": False})
+    if has_codename(blik.user, "veiligheid.bekijk_veiligheid") and (
+        running := lopende_beoordeling(blik.casus)
+    ):
+        address = reverse("veiligheid:beoordeling", args=[running.pk])
+        found.append(
+            {"woord": "Naar de veiligheidsbeoordeling", "adres": address, "toets": "", "eerst": True}
+        )
+    return found
 
 
 def _clocks(terms: list[Termijn]) -> list[dict[str, Any]]:

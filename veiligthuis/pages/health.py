@@ -21,23 +21,25 @@ STIL_SINDS = timedelta(minutes=2)
 WACHT = 2
 """Seconds to wait for the broker."""
 UITLEG = {
-    "due_unfired": "termijnen die iets hadden moeten doen en dat nog niet deden",
-    "level_without_escalation": "escalaties die ontbreken",
-    "outbox_oldest_s": "seconden dat het oudste bericht wacht",
-    "open_casus_without_term": "open casussen waarvan geen klok loopt",
-    "pushed_aside": "termijnen die de bewaking niet kon verwerken",
-    "delivery_failed": "berichten die niet aankwamen",
-    "nobody_told": "escalaties zonder ontvanger",
+    "due_unfired": ("acties op tijd", "termijnen die iets hadden moeten doen en dat nog niet deden"),
+    "level_without_escalation": ("escalaties volledig", "escalaties die ontbreken"),
+    "outbox_oldest_s": ("berichten weg", "seconden dat het oudste bericht wacht"),
+    "open_casus_without_term": ("overal een klok", "open casussen waarvan geen klok loopt"),
+    "pushed_aside": ("bewaking verwerkt alles", "termijnen die de bewaking niet kon verwerken"),
+    "delivery_failed": ("berichten aangekomen", "berichten die niet aankwamen"),
+    "nobody_told": ("iedereen heeft een ontvanger", "escalaties zonder ontvanger"),
 }
+"""Per figure what it is called and what it counts."""
 
 
 @dataclass(frozen=True)
 class Onderdeel:
-    """One part: its name, whether it is well, and what it says about itself; nothing about a person."""
+    """One part: its name (for a machine) and word, whether it is well, what it says; nothing about a person."""
 
     naam: str
     goed: bool
     stand: str
+    woord: str = ""
 
 
 @login_not_required
@@ -62,12 +64,14 @@ def state() -> list[Onderdeel]:
     database = _database()
     if not database.goed:
         return [database, _broker()]
-    figures = [
-        Onderdeel(name, number == 0 or (name == "outbox_oldest_s" and number < STIL_SINDS.seconds),
-                  f"{number} {UITLEG.get(name, '')}".strip())
-        for name, number in invariants().items()
-    ]  # fmt: skip
+    figures = [_figure(name, number) for name, number in invariants().items()]
     return [database, _broker(), _sweep(), *figures]
+
+
+def _figure(name: str, number: int) -> Onderdeel:
+    word, counts = UITLEG.get(name, (name, ""))
+    patience = STIL_SINDS.seconds if name == "outbox_oldest_s" else 0
+    return Onderdeel(name, number <= patience, f"{number} {counts}".strip(), word)
 
 
 def _database() -> Onderdeel:

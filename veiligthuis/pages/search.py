@@ -150,7 +150,7 @@ def _rows(page: Any) -> list[dict[str, Any]]:
     return [
         {
             "casus": casus,
-            "klok": klok_delen(terms.get(casus.pk, ())),
+            "klok": klok_delen(terms.get(casus.pk, ())[:1]),
             "merk": mark_of(casus.veiligheidsniveau),
             "geheim": casus.pk in secret,
         }

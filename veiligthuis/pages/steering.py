@@ -17,7 +17,7 @@ from veiligthuis.core.access import require
 from veiligthuis.core.calendar import werkdagen_tussen
 from veiligthuis.pages import charts, figures
 from veiligthuis.pages.safety import mark_of
-from veiligthuis.pages.selection import NIEMAND, PER_SLEUTEL, Selectie, selection_from
+from veiligthuis.pages.selection import NIEMAND, PER_CODE, PER_SLEUTEL, Selectie, selection_from
 
 PERMISSION = "meldingen.bekijk_sturing"
 PER_PAGE = 50
@@ -98,7 +98,7 @@ def escalation_rows(terms: list[Termijn]) -> list[dict[str, Any]]:
     return [
         {
             "casus": term.casus,
-            "wat": f"{term.regel.naam}, {_whose(term)}",
+            "wat": f"{_kind(term)}, {_whose(term)}",
             "dagen": max(werkdagen_tussen(clock.local(term.eindigt_op).date(), today), 0),
             **_highest(told.get(term.pk, [])),
         }
@@ -153,6 +153,10 @@ def _delivered(delivery: Any) -> str:
         if delivery.verzonden_op
         else f"{person}: onderweg"
     )
+
+
+def _kind(term: Termijn) -> str:
+    return PER_CODE[term.code].woord if term.code in PER_CODE else term.regel.naam
 
 
 def _whose(term: Termijn) -> str:

@@ -1,7 +1,9 @@
 """The time line of a casus, all of it and filterable, and who looked into it; nothing in either is ever overwritten."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -31,7 +33,18 @@ SOORTEN = (
 
 SIGNS = {"casus": "map", "melding": "tel", "veiligheid": "schild", "overdracht": "pijl", "contact": "spraak"}
 
-VASTLEGGEN = "vastgelegd"
+ACTIES = {
+    "beeindig_regie": "regie beëindigd", "beeindig_toegang": "toegang beëindigd", "begin_regie": "regie begonnen",
+    "bewaar": "bewaard", "draag_regie_over": "regie overgedragen", "informeer_betrokkene": "geïnformeerd",
+    "leg_adres_vast": "adres vastgelegd", "neem_over": "overgenomen van een collega",
+    "neem_vervolgbesluit": "genomen", "note_veiligheidsbeoordeling": "veiligheidsbeoordeling genoteerd",
+    "note_veiligheidsplan": "veiligheidsplan genoteerd", "note_vervolgbesluit": "vervolgbesluit genoteerd",
+    "note_veiligheidsplan_vervallen": "veiligheidsplan vervallen", "noteer_niet_gesproken": "nog niet gesproken",
+    "plan_gezien": "plan gezien", "rond_afspraak_af": "afgerond", "verleen_toegang": "toegang verleend",
+    "verleng_termijn": "uitgesteld", "voeg_betrokkene_toe": "toegevoegd", "vraag_rapport": "gevraagd",
+    "wijzig_betrokkene": "gewijzigd", "wijzig_persoon": "gegevens gewijzigd", "wissel_traject": "route gewijzigd",
+}  # fmt: skip
+"""What was done, in words, where it is no step of a machine."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +95,7 @@ def _events(casus: Casus, user: Medewerker, kind: str) -> Any:
     parts: list[QuerySet[Any]] = [] if kind == "contact" else [changes]
     parts += [moments, attempts] if kind in {"", "contact"} else []
     first, *rest = [_key(part) for part in parts]
-    return (first.union(*rest, all=True) if rest else first).order_by("-moment", "-sleutel")
+    return (first.union(*rest, all=True) if rest else first).order_by("-moment", "-volgorde", "-sleutel")
 
 
 def _key(rows: QuerySet[Any]) -> Any:
@@ -90,6 +103,7 @@ def _key(rows: QuerySet[Any]) -> Any:
         moment=F("op"),
         bron=Value(rows.model._meta.label_lower, output_field=CharField()),
         sleutel=Cast("pk", CharField()),
+        volgorde=F("volgnummer") if rows.model is AuditEntry else Value(0),
     )
 
 
@@ -101,8 +115,17 @@ def _told(page: Any) -> list[Gebeurtenis]:
     found: dict[tuple[str, str], Gebeurtenis] = {}
     for label, pks in keys.items():
         rows, tell = _source(label)
-        found.update({(label, str(row.pk)): tell(row) for row in rows.filter(pk__in=pks)})
+        chosen = list(rows.filter(pk__in=pks))
+        if label == AuditEntry._meta.label_lower:
+            tell = partial(_change, names=_names(chosen))
+        found.update({(label, str(row.pk)): tell(row) for row in chosen})
     return [found[row["bron"], row["sleutel"]] for row in page]
+
+
+def _names(entries: Sequence[AuditEntry]) -> dict[int | None, str]:
+    """The names of who did it, where they still work here."""
+    people = Medewerker.objects.in_bulk({entry.door_id for entry in entries if entry.door_id})
+    return {pk: person.weergavenaam for pk, person in people.items()}
 
 
 def _source(label: str) -> tuple[Any, Any]:
@@ -119,11 +142,11 @@ def _source(label: str) -> tuple[Any, Any]:
     }[label]
 
 
-def _change(entry: AuditEntry) -> Gebeurtenis:
+def _change(entry: AuditEntry, names: Mapping[int | None, str]) -> Gebeurtenis:
     app = entry.object_soort.split(".")[0]
     kind = entry.object_soort.split(".")[-1] if app == "meldingen" else app
     what, course = _in_words(entry)
-    who = entry.door_naam if entry.door_id else "vanzelf"
+    who = names.get(entry.door_id, entry.door_naam) if entry.door_id else "vanzelf"
     return Gebeurtenis(entry.op, what, who, course, SIGNS.get(kind, "cirkel"))
 
 
@@ -135,7 +158,7 @@ def _in_words(entry: AuditEntry) -> tuple[str, str]:
         return entry.actie, ""
     thing = str(model._meta.verbose_name).capitalize()
     if not issubclass(model, StatusModel):
-        return f"{thing}: {entry.actie.replace('_', ' ')}", ""
+        return f"{thing}: {_action(entry.actie)}", ""
     labels = dict(model._meta.get_field("status").choices or ())
     course = f"{labels.get(entry.van, entry.van)} → {labels.get(entry.naar, entry.naar)}" if entry.van else ""
     return f"{thing}: {_step_label(model, entry.actie)}", course if entry.van != entry.naar else ""
@@ -147,7 +170,11 @@ def _step_label(model: type[StatusModel], action: str) -> str:
     try:
         return find_step(model(), action).label.lower()
     except LookupError:
-        return action.replace("_", " ")
+        return _action(action)
+
+
+def _action(action: str) -> str:
+    return ACTIES.get(action, action.replace("_", " "))
 
 
 def _moment(row: Contactmoment) -> Gebeurtenis:

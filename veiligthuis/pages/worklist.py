@@ -43,7 +43,8 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
     conditions = queries.lists(user)
     name = request.GET.get("lijst", "")
     chosen = name if name in conditions else list(conditions)[-1 if "ondertekenen" in conditions else 0]
-    found = queries.rows(user, now)
+    signing = chosen == "ondertekenen"
+    found = queries.rows(user, now, signing=signing)
     counts = queries.counts(found, conditions)
     shown = found.filter(conditions[chosen])
     page = CountedPaginator(queries.ordered(shown), PER_PAGE, counts[chosen]).get_page(
@@ -52,7 +53,7 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
     context = {
         "lijst": chosen,
         "lijsten": _tabs(counts, chosen),
-        "groepen": _groups(queries.lines(page, user, now), queries.per_group(shown)),
+        "groepen": _groups(queries.lines(page, user, now, signing=signing), queries.per_group(shown)),
         "pagina": page,
         "gesprekken": Gesprek.objects.visible_to(user).lopend(),
         "verdelers": _handing_out(user) if chosen == "onverdeeld" else None,

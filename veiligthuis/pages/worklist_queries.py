@@ -1,7 +1,7 @@
 """The rows of the work list: one per casus and thing to do, the most urgent first, from one query."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -30,7 +30,7 @@ from veiligheid.machine import BeoordelingStatus
 from veiligheid.models import Veiligheidsbeoordeling
 from veiligthuis.core import clock, words
 from veiligthuis.core.access import Person, has_codename
-from veiligthuis.core.calendar import einde_van
+from veiligthuis.core.calendar import einde_van, werkdag_erbij
 from veiligthuis.core.models import Medewerker
 from veiligthuis.pages.next_step import VAN_DE_ONTVANGER, ZONDER_TERMIJN, Groep, by_term, without_term
 from veiligthuis.pages.safety import Merk, mark_of
@@ -46,6 +46,10 @@ TERM_FIELDS = {
     "triagist": "melding__triagist",
 }  # fmt: skip
 """Under which name a line knows what of its term; all None for a casus of which none runs."""
+
+
+TWEEDE = "tweede tekenaar"
+ONDERTEKEN = "Onderteken de veiligheidsbeoordeling"
 
 
 @dataclass(frozen=True)
@@ -83,10 +87,11 @@ def leading_terms() -> TermijnQuerySet:
     )
 
 
-def rows(user: Person, now: datetime) -> QuerySet[Any]:
+def rows(user: Person, now: datetime, *, signing: bool = False) -> QuerySet[Any]:
     """Every line the person may see: a casus joined to each leading term, or alone when none runs.
 
-    A closed casus is in it only as long as a term still runs. Annotated: `termijn` (id or None), `groep`.
+    A closed casus is in it only as long as a term still runs. Annotated: `groep` and
+    TERM_FIELDS. With `signing` what waits for a signature is the person's own move.
     """
     running = Q(termijnen__gehaald_op__isnull=True, termijnen__vervallen_op__isnull=True)
     # Everything of the term is named once here: a later filter through the relation itself would join it again.
@@ -95,7 +100,7 @@ def rows(user: Person, now: datetime) -> QuerySet[Any]:
         Casus.objects.visible_to(user)
         .annotate(t=FilteredRelation("termijnen", condition=running))
         .annotate(**named)
-        .annotate(groep=_groep(now))
+        .annotate(groep=_groep(now, signing=signing))
         .filter(
             Q(termijn__isnull=True, status__in=sorted(OPENSTAAND))
             | Q(termijn__in=leading_terms().values("pk"))
@@ -147,7 +152,7 @@ def ordered(found: QuerySet[Any]) -> QuerySet[Any]:
     return shown
 
 
-def lines(page: Iterable[Any], user: Person, now: datetime) -> list[Werkregel]:
+def lines(page: Iterable[Any], user: Person, now: datetime, *, signing: bool = False) -> list[Werkregel]:
     """The lines of one page; two queries more, however many there are."""
     found = list(page)
     terms = Termijn.objects.select_related("melding", "betrokkene__persoon", "partnerteam").in_bulk(
@@ -157,7 +162,8 @@ def lines(page: Iterable[Any], user: Person, now: datetime) -> list[Werkregel]:
         (t.casus_id, t.code, t.melding_id): t
         for t in Termijn.objects.open().filter(casus__in={row.pk for row in found}, code__in=PARTNER.values())
     }
-    return [_line(row, terms.get(row.termijn), partners, user, now) for row in found]
+    told = [_line(row, terms.get(row.termijn), partners, user, now) for row in found]
+    return [replace(line, stap=ONDERTEKEN, wie="ik") for line in told] if signing else told
 
 
 def carried_by(user: Person) -> dict[int, int]:
@@ -167,8 +173,9 @@ def carried_by(user: Person) -> dict[int, int]:
 
 
 def end_of_week(day: date) -> date:
-    """The Sunday of the week of a day."""
-    return day + timedelta(days=6 - day.weekday())
+    """The Sunday of the week of a day; in a weekend that of the week in which work begins again."""
+    begins = werkdag_erbij(day, 0)
+    return begins + timedelta(days=6 - begins.weekday())
 
 
 def _line(
@@ -205,11 +212,11 @@ def _step(row: Any, term: Termijn | None, now: datetime) -> tuple[str, str]:
     if term.code in BEOORDELING and row.voorgelegd_op:
         return (
             f"Tweede handtekening, sinds {words.day(row.voorgelegd_op, short=True)}",
-            "gedragswetenschapper",
+            TWEEDE,
         )
     words_ = by_term(term.code, term.melding.status if term.melding else "", row.status)
     if term.code == "T10" and term.betrokkene:
-        words_ = f"Informeer {term.betrokkene.persoon.weergavenaam} over de melding"
+        words_ = f"Informeer {term.betrokkene.persoon.weergavenaam}"
     return words_, ""
 
 
@@ -217,7 +224,7 @@ def _of_receiver(term: Termijn, now: datetime) -> tuple[str, str]:
     team = term.partnerteam.naam  # type: ignore[union-attr]
     what = "antwoord" if term.code == "T12" else "eerste contact"
     if term.eindigt_op < now:
-        return f"Vraag {team} naar het {what}", ""
+        return f"Bel {team}: {what}", ""
     return f"{what.capitalize()}, sinds {words.day(term.gestart_op, short=True)}", team
 
 
@@ -234,7 +241,7 @@ def _waiting() -> Any:
     )
 
 
-def _groep(now: datetime) -> Case:
+def _groep(now: datetime, *, signing: bool) -> Case:
     today = clock.local(now).date()
     without = [
         When(termijn__isnull=True, status=status, then=Value(int(group)))
@@ -245,7 +252,11 @@ def _groep(now: datetime) -> Case:
         When(opgeschort__isnull=False, then=Value(int(Groep.LATER))),
         When(Q(einde__lt=now) | Q(code__in=CRISIS), then=Value(int(Groep.NU))),
         When(code__in=VAN_DE_ONTVANGER, then=Value(int(Groep.WACHT))),
-        When(Q(code__in=BEOORDELING) & Exists(_waiting()), then=Value(int(Groep.WACHT))),
+        *(
+            []
+            if signing
+            else [When(Q(code__in=BEOORDELING) & Exists(_waiting()), then=Value(int(Groep.WACHT)))]
+        ),
         When(einde__lte=einde_van(today), then=Value(int(Groep.VANDAAG))),
         When(einde__lte=einde_van(end_of_week(today)), then=Value(int(Groep.WEEK))),
         default=Value(int(Groep.LATER)),

@@ -1,0 +1,84 @@
+"""The pages of the shell in a real browser: axe finds nothing, nothing scrolls sideways, the keys walk the list."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles import finders
+from playwright.sync_api import Page, Route, sync_playwright
+
+from tests import builders
+from tests.pages.conftest import as_
+from veiligthuis import roles
+from veiligthuis.pages.dossier import TABS
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+SITE = "http://toets.invalid"
+WIDTHS = ((1366, 768), (360, 740))
+
+
+@pytest.fixture
+def pages() -> dict[str, str]:
+    """Every page of the shell as rendered, by its address; drawn first, because the browser knows no database."""
+    casus = builders.melding_in_beoordeling(acuut=False).casus
+    builders.geschifte_melding(acuut=True)
+    builders.gesprek()
+    worker, manager = as_(builders.medewerker(roles.INTAKE)), as_(builders.medewerker(roles.MANAGER))
+    addresses = ["/werkvoorraad/?lijst=team", "/casussen/", "/crisis/"]
+    addresses += [f"/casussen/{casus.nummer}/{tab.sleutel}/".replace("//", "/") for tab in TABS]
+    drawn = {address: worker.get(address).content.decode() for address in addresses}
+    for address in ("/sturing/", "/sturing/lijst/?wat=termijnen", "/werkvoorraad/?lijst=onverdeeld"):
+        drawn[address] = manager.get(address).content.decode()
+    return drawn
+
+
+@pytest.fixture
+def page(chromium: str, pages: dict[str, str]) -> Iterator[Page]:
+    """A browser that gets the drawn pages and the real static files, and nothing else."""
+
+    def answer(route: Route) -> None:
+        parts = urlsplit(route.request.url)
+        found = (
+            finders.find(parts.path.removeprefix("/static/")) if parts.path.startswith("/static/") else None
+        )
+        if found:
+            route.fulfill(path=Path(str(found)))
+            return
+        body = pages.get(f"{parts.path}?{parts.query}" if parts.query else parts.path, "")
+        route.fulfill(content_type="text/html; charset=utf-8", body=body)
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        opened = browser.new_page()
+        opened.route("**/*", answer)
+        yield opened
+        browser.close()
+
+
+@pytest.mark.parametrize(("width", "height"), WIDTHS)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    page: Page, pages: dict[str, str], width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    wrong: list[tuple[str, object]] = []
+    for address in pages:
+        page.goto(SITE + address)
+        wrong += [(address, violation["id"]) for violation in Axe().run(page).response["violations"]]
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        wrong += [(address, f"{over} px too wide")] if over else []
+
+    assert wrong == []
+
+
+def test_the_list_is_walked_with_the_keyboard(page: Page) -> None:
+    page.goto(f"{SITE}/werkvoorraad/?lijst=team")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+
+    focused = page.evaluate(
+        "document.activeElement.closest('[data-rij]') && document.activeElement.textContent"
+    )
+
+    assert focused and focused.startswith("2026-")
