@@ -43,35 +43,35 @@ def accept_overdracht(
     Of two who accept at the same moment one wins; the other gets RuleBroken.
     """
     moment = at or clock.now()
-    regiehouder = regiehouder or _member_named(overdracht.naar_team, regiehouder_naam)
-    geaccepteerd = perform(
-        overdracht,
-        "accepteer",
-        by=by,
-        at=moment,
-        regiehouder_naam=regiehouder_naam,
-        regiehouder_functie=regiehouder_functie,
-        regiehouder_telefoon=regiehouder_telefoon,
-        regiehouder=regiehouder,
-        plan_gelezen=plan_gelezen,
-    )
-    meldingen.draag_regie_over(
-        geaccepteerd.casus,
-        organisatie=geaccepteerd.naar_team.organisatie,
-        team=geaccepteerd.naar_team,
-        naam=regiehouder_naam,
-        functie=regiehouder_functie,
-        telefoon=regiehouder_telefoon,
-        medewerker=regiehouder,
-        by=by,
-        at=moment,
-    )
+    regie = {
+        "regiehouder_naam": regiehouder_naam,
+        "regiehouder_functie": regiehouder_functie,
+        "regiehouder_telefoon": regiehouder_telefoon,
+        "regiehouder": regiehouder or _member_named(overdracht.naar_team, regiehouder_naam),
+    }
+    geaccepteerd = perform(overdracht, "accepteer", by=by, at=moment, plan_gelezen=plan_gelezen, **regie)
+    _pass_on_regie(geaccepteerd, by=by, at=moment)
     geaccepteerd.casus = meldingen.voltooi_overdracht(geaccepteerd.casus, by=by, at=moment)
     if geaccepteerd.eerste_contact_op is not None:
         return perform(
             geaccepteerd, "noteer_eerste_contact", by=by, at=moment, op=geaccepteerd.eerste_contact_op
         )
     return geaccepteerd
+
+
+def _pass_on_regie(overdracht: Overdracht, *, by: Medewerker, at: datetime) -> None:
+    """From acceptance on the person named directs the casus."""
+    meldingen.draag_regie_over(
+        overdracht.casus,
+        organisatie=overdracht.naar_team.organisatie,
+        team=overdracht.naar_team,
+        naam=overdracht.regiehouder_naam,
+        functie=overdracht.regiehouder_functie,
+        telefoon=overdracht.regiehouder_telefoon,
+        medewerker=overdracht.regiehouder,
+        by=by,
+        at=at,
+    )
 
 
 def _member_named(team: Team, naam: str) -> Medewerker | None:

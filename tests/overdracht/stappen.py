@@ -53,7 +53,8 @@ def buur() -> Medewerker:
 
 def besloten_casus(**anders: Any) -> Casus:
     """A casus for which the decision was: overdracht."""
-    return Casus.objects.get(pk=builders.besloten_melding(**anders).casus_id)
+    gevonden: Casus = Casus.objects.get(pk=builders.besloten_melding(**anders).casus_id)
+    return gevonden
 
 
 def moeder(casus: Casus) -> Betrokkene:

@@ -1,6 +1,7 @@
 """Take-over: consent or waiting too long; clock, plan and what was offered travel along."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -17,17 +18,11 @@ from veiligthuis.core.errors import NotAllowed, RuleBroken
 pytestmark = pytest.mark.django_db
 
 
-def take_over(overdracht: Overdracht, **anders: object) -> Overdracht:
+def take_over(overdracht: Overdracht, **anders: Any) -> Overdracht:
     """Wijkteam Zuid takes over; the manager of Veilig Thuis lets it."""
-    return services.hand_over_to_other_team(
-        overdracht,
-        **{
-            "naar_team": builders.wijkteam("Wijkteam Zuid"),
-            "reden": "Zuid heeft plek.",
-            "by": stappen.manager(),
-            **anders,
-        },
-    )
+    velden: dict[str, Any] = {"reden": "Zuid heeft plek.", "by": stappen.manager()}
+    naar_team = anders.pop("naar_team", None) or builders.wijkteam("Wijkteam Zuid")
+    return services.hand_over_to_other_team(overdracht, naar_team=naar_team, **{**velden, **anders})
 
 
 def test_a_caseworker_cannot_move_it() -> None:

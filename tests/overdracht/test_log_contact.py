@@ -114,4 +114,6 @@ def test_an_attempt_is_never_changed_nor_removed() -> None:
 
 
 def test_the_day_of_the_offer_counts() -> None:
-    assert stappen.gesproken(stappen.geaccepteerd()).eerste_contact_op.date() == date(2026, 4, 28)
+    eerste = stappen.gesproken(stappen.geaccepteerd()).eerste_contact_op
+
+    assert eerste is not None and eerste.date() == date(2026, 4, 28)

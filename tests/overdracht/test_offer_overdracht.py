@@ -104,7 +104,7 @@ def test_a_family_that_cannot_be_informed_needs_a_reason() -> None:
 
     aangeboden = services.offer_overdracht(overdracht, by=stappen.triagist())
 
-    assert aangeboden.momentopname["gezin_geinformeerd"] == {"op": "", "reden": "Gevaar voor Elif."}
+    assert (aangeboden.momentopname or {})["gezin_geinformeerd"] == {"op": "", "reden": "Gevaar voor Elif."}
 
 
 def test_informing_is_not_both_done_and_impossible() -> None:
@@ -137,7 +137,7 @@ def test_what_was_offered_does_not_change_with_the_dossier() -> None:
     aangeboden = stappen.aangeboden()
     stappen.vastgesteld_plan(aangeboden.casus, kern="Iets heel anders.")
 
-    opnieuw = Overdracht.objects.get(pk=aangeboden.pk)
+    opnieuw: Any = Overdracht.objects.get(pk=aangeboden.pk)
 
     assert opnieuw.momentopname["plan"]["versie"] == 1
     assert "geduwd" in opnieuw.momentopname["plan"]["kern"]

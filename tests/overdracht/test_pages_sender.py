@@ -85,12 +85,13 @@ def test_choosing_a_team_makes_one_concept_however_often_it_is_sent() -> None:
         str(uuid4()),
     )
 
-    eerste = client.post(adres, {"sleutel": sleutel, "naar_team": team.pk})
-    tweede = client.post(adres, {"sleutel": sleutel, "naar_team": team.pk})
+    eerste: Any = client.post(adres, {"sleutel": sleutel, "naar_team": team.pk})
+    tweede: Any = client.post(adres, {"sleutel": sleutel, "naar_team": team.pk})
 
     concept = Overdracht.objects.get()
     assert eerste.url == tweede.url == f"/overdrachten/{concept.pk}/"
-    assert client.get(adres).url == eerste.url
+    opnieuw: Any = client.get(adres)
+    assert opnieuw.url == eerste.url
 
 
 def test_the_page_says_what_still_blocks_with_links_to_the_cure() -> None:

@@ -5,6 +5,7 @@ import io
 from typing import Any
 
 import pytest
+from celery import current_app
 from pypdf import PdfReader
 
 from meldingen.codelijsten import Afschermgrond
@@ -16,6 +17,7 @@ from overdracht.services import rapporten
 from tests import builders
 from tests.overdracht import stappen
 from veiligthuis import roles
+from veiligthuis.core import clock
 from veiligthuis.core.errors import NotAllowed
 from veiligthuis.core.pdf import PdfUnavailable
 
@@ -55,9 +57,20 @@ def made(rapport: Rapport) -> Rapport:
     return rapport
 
 
+def pdf_of(rapport: Rapport) -> bytes:
+    """The bytes of a finished report."""
+    assert rapport.inhoud is not None
+    return bytes(rapport.inhoud)
+
+
+def root_of(rapport: Rapport) -> Any:
+    """The root of the PDF, where tags and language are."""
+    return PdfReader(io.BytesIO(pdf_of(rapport))).trailer["/Root"]
+
+
 def text_of(rapport: Rapport) -> str:
     """All text, metadata and attachments of the PDF, without capitals."""
-    pdf = PdfReader(io.BytesIO(bytes(rapport.inhoud)))
+    pdf = PdfReader(io.BytesIO(pdf_of(rapport)))
     bijlagen = [inhoud.decode() for lijst in pdf.attachments.values() for inhoud in lijst]
     pagina = [pagina.extract_text() for pagina in pdf.pages]
     return "\n".join([*pagina, *bijlagen, str(pdf.metadata)]).casefold()
@@ -83,12 +96,11 @@ def test_the_dossier_is_tagged_and_holds_the_handover() -> None:
 
     rapport = made(services.request_dossier(overdracht, by=stappen.ontvanger()))
 
-    pdf = PdfReader(io.BytesIO(bytes(rapport.inhoud)))
-    assert "/StructTreeRoot" in pdf.trailer["/Root"] and pdf.trailer["/Root"]["/Lang"] == "nl"
+    assert "/StructTreeRoot" in root_of(rapport) and root_of(rapport)["/Lang"] == "nl"
     tekst = text_of(rapport)
     for woord in ("geen drank in huis", "marieke bos", "jeroen belt elke avond", "5 werkdagen"):
         assert woord in tekst, woord
-    assert rapport.sha256 == hashlib.sha256(bytes(rapport.inhoud)).hexdigest()
+    assert rapport.sha256 == hashlib.sha256(pdf_of(rapport)).hexdigest()
     assert (rapport.voortgang, rapport.is_bezig) == (100, False)
 
 
@@ -104,7 +116,7 @@ def test_the_verzoek_has_sixteen_sections_with_sources() -> None:
     assert regels and all(regel.bron for regel in regels)
     assert "Waarom vrijwillige hulp niet volstaat" in verzoek.ontbreekt
     tekst = text_of(rapport)
-    assert "/StructTreeRoot" in PdfReader(io.BytesIO(bytes(rapport.inhoud))).trailer["/Root"]
+    assert "/StructTreeRoot" in root_of(rapport)
     assert "onbekend: hierover staat niets in het dossier" in tekst
     assert "16. wat niet wordt gedeeld" in tekst
 
@@ -135,12 +147,12 @@ def test_the_scan_finds_a_secret_that_is_not_scrubbed(monkeypatch: pytest.Monkey
 
 def test_made_twice_it_stays_what_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     rapport = made(services.request_dossier(stappen.aangeboden(), by=stappen.triagist()))
-    eerst = (bytes(rapport.inhoud), rapport.gereed_op)
+    eerst = (pdf_of(rapport), rapport.gereed_op)
     monkeypatch.setattr(rapporten, "render_pdf", lambda *_, **__: b"anders")
 
     opnieuw = made(rapport)
 
-    assert (bytes(opnieuw.inhoud), opnieuw.gereed_op) == eerst
+    assert (pdf_of(opnieuw), opnieuw.gereed_op) == eerst
 
 
 @pytest.mark.parametrize(
@@ -167,7 +179,7 @@ def test_what_was_left_lying_is_started_again(monkeypatch: pytest.MonkeyPatch) -
     rapport = services.request_dossier(stappen.aangeboden(), by=stappen.triagist())
     assert services.resume_rapporten() == 0
 
-    rapporten.clock.move_to(rapporten.clock.now() + 2 * rapporten.BLIJFT_LIGGEN)
+    clock.move_to(clock.now() + 2 * rapporten.BLIJFT_LIGGEN)
 
     assert services.resume_rapporten() == 1 and gestart == [rapport.pk]
 
@@ -178,7 +190,7 @@ def test_without_a_broker_the_request_stands_and_waits(
     def gone(*_: Any, **__: Any) -> None:
         raise ConnectionError("broker")
 
-    monkeypatch.setattr(rapporten.current_app, "send_task", gone)
+    monkeypatch.setattr(current_app, "send_task", gone)
     overdracht = stappen.aangeboden()
 
     with django_capture_on_commit_callbacks(execute=True):

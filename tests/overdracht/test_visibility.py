@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -83,7 +84,8 @@ def test_a_wijkteam_sees_nothing_but_the_handover() -> None:
     wie = stappen.ontvanger()
 
     assert list(Contactpoging.objects.visible_to(wie)) and list(Vraag.objects.visible_to(wie))
-    for model in (Casus, Melding, Betrokkene, Persoon, Veiligheidsbeoordeling, Veiligheidsplan):
+    elders: list[Any] = [Casus, Melding, Betrokkene, Persoon, Veiligheidsbeoordeling, Veiligheidsplan]
+    for model in elders:
         assert not model.objects.visible_to(wie).exists(), model
 
 
