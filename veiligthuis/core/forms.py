@@ -117,10 +117,11 @@ def _speak_dutch(field: forms.Field) -> None:
     for code, sentence in {**SENTENCES, "required": missing}.items():
         if code not in own and code in field.error_messages:
             field.error_messages[code] = sentence
-    if isinstance(field, forms.ChoiceField) and isinstance(field.widget, forms.Select):
+    if isinstance(field, forms.ModelChoiceField):
+        # Its choices follow the queryset, which a form may still narrow; a list set here would freeze them.
+        field.empty_label = NO_ANSWER if field.empty_label else field.empty_label
+    elif isinstance(field, forms.ChoiceField) and isinstance(field.widget, forms.Select):
         _name_the_empty_choice(field)
-    if isinstance(field, forms.ModelChoiceField) and field.empty_label:
-        field.empty_label = NO_ANSWER
 
 
 def _own_sentences(kind: type[forms.Field]) -> set[str]:
