@@ -23,12 +23,16 @@
       this.sent = this.content();  // what the server has
       this.timer = null;
       this.busy = false;
+      this.held = false;
       this.stopped = false;
       this.lostSince = null;
       this.retry = FIRST_RETRY;
       form.addEventListener("input", () => this.plan(EVERY));
       form.addEventListener("change", () => this.plan(0));
       form.addEventListener("submit", () => { this.stopped = true; });
+      // A button that posts this form without leaving the page saves too; a save of ours may not overtake it.
+      form.addEventListener("htmx:beforeRequest", (event) => this.hold(event, true));
+      form.addEventListener("htmx:afterRequest", (event) => this.hold(event, false));
       window.addEventListener("online", () => this.plan(0, true));
       window.addEventListener("beforeunload", (event) => this.warn(event));
       document.addEventListener("visibilitychange", () => { if (document.hidden) this.save(true); });
@@ -48,8 +52,14 @@
       this.timer = setTimeout(() => { this.timer = null; this.save(false); }, wait);
     }
 
+    hold(event, held) {
+      if (!event.detail.elt.matches("button")) return;
+      this.held = held;
+      if (!held) this.plan(0, true);
+    }
+
     async save(leaving) {
-      if (this.busy || !this.unsaved()) return;
+      if (this.busy || this.held || !this.unsaved()) return;
       this.busy = true;
       const content = this.content();
       const number = Number(this.form.dataset.bewaarNr || 0) + 1;  // goes on where the server's count stands

@@ -45,6 +45,15 @@
     event.detail.parameters.bewaar_nr = form.dataset.bewaarNr;
   });
 
+  // A button that did not do its work says so where the saving is told; what was typed still stands in the fields.
+  document.addEventListener("htmx:responseError", (event) => {
+    const stand = document.querySelector("[data-bewaar-stand]");
+    if (!stand || !event.detail.elt.matches("button")) return;
+    const conflict = event.detail.xhr.status === 409;
+    stand.dataset.staat = "weg";
+    stand.textContent = conflict ? event.detail.xhr.responseText : "Dat is niet gelukt. Probeer het nog eens; uw tekst staat er nog.";
+  });
+
   // What the server added counts as typed: save it, and put the cursor where the work goes on.
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.elt.id === "ontbreekt") return;
