@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from veiligthuis.core.calendar import Eenheid, TermijnError, bereken, valt_onder_atw
-from veiligthuis.core.feestdagen import GELIJKGESTELD, NEDERLAND, Kalender, feestdagen
+from veiligthuis.core.feestdagen import BETWIST, GELIJKGESTELD, NEDERLAND, Kalender, feestdagen
 
 DAGEN = Eenheid.KALENDERDAGEN
 
@@ -44,6 +44,13 @@ def test_article_3_paragraph_3_the_friday_after_ascension_is_free_only_when_decr
     zonder = Kalender(2026, 2026, ())
     assert date(2026, 5, 15) not in zonder.vrij
     assert bereken(date(2026, 5, 10), 5, DAGEN, atw=True, kalender=zonder).dag == date(2026, 5, 15)
+
+
+def test_before_2023_exactly_two_days_are_decreed_and_what_one_source_adds_is_free_for_nobody() -> None:
+    vroeger = [rij.dag for rij in GELIJKGESTELD if rij.dag.year < 2023]
+    assert vroeger == [date(2018, 12, 24), date(2019, 12, 27)]
+    assert len(BETWIST) == 3
+    assert not {rij.dag for rij in BETWIST} & set(NEDERLAND.vrij)
 
 
 def test_every_decreed_day_says_where_it_was_read() -> None:

@@ -179,9 +179,7 @@ def _is_vrij(dag: date, kb_vrij: bool, kalender: Kalender) -> bool:
 
 def _na_uren(start: date | datetime, uren: int) -> Einde:
     if not isinstance(start, datetime):
-        raise TermijnError(
-            "Een termijn in uren begint op een tijdstip. Geef ook de tijd, zoals 14:30."
-        )
+        raise TermijnError("Een termijn in uren begint op een tijdstip. Geef ook de tijd, zoals 14:30.")
     begin = start.astimezone(UTC)
     einde = (begin + timedelta(hours=uren)).astimezone(AMSTERDAM)
     return Einde(einde, False, _klokwissels(min(begin, einde), max(begin, einde)))

@@ -32,19 +32,17 @@ class Gelijkgesteld:
     bron: str
 
 
-_KB_2017 = "Besluit van 31 oktober 2016, Stcrt. 2016, 58653"
+_KB_2018 = "gelijkgestelde dagen van 2018 tot en met 2022 zoals opgegeven; vindplaats in de Staatscourant niet nagegaan"
 _KB_2023 = "Besluit gelijkstelling van 28 april 2023 tot en met 30 mei 2025 met een algemeen erkende feestdag"
 _KB_2026 = (
     "Besluit gelijkstelling van 2 januari 2026 tot en met 26 mei 2028 met een algemeen erkende feestdag"
 )
 
 GELIJKGESTELD = (
-    Gelijkgesteld(date(2018, 5, 11), _KB_2017),
-    Gelijkgesteld(date(2018, 12, 24), _KB_2017),
-    Gelijkgesteld(date(2018, 12, 31), _KB_2017),
-    Gelijkgesteld(date(2019, 5, 31), _KB_2017),
-    Gelijkgesteld(date(2019, 12, 27), _KB_2017),
-    # No decree for 2020 to 2022 was found; nothing runs in those years any more.
+    # In force for 2018 to 2022 are these two. A secondary source (titled after the Besluit van 31 oktober 2016,
+    # Stcrt. 2016, 58653) also lists the three days in BETWIST; the sources disagree, so those are not applied.
+    Gelijkgesteld(date(2018, 12, 24), _KB_2018),
+    Gelijkgesteld(date(2019, 12, 27), _KB_2018),
     Gelijkgesteld(date(2023, 4, 28), _KB_2023),
     Gelijkgesteld(date(2023, 5, 19), _KB_2023),
     Gelijkgesteld(date(2024, 5, 10), _KB_2023),
@@ -56,6 +54,12 @@ GELIJKGESTELD = (
     Gelijkgesteld(date(2028, 4, 28), _KB_2026),
     Gelijkgesteld(date(2028, 5, 26), _KB_2026),
 )
+
+BETWIST = tuple(
+    Gelijkgesteld(dag, "Besluit van 31 oktober 2016, Stcrt. 2016, 58653, volgens een secundaire bron")
+    for dag in (date(2018, 5, 11), date(2018, 12, 31), date(2019, 5, 31))
+)
+"""Days that only one secondary source calls decreed: named in docs/termijnen.md, free for nobody."""
 
 
 @cache

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from meldingen.termijnen.ladders import Trede, ladder
 from meldingen.termijnen.regels import KB_DAG_IS_VRIJ, REGELS, STREEFNORMEN, Regel
-from veiligthuis.core.feestdagen import GELIJKGESTELD, NEDERLAND
+from veiligthuis.core.feestdagen import BETWIST, GELIJKGESTELD, NEDERLAND
 
 DOCUMENT = Path(settings.BASE_DIR) / "docs" / "termijnen.md"
 
@@ -24,8 +24,10 @@ spreken elkaar tegen.
 """
 VRIJ = """Feestdagen volgens de Algemene termijnenwet art. 3 lid 1 en 2, elk jaar berekend; 5 mei en Goede Vrijdag
 tellen elk jaar. Met een feestdag gelijkgestelde dagen (art. 3 lid 3) zijn bekend voor {van} tot en met {tot};
-een termijn die daarbuiten van vrije dagen afhangt, wordt geweigerd. Voor 2020 tot en met 2022 is geen besluit
-gevonden. Een gelijkgestelde dag is {kb} vrije dag voor normen in werkdagen (instelling)."""
+een termijn die daarbuiten van vrije dagen afhangt, wordt geweigerd. Een gelijkgestelde dag is {kb} vrije dag voor
+normen in werkdagen (instelling)."""
+ONEENS = """Bronnen zijn het oneens over 2018 tot en met 2022. Van kracht zijn 24-12-2018 en 27-12-2019. Een
+secundaire bron noemt ook de dagen hieronder; zij worden niet toegepast."""
 TABEL = (
     "| Code | Naam | Soort | Begint bij | Duur | Atw | Eindigt bij | Verlenging | Waarschuwt | Geldig van | Bron "
     "| Zekerheid |",
@@ -57,6 +59,10 @@ def render() -> str:
         *VRIJ.format(van=NEDERLAND.van, tot=NEDERLAND.tot, kb=kb).splitlines(),
         "",
         *[f"- {rij.dag}: {rij.bron}" for rij in GELIJKGESTELD],
+        "",
+        *ONEENS.splitlines(),
+        "",
+        *[f"- {rij.dag}: {rij.bron}" for rij in BETWIST],
     ]
     return "\n".join(delen).rstrip() + "\n"
 
