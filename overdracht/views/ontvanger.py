@@ -14,6 +14,7 @@ from overdracht.views.stappen import take_step
 from overdracht.views.wie import worker
 from veiligthuis.core import audit
 from veiligthuis.core.access import get_visible, require
+from veiligthuis.core.asked import recall
 from veiligthuis.core.once import once
 
 
@@ -22,8 +23,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """What was offered to this person's teams, the first to answer on top; the first one stands open."""
     require(worker(request), "overdracht.bekijk_inbak")
     vak = queries.Vak.uit(request.GET.get("vak", ""))
-    zoek = request.GET.get("q", "").strip()
-    context = scherm.inbox_context(worker(request), vak, zoek=zoek)
+    context = scherm.inbox_context(worker(request), vak, zoek=recall(request))
     return render(request, "overdracht/inbox.html", context)
 
 

@@ -39,6 +39,8 @@ def test_the_first_page_that_exists_and_is_open_is_taken() -> None:
 
 def test_every_page_of_the_navigation_exists_and_every_right_is_somebodys() -> None:
     given = frozenset().union(*ROLES.values())
-    wanted = [entry.rights for entry in NAVIGATION] + [rights for pages in PLACES.values() for _, rights in pages]
+    wanted = [entry.rights for entry in NAVIGATION] + [
+        rights for pages in PLACES.values() for _, rights in pages
+    ]
     assert [entry.url_name for entry in NAVIGATION if not address_of(entry.url_name)] == []
     assert [rights - given for rights in wanted if rights - given] == []

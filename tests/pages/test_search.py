@@ -15,7 +15,7 @@ BSN = "999990019"
 
 def found(client: object, asked: str) -> int:
     """How many cases the page says it found."""
-    answer = client.get("/casussen/", {"q": asked})  # type: ignore[attr-defined]
+    answer = client.post("/zoeken/", {"q": asked}, follow=True)  # type: ignore[attr-defined]
     assert answer.status_code == 200
     return int(answer.context["pagina"].paginator.count)
 
@@ -45,7 +45,7 @@ def test_what_does_not_fit_is_not_found(sign_in: SignIn, asked: str) -> None:
 def test_a_whole_number_opens_the_casus(sign_in: SignIn) -> None:
     casus = builders.casus()
 
-    answer = sign_in(roles.CASUSHOUDER).get("/casussen/", {"q": casus.nummer})
+    answer = sign_in(roles.CASUSHOUDER).post("/zoeken/", {"q": casus.nummer})
 
     assert answer.status_code == 302 and answer["Location"] == f"/casussen/{casus.nummer}/"
 
@@ -70,7 +70,32 @@ def test_a_bsn_is_found_exactly_and_recorded_without_the_number(sign_in: SignIn)
 def test_the_page_does_not_repeat_the_bsn(sign_in: SignIn) -> None:
     builders.casus()
 
-    assert BSN not in sign_in(roles.CASUSHOUDER).get("/casussen/", {"q": BSN}).content.decode()
+    assert BSN not in sign_in(roles.CASUSHOUDER).post("/zoeken/", {"q": BSN}, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("asked", ["Meulen", "14-01-2018", BSN])
+def test_no_address_carries_what_was_typed(sign_in: SignIn, asked: str) -> None:
+    builders.casus()
+    client = sign_in(roles.CASUSHOUDER)
+
+    answer = client.post("/zoeken/", {"q": asked}, follow=True)
+
+    assert all(asked not in address for address, _ in answer.redirect_chain)
+    assert f"={asked}" not in answer.content.decode()
+
+
+def test_a_bsn_is_not_kept_in_the_session(sign_in: SignIn) -> None:
+    client = sign_in(roles.CASUSHOUDER)
+    client.post("/zoeken/", {"q": BSN})
+
+    assert BSN not in str(dict(client.session))
+
+
+def test_a_search_is_not_made_by_an_address(sign_in: SignIn) -> None:
+    builders.casus()
+
+    assert sign_in(roles.CASUSHOUDER).get("/zoeken/").status_code == 405
+    assert sign_in(roles.CASUSHOUDER).get("/casussen/?q=Jansen").context["q"] == ""
 
 
 def test_closed_cases_are_found_by_name_but_stay_out_of_the_open_list(sign_in: SignIn) -> None:
@@ -96,9 +121,10 @@ def test_the_list_costs_the_same_at_ten_and_at_a_thousand_cases(figures: Figures
     for _ in range(3):
         builders.casus()
     client = sign_in(roles.CASUSHOUDER)
-    few = statements(client, "/casussen/?q=van")
+    client.post("/zoeken/", {"q": "van"})
+    few = statements(client, "/casussen/?zoek=1")
     many_cases(1000)
-    many = statements(client, "/casussen/?q=van")
+    many = statements(client, "/casussen/?zoek=1")
 
     figures.note("statements, casussen", many)
     assert Casus.objects.count() > 1000

@@ -3,14 +3,13 @@
 import re
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from meldingen.machine.casus_status import GESLOTEN, OPENSTAAND
 from meldingen.models import Adres, Betrokkene, Casus
@@ -18,7 +17,8 @@ from meldingen.queries import CasusQuerySet
 from meldingen.termijnen.queries import klok_delen, open_per_casus
 from meldingen.termijnen.records import Termijn
 from veiligthuis.core import clock
-from veiligthuis.core.access import Person
+from veiligthuis.core.access import Person, has_codename
+from veiligthuis.core.asked import MARK, recall, remember
 from veiligthuis.core.audit import record_view
 from veiligthuis.core.models import Medewerker
 from veiligthuis.pages.safety import mark_of
@@ -36,32 +36,53 @@ KOLOMMEN = (("Casus", "nummer"), ("Gezin", "naam"), ("Status", ""), ("Termijnen"
             ("Team", "team"), ("Behandelaar", "wie"), ("Geopend", "geopend"))  # fmt: skip
 
 
-@require_safe
-def casussen(request: HttpRequest) -> HttpResponse:
-    """The cases the person may see, by number, name, birth date or exact BSN; the filters stand in the address."""
-    asked = request.GET.get("q", "").strip()[:100]
-    state = (
-        request.GET.get("staat", "") if request.GET.get("staat") in STATEN else ("alle" if asked else "open")
-    )
-    order = request.GET.get("volgorde", "-geopend")
-    found = search(request.user, asked).filter(STATEN[state])
-    direct = found.first() if NUMMER.fullmatch(asked) else None
+@require_POST
+def zoek(request: HttpRequest) -> HttpResponse:
+    """Search from the bar on top; the words travel in the body and the session, never in an address."""
+    user, asked = worker(request), request.POST.get("q", "").strip()
+    if not has_codename(user, "meldingen.view_casus"):
+        return redirect(reverse("overdracht:inbox") + remember(request, asked))
+    if BSN.fullmatch(asked):
+        return _answer_bsn(request, asked)
+    direct = search(user, asked).first() if NUMMER.fullmatch(asked) else None
     if direct and direct.nummer == asked:
         return redirect("pages:casus", nummer=direct.nummer)
-    page = Paginator(_ordered(found, order), PER_PAGE).get_page(request.GET.get("pagina"))
-    rows = _rows(page)
-    if BSN.fullmatch(asked):
-        _record_bsn_search(worker(request), [row["casus"] for row in rows])
-        asked = ""  # a BSN is not repeated: not in the page and not in a link
-    base, kept = reverse("pages:casussen"), urlencode({"q": asked}) + "&" if asked else ""
+    return redirect(reverse("pages:casussen") + remember(request, asked))
+
+
+@require_safe
+def casussen(request: HttpRequest) -> HttpResponse:
+    """The cases the person may see, all of them or those searched for; the filters stand in the address."""
+    asked = recall(request)
+    return render(request, "pages/casussen.html", _list_context(request, search(request.user, asked), asked))
+
+
+def _answer_bsn(request: HttpRequest, bsn: str) -> HttpResponse:
+    """The cases of one BSN at once: the number is kept nowhere and not repeated, and each find is a look."""
+    found = search(worker(request), bsn)
+    context = _list_context(request, found, "", everything=True)
+    _record_bsn_search(worker(request), [row["casus"] for row in context["regels"]])
+    return render(request, "pages/casussen.html", context)
+
+
+def _list_context(
+    request: HttpRequest, found: CasusQuerySet, asked: str, *, everything: bool = False
+) -> dict[str, Any]:
+    """What the list shows; `everything` leaves no status out, also when nothing was searched for."""
+    default = "alle" if asked or everything else "open"
+    state = request.GET.get("staat", default) if request.GET.get("staat", default) in STATEN else default
+    order = request.GET.get("volgorde", "-geopend")
+    page = Paginator(_ordered(found.filter(STATEN[state]), order), PER_PAGE).get_page(
+        request.GET.get("pagina")
+    )
+    base, kept = reverse("pages:casussen"), f"{MARK}=1&" if asked else ""
     states = [
         {"woord": word.capitalize(), "adres": f"{base}?{kept}staat={word}", "actief": word == state}
         for word in STATEN
     ]
     columns = [{"woord": word, "sleutel": key} for word, key in KOLOMMEN]
-    context = {"q": asked, "regels": rows, "pagina": page, "staten": states,
-               "kolommen": columns, "volgorde": order}  # fmt: skip
-    return render(request, "pages/casussen.html", context)
+    return {"q": asked, "regels": _rows(page), "pagina": page, "staten": states,
+            "kolommen": columns, "volgorde": order}  # fmt: skip
 
 
 @require_safe

@@ -12,6 +12,7 @@ urlpatterns = [
     path("werkvoorraad/verdelen/", worklist.verdeel, name="verdeel"),
     path("crisis/", search.crisis, name="crisis"),
     path("crisis/teller/", search.crisisteller, name="crisisteller"),
+    path("zoeken/", search.zoek, name="zoek"),
     path("casussen/", search.casussen, name="casussen"),
     path("casussen/<str:nummer>/", dossier.casus, name="casus"),
     re_path(
