@@ -8,12 +8,9 @@ from meldingen.codelijsten import (
     Aanleiding,
     Aard,
     Besluit,
-    Gezag,
     Hoedanigheid,
     Kanaal,
     NietPassendReden,
-    Relatie,
-    Rol,
     UitkomstHG,
     UitkomstKM,
     Veiligheidsniveau,
@@ -21,30 +18,12 @@ from meldingen.codelijsten import (
 )
 from meldingen.models import Casus
 from meldingen.services import AdviesGegevens
-from overdracht import services as overdrachten
 from veiligheid import services as veiligheid
-from veiligthuis.demo import chapters
-from veiligthuis.demo.names import Gezin, Mens
+from veiligthuis.demo import assessments, chapters
+from veiligthuis.demo.handovers import HANDOVERS
+from veiligthuis.demo.names import household
 from veiligthuis.demo.stories import decide, fresh
 from veiligthuis.demo.teller import Story, Teller
-
-
-def household(naam: str, tussenvoegsel: str = "", *, kind: str = "Robin", leeftijd: int = 8) -> Gezin:
-    """A mother, a father and a child with an invented name."""
-    heel = f"{tussenvoegsel} {naam}".strip()
-    return Gezin(
-        heel[:1].upper() + heel[1:],
-        (
-            Mens("Sofie", naam, Rol.SLACHTOFFER, 33, "vrouw", tussenvoegsel, Relatie.MOEDER, Gezag.JA),
-            Mens("Mark", naam, Rol.PLEGER, 37, "man", tussenvoegsel, Relatie.VADER, Gezag.JA),
-            Mens(kind, naam, Rol.KIND, leeftijd, "onbekend", tussenvoegsel, Relatie.KIND),
-        ),
-        "Een buur hoort vaak ruzie en ziet het kind alleen op straat.",
-        Hoedanigheid.BUURTBEWONER,
-        "",
-        (Aanleiding.HUISELIJK_GEWELD,),
-        (Aard.PSYCHISCH,),
-    )
 
 
 def new_this_morning(t: Teller) -> Iterator[datetime]:
@@ -77,7 +56,7 @@ def decided_not_told(t: Teller) -> Iterator[datetime]:
     yield t.ago(7, 11)
     melding = chapters.triage(melding, by=t.who("triagist"))
     yield t.ago(4, 11)
-    beoordeling = chapters.assess(melding, Besluit.ONDERZOEK, by=t.who("triagist"))
+    beoordeling = assessments.assess(melding, Besluit.ONDERZOEK, by=t.who("triagist"))
     yield t.ago(3, 11)
     veiligheid.sign_beoordeling(beoordeling, by=t.who("gedragswetenschapper"))
 
@@ -213,63 +192,6 @@ def urgent_at_the_raad(t: Teller) -> Iterator[datetime]:
     )  # fmt: skip
 
 
-def handovers(t: Teller) -> Iterator[datetime]:
-    """One that nobody answers, one withdrawn, one taken back, one given back and one moved to another team."""
-    casus = yield from _ready(t, "Prins", 17)
-    chapters.offer(casus, t.region.wijkteams["Noord"], by=t.who("casushouder"))
-
-
-def withdrawn(t: Teller) -> Iterator[datetime]:
-    """Offered to the wrong team and withdrawn."""
-    casus = yield from _ready(t, "Blom", 22)
-    overdracht = chapters.offer(casus, t.region.wijkteams["Oost"], by=t.who("casushouder"))
-    yield t.ago(16, 11)
-    overdrachten.withdraw_overdracht(overdracht, reden="Het gezin is verhuisd.", by=t.who("casushouder"))
-
-
-def taken_back(t: Teller) -> Iterator[datetime]:
-    """No answer within the norm: Veilig Thuis took it back and offered it elsewhere."""
-    casus = yield from _ready(t, "Evers", 42)
-    overdracht = chapters.offer(casus, t.region.wijkteams["West"], by=t.who("casushouder"))
-    yield t.ago(20, 9)
-    overdrachten.take_back_overdracht(
-        overdracht, reden="Geen antwoord na drie keer bellen.", by=t.who("manager")
-    )
-    yield t.ago(1, 10)
-    chapters.offer(fresh(casus), t.region.wijkteams["Zuid"], by=t.who("casushouder"))
-
-
-def taken_over(t: Teller) -> Iterator[datetime]:
-    """It waited too long with one team; another takes over, plan and clock travel along."""
-    casus = yield from _ready(t, "Jonker", 46)
-    overdracht = chapters.offer(casus, t.region.wijkteams["West"], by=t.who("casushouder"))
-    yield t.ago(12, 9)
-    nieuw = overdrachten.hand_over_to_other_team(
-        overdracht, naar_team=t.region.wijkteams["Zuid"], reden="Zuid heeft plek.", by=t.who("manager")
-    )
-    yield t.ago(11, 9)
-    chapters.accept(nieuw, by=t.who("wijkteam-zuid"), naam="Wijkwerker Zuid")
-
-
-def plan_rewritten(t: Teller) -> Iterator[datetime]:
-    """A plan was replaced by a second version, and a third is being written."""
-    casus = yield from _ready(t, "Lammers", 28)
-    yield t.ago(10, 9)
-    chapters.make_plan(casus, by=t.who("casushouder"), regie=t.region.wijkteams["Noord"].organisatie)
-    yield t.ago(1, 15)
-    veiligheid.begin_veiligheidsplan(fresh(casus), by=t.who("casushouder"))
-
-
-def plan_lapsed(t: Teller) -> Iterator[datetime]:
-    """The family withdrew from its plan."""
-    casus = yield from _ready(t, "Roos", 26)
-    yield t.ago(9, 9)
-    plan = fresh(casus).veiligheidsplannen.geldig().get()
-    veiligheid.withdraw_veiligheidsplan(
-        plan, reden="De ouders zijn uit elkaar gegaan.", by=t.who("casushouder")
-    )
-
-
 def assessment_lapsed(t: Teller) -> Iterator[datetime]:
     """An assessment was begun by mistake and dropped; a new one was begun."""
     yield t.ago(2, 9)
@@ -281,17 +203,6 @@ def assessment_lapsed(t: Teller) -> Iterator[datetime]:
     veiligheid.withdraw_beoordeling(
         beoordeling, reden="Bij de verkeerde melding begonnen.", by=t.who("triagist")
     )
-
-
-def _ready(t: Teller, naam: str, days: int) -> Generator[datetime, None, Casus]:
-    """Decided on handover, spoken with, with a plan; returns the casus."""
-    casus = yield from decide(t, household(naam), Besluit.OVERDRACHT, days=days)
-    yield t.ago(days - 4, 9)
-    chapters.speak_with_everybody(casus, by=t.who("casushouder"))
-    yield t.ago(days - 4, 13)
-    chapters.make_plan(casus, by=t.who("casushouder"), regie=t.region.wijkteams["Noord"].organisatie)
-    yield t.ago(days - 5, 9)
-    return fresh(casus)
 
 
 def advice(t: Teller) -> Iterator[datetime]:
@@ -325,6 +236,6 @@ def advice(t: Teller) -> Iterator[datetime]:
 
 AROUND: tuple[Story, ...] = (
     new_this_morning, not_ours, decided_not_told, waiting_for_vv, vv_done, monitored_and_unsafe_again, investigated,
-    onderzoek_loopt, moved_away, closed_and_reported_again, closed_for_good, anonymised, urgent_at_the_raad, handovers,
-    withdrawn, taken_back, taken_over, plan_rewritten, plan_lapsed, assessment_lapsed, advice,
+    onderzoek_loopt, moved_away, closed_and_reported_again, closed_for_good, anonymised, urgent_at_the_raad,
+    assessment_lapsed, advice, *HANDOVERS,
 )  # fmt: skip

@@ -5,45 +5,19 @@ from typing import Any
 
 from ketenpartners.models import Organisatie, Team
 from meldingen import services as meldingen
-from meldingen.codelijsten import Besluit, ContactSoort, Kanaal, Precisie, Veiligheidsniveau
+from meldingen.codelijsten import ContactSoort, Kanaal, Precisie
 from meldingen.models import Casus, Melding
 from meldingen.services import AdresGegevens, BetrokkeneGegevens, MeldingGegevens
 from overdracht import services as overdrachten
 from overdracht.models import Overdracht
 from veiligheid import services as veiligheid
 from veiligheid.codelijsten import (
-    Bron,
-    CijferDoor,
-    Grondslag,
-    Oordeel,
-    RedenGeenVervolg,
     SoortAfspraak,
-    Urgentie,
 )
-from veiligheid.models import Veiligheidsbeoordeling, Veiligheidsplan
+from veiligheid.models import Veiligheidsplan
 from veiligthuis.core import clock
 from veiligthuis.core.models import Medewerker
 from veiligthuis.demo.names import Gezin, Mens
-
-PER_BESLUIT: dict[str, dict[str, Any]] = {
-    Besluit.GEEN_VERVOLG: {
-        "reden_geen_vervolg": RedenGeenVervolg.ANDERE_PROBLEMATIEK,
-        "gewezen_op_vernietiging": True,
-    },
-    Besluit.OMGEZET_IN_ADVIES: {"melder_is_ingelicht": True},
-    Besluit.OVERDRACHT: {
-        "ontvangende_partij": "Het wijkteam in de eigen gemeente",
-        "eigen_veiligheidsacties": "Gesproken met de betrokkenen en school; afspraken voor nu gemaakt.",
-    },
-    Besluit.VV: {
-        "multidisciplinair_overleg": "Triagist en gedragswetenschapper: voorwaarden stellen en volgen."
-    },
-    Besluit.ONDERZOEK: {
-        "multidisciplinair_overleg": "Triagist, gedragswetenschapper en vertrouwensarts: de feiten zijn betwist.",
-        "onderzoeksvraag": "Hoe is het letsel ontstaan, en is het kind nu veilig?",
-    },
-}
-"""What each decision asks for beside its motivation."""
 
 
 def take_in(gezin: Gezin, *, by: Medewerker, casus: Casus | None = None) -> Melding:
@@ -82,70 +56,6 @@ def triage(melding: Melding, *, by: Medewerker, acuut: bool = False) -> Melding:
         melding, acuut=acuut, reden=reden, eigen_systeem_doorzocht=True, vt_register_doorzocht=True, by=by
     )
     return melding if acuut else meldingen.neem_in_veiligheidsbeoordeling(melding, by=by)
-
-
-def assess(
-    melding: Melding,
-    besluit: str,
-    *,
-    by: Medewerker,
-    niveau: str = Veiligheidsniveau.STRUCTUREEL,
-    cijfer: int = 4,
-) -> Veiligheidsbeoordeling:
-    """The whole assessment, handed to a second professional."""
-    beoordeling = veiligheid.begin_beoordeling(melding, by=by)
-    acute = niveau == Veiligheidsniveau.ACUUT
-    velden = {
-        "feiten": melding.beschrijving,
-        "kinderen_aanwezig": Oordeel.JA,
-        "gezinssituatie": "Het gezin woont samen; beide ouders zijn gesproken of uitgenodigd.",
-        "wapens_in_huis": Oordeel.NEE,
-        "eerdere_informatie": "In de eigen registratie en het landelijk register is niets eerders bekend.",
-        "acute_lijst_nagelopen": True,
-        "acute_signalen": ["gevlucht"] if acute else [],
-        "directe_actie": "Met de politie afgestemd; moeder en kinderen zijn vannacht elders."
-        if acute
-        else "",
-        "structureel_patroon": "Volgens de melder gebeurt dit al langer en de laatste weken vaker.",
-        "escalatie": Oordeel.ONBEKEND,
-        "dwang_en_controle": Oordeel.ONBEKEND,
-        "risicofactoren": ["schulden", "isolement"],
-        "risico_toelichting": "Geldzorgen en weinig mensen om op terug te vallen.",
-        "beschermende_factoren": "Er is een tante die elke week langskomt.",
-        "netwerk": "Tante, school en de huisarts.",
-        "aanleiding": list(melding.aanleiding),
-        "aard": list(melding.aard),
-        "categorie": niveau,
-        "urgentie": Urgentie.VOORRANG if acute else Urgentie.GEWOON,
-        "weging": "De feiten van de melder en het gesprek met het gezin wegen het zwaarst.",
-        "voorgesteld_besluit": besluit,
-        "motivering": "Dit besluit is nodig om het veilig te krijgen, en voor nu genoeg.",
-        "informatieplan": "Het gezin hoort het besluit in een gesprek; de melder wordt gebeld.",
-        **PER_BESLUIT[besluit],
-    }
-    oordelen = [
-        {
-            "betrokkene": betrokkene.pk,
-            "acuut_onveilig": Oordeel.JA if acute else Oordeel.NEE,
-            "structureel_onveilig": Oordeel.JA if niveau != Veiligheidsniveau.GEEN else Oordeel.NEE,
-            "toelichting": "",
-            "cijfer": cijfer,
-            "cijfer_door": CijferDoor.VEILIG_THUIS,
-            "geen_cijfer_reden": "",
-        }
-        for betrokkene in melding.casus.betrokkenen.directbetrokken()
-    ]
-    bronnen = [
-        {
-            "bron": Bron.EIGEN_SYSTEEM,
-            "bij_wie": "Eigen registratie",
-            "gevraagd_op": clock.today(),
-            "grondslag": Grondslag.EIGEN_TAAK,
-            "uitkomst": "Geen eerdere melding gevonden.",
-        }
-    ]
-    veiligheid.save_beoordeling(beoordeling, by=by, velden=velden, oordelen=oordelen, informatie=bronnen)
-    return veiligheid.submit_beoordeling(beoordeling, by=by)
 
 
 def tell_melder(melding: Melding, *, by: Medewerker) -> None:

@@ -10,12 +10,13 @@ from overdracht import services as overdrachten
 from overdracht.machine import RedenWeigering
 from veiligheid import services as veiligheid
 from veiligthuis.core import clock
-from veiligthuis.demo import chapters, names
+from veiligthuis.demo import assessments, chapters, families
+from veiligthuis.demo.names import Gezin
 from veiligthuis.demo.teller import Story, Teller
 
 
 def decide(
-    t: Teller, gezin: names.Gezin, besluit: str, *, days: int, niveau: str = Veiligheidsniveau.STRUCTUREEL
+    t: Teller, gezin: Gezin, besluit: str, *, days: int, niveau: str = Veiligheidsniveau.STRUCTUREEL
 ) -> Generator[datetime, None, Casus]:
     """From the call to the signed decision and the feedback to the melder, three working days in all.
 
@@ -26,7 +27,7 @@ def decide(
     yield t.ago(days, 11)
     melding = chapters.triage(melding, by=t.who("triagist"))
     yield t.ago(days - 2, 15)
-    beoordeling = chapters.assess(melding, besluit, by=t.who("triagist"), niveau=niveau)
+    beoordeling = assessments.assess(melding, besluit, by=t.who("triagist"), niveau=niveau)
     yield t.ago(days - 3, 10)
     veiligheid.sign_beoordeling(beoordeling, by=t.who("gedragswetenschapper"))
     yield t.ago(days - 3, 14)
@@ -38,12 +39,13 @@ def decide(
 
 def fresh(casus: Casus) -> Casus:
     """The casus as it stands now."""
-    return Casus.objects.get(pk=casus.pk)
+    now: Casus = Casus.objects.get(pk=casus.pk)
+    return now
 
 
 def van_der_meulen_sahin(t: Teller) -> Iterator[datetime]:
     """V&V runs, an unborn child is expected, and today the five days of a second melding end."""
-    casus = yield from decide(t, names.MEULEN_SAHIN, Besluit.VV, days=47)
+    casus = yield from decide(t, families.MEULEN_SAHIN, Besluit.VV, days=47)
     yield t.ago(40, 9)
     casus = meldingen.start_vv(casus, by=t.who("casushouder"))
     yield t.ago(36, 13)
@@ -51,7 +53,7 @@ def van_der_meulen_sahin(t: Teller) -> Iterator[datetime]:
     yield t.ago(33, 10)
     chapters.make_plan(casus, by=t.who("casushouder"), regie=t.region.veilig_thuis, wie="Elif")
     yield t.ago(5, 8, 30)
-    tweede = chapters.take_in(names.MEULEN_SAHIN, by=t.who("intake"), casus=fresh(casus))
+    tweede = chapters.take_in(families.MEULEN_SAHIN, by=t.who("intake"), casus=fresh(casus))
     yield t.ago(5, 9)
     chapters.triage(tweede, by=t.who("triagist"))
 
@@ -59,7 +61,7 @@ def van_der_meulen_sahin(t: Teller) -> Iterator[datetime]:
 def hofstra_bouzid(t: Teller) -> Iterator[datetime]:
     """Sixteen days old and still no decision: both clocks are late and the manager knows it."""
     yield t.ago(16, 9)
-    melding = chapters.take_in(names.HOFSTRA_BOUZID, by=t.who("intake"))
+    melding = chapters.take_in(families.HOFSTRA_BOUZID, by=t.who("intake"))
     yield t.ago(16, 12)
     melding = chapters.triage(melding, by=t.who("triagist"))
     yield t.ago(15, 9)
@@ -69,7 +71,7 @@ def hofstra_bouzid(t: Teller) -> Iterator[datetime]:
 
 def de_wit(t: Teller) -> Iterator[datetime]:
     """Accepted by the wijkteam, called twice in vain: the first contact is late."""
-    casus = yield from decide(t, names.DE_WIT, Besluit.OVERDRACHT, days=40)
+    casus = yield from decide(t, families.DE_WIT, Besluit.OVERDRACHT, days=40)
     yield t.ago(36, 10)
     chapters.speak_with_everybody(casus, by=t.who("casushouder"))
     yield t.ago(35, 10)
@@ -88,7 +90,7 @@ def de_wit(t: Teller) -> Iterator[datetime]:
 def aksoy(t: Teller) -> Iterator[datetime]:
     """A crisis of last night: mother and child fled to a secret address, the twenty-four hours run."""
     yield t.hours_ago(15)
-    melding = chapters.take_in(names.AKSOY, by=t.who("crisisdienst"))
+    melding = chapters.take_in(families.AKSOY, by=t.who("crisisdienst"))
     yield t.hours_ago(14.8)
     melding = chapters.triage(melding, by=t.who("crisisdienst"), acuut=True)
     yield t.hours_ago(14.5)
@@ -98,7 +100,7 @@ def aksoy(t: Teller) -> Iterator[datetime]:
 
 def peters(t: Teller) -> Iterator[datetime]:
     """The wijkteam refused with a reason; the casus is work of Veilig Thuis again."""
-    casus = yield from decide(t, names.PETERS, Besluit.OVERDRACHT, days=30)
+    casus = yield from decide(t, families.PETERS, Besluit.OVERDRACHT, days=30)
     yield t.ago(26, 10)
     chapters.speak_with_everybody(casus, by=t.who("casushouder"))
     yield t.ago(25, 10)
@@ -116,7 +118,7 @@ def peters(t: Teller) -> Iterator[datetime]:
 
 def visser(t: Teller) -> Iterator[datetime]:
     """On the waiting list for longer than agreed: every level was told, and another team may take over."""
-    casus = yield from decide(t, names.VISSER, Besluit.OVERDRACHT, days=34)
+    casus = yield from decide(t, families.VISSER, Besluit.OVERDRACHT, days=34)
     yield t.ago(30, 10)
     chapters.speak_with_everybody(casus, by=t.who("casushouder"))
     yield t.ago(29, 10)
@@ -131,7 +133,7 @@ def visser(t: Teller) -> Iterator[datetime]:
 
 def jansen(t: Teller) -> Iterator[datetime]:
     """An elder and an overburdened son: handed over well, and followed in monitoring."""
-    casus = yield from decide(t, names.JANSEN, Besluit.OVERDRACHT, days=70)
+    casus = yield from decide(t, families.JANSEN, Besluit.OVERDRACHT, days=70)
     yield t.ago(66, 10)
     chapters.speak_with_everybody(casus, by=t.who("casushouder"))
     yield t.ago(65, 10)
@@ -151,7 +153,9 @@ def jansen(t: Teller) -> Iterator[datetime]:
 
 def yildirim(t: Teller) -> Iterator[datetime]:
     """An onderzoek into injuries of a baby ends in a request to the Raad."""
-    casus = yield from decide(t, names.YILDIRIM, Besluit.ONDERZOEK, days=44, niveau=Veiligheidsniveau.ACUUT)
+    casus = yield from decide(
+        t, families.YILDIRIM, Besluit.ONDERZOEK, days=44, niveau=Veiligheidsniveau.ACUUT
+    )
     yield t.ago(39, 9)
     casus = meldingen.start_onderzoek(casus, by=t.who("casushouder"))
     yield t.ago(34, 13)
@@ -175,7 +179,7 @@ def yildirim(t: Teller) -> Iterator[datetime]:
 
 def mensah(t: Teller) -> Iterator[datetime]:
     """A handover that arrived, and this morning a new melding on the running casus."""
-    casus = yield from decide(t, names.MENSAH, Besluit.OVERDRACHT, days=27)
+    casus = yield from decide(t, families.MENSAH, Besluit.OVERDRACHT, days=27)
     yield t.ago(23, 10)
     chapters.speak_with_everybody(casus, by=t.who("casushouder"))
     yield t.ago(22, 10)
@@ -191,18 +195,18 @@ def mensah(t: Teller) -> Iterator[datetime]:
     yield t.ago(16, 11)
     chapters.call(overdracht, by=t.who("wijkteam-noord"), gelukt=True)
     yield t.hours_ago(3)
-    chapters.take_in(names.MENSAH, by=t.who("intake"), casus=fresh(casus))
+    chapters.take_in(families.MENSAH, by=t.who("intake"), casus=fresh(casus))
 
 
 def kuipers(t: Teller) -> Iterator[datetime]:
     """The assessment is written; it waits for the second signature."""
     yield t.ago(4, 9)
-    melding = chapters.take_in(names.KUIPERS, by=t.who("intake"))
+    melding = chapters.take_in(families.KUIPERS, by=t.who("intake"))
     yield t.ago(4, 11)
     melding = chapters.triage(melding, by=t.who("triagist"))
     yield t.hours_ago(20)
     meldingen.wijs_toe(fresh(melding.casus), behandelaar=t.who("triagist"), by=t.who("manager"))
-    chapters.assess(melding, Besluit.VV, by=t.who("triagist"))
+    assessments.assess(melding, Besluit.VV, by=t.who("triagist"))
 
 
 STORIES: tuple[Story, ...] = (

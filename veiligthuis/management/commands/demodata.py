@@ -9,8 +9,9 @@ from django.db import transaction
 from meldingen.models import Casus
 from veiligthuis.core import clock
 from veiligthuis.core.models import Medewerker
+from veiligthuis.demo.accounts import WACHTWOORD
 from veiligthuis.demo.around import AROUND
-from veiligthuis.demo.region import WACHTWOORD, build_region
+from veiligthuis.demo.region import build_region
 from veiligthuis.demo.stories import STORIES
 from veiligthuis.demo.teller import Teller, tell
 

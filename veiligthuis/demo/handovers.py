@@ -1,0 +1,84 @@
+"""Handovers and plans around the ten stories: silence, withdrawal, return, take-over, a plan rewritten or lapsed."""
+
+from collections.abc import Generator, Iterator
+from datetime import datetime
+
+from meldingen.codelijsten import Besluit
+from meldingen.models import Casus
+from overdracht import services as overdrachten
+from veiligheid import services as veiligheid
+from veiligthuis.demo import chapters
+from veiligthuis.demo.names import household
+from veiligthuis.demo.stories import decide, fresh
+from veiligthuis.demo.teller import Story, Teller
+
+
+def unanswered(t: Teller) -> Iterator[datetime]:
+    """Offered, and nobody answers."""
+    casus = yield from _ready(t, "Prins", 17)
+    chapters.offer(casus, t.region.wijkteams["Noord"], by=t.who("casushouder"))
+
+
+def withdrawn(t: Teller) -> Iterator[datetime]:
+    """Offered to the wrong team and withdrawn."""
+    casus = yield from _ready(t, "Blom", 22)
+    overdracht = chapters.offer(casus, t.region.wijkteams["Oost"], by=t.who("casushouder"))
+    yield t.ago(16, 11)
+    overdrachten.withdraw_overdracht(overdracht, reden="Het gezin is verhuisd.", by=t.who("casushouder"))
+
+
+def taken_back(t: Teller) -> Iterator[datetime]:
+    """No answer within the norm: Veilig Thuis took it back and offered it elsewhere."""
+    casus = yield from _ready(t, "Evers", 42)
+    overdracht = chapters.offer(casus, t.region.wijkteams["West"], by=t.who("casushouder"))
+    yield t.ago(20, 9)
+    overdrachten.take_back_overdracht(
+        overdracht, reden="Geen antwoord na drie keer bellen.", by=t.who("manager")
+    )
+    yield t.ago(1, 10)
+    chapters.offer(fresh(casus), t.region.wijkteams["Zuid"], by=t.who("casushouder"))
+
+
+def taken_over(t: Teller) -> Iterator[datetime]:
+    """It waited too long with one team; another takes over, plan and clock travel along."""
+    casus = yield from _ready(t, "Jonker", 46)
+    overdracht = chapters.offer(casus, t.region.wijkteams["West"], by=t.who("casushouder"))
+    yield t.ago(12, 9)
+    nieuw = overdrachten.hand_over_to_other_team(
+        overdracht, naar_team=t.region.wijkteams["Zuid"], reden="Zuid heeft plek.", by=t.who("manager")
+    )
+    yield t.ago(11, 9)
+    chapters.accept(nieuw, by=t.who("wijkteam-zuid"), naam="Wijkwerker Zuid")
+
+
+def plan_rewritten(t: Teller) -> Iterator[datetime]:
+    """A plan was replaced by a second version, and a third is being written."""
+    casus = yield from _ready(t, "Lammers", 28)
+    yield t.ago(10, 9)
+    chapters.make_plan(casus, by=t.who("casushouder"), regie=t.region.wijkteams["Noord"].organisatie)
+    yield t.ago(1, 15)
+    veiligheid.begin_veiligheidsplan(fresh(casus), by=t.who("casushouder"))
+
+
+def plan_lapsed(t: Teller) -> Iterator[datetime]:
+    """The family withdrew from its plan."""
+    casus = yield from _ready(t, "Roos", 26)
+    yield t.ago(9, 9)
+    plan = fresh(casus).veiligheidsplannen.geldig().get()
+    veiligheid.withdraw_veiligheidsplan(
+        plan, reden="De ouders zijn uit elkaar gegaan.", by=t.who("casushouder")
+    )
+
+
+def _ready(t: Teller, naam: str, days: int) -> Generator[datetime, None, Casus]:
+    """Decided on handover, spoken with, with a plan; returns the casus."""
+    casus = yield from decide(t, household(naam), Besluit.OVERDRACHT, days=days)
+    yield t.ago(days - 4, 9)
+    chapters.speak_with_everybody(casus, by=t.who("casushouder"))
+    yield t.ago(days - 4, 13)
+    chapters.make_plan(casus, by=t.who("casushouder"), regie=t.region.wijkteams["Noord"].organisatie)
+    yield t.ago(days - 5, 9)
+    return fresh(casus)
+
+
+HANDOVERS: tuple[Story, ...] = (unanswered, withdrawn, taken_back, taken_over, plan_rewritten, plan_lapsed)
