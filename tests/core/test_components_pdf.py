@@ -19,7 +19,7 @@ def test_a_report_uses_no_font_of_the_machine(report: bytes) -> None:
     fonts = {
         str(font.get_object()["/BaseFont"])
         for page in PdfReader(io.BytesIO(report)).pages
-        for font in page["/Resources"].get_object()["/Font"].values()
+        for font in dict(page["/Resources"].get_object())["/Font"].values()  # type: ignore[call-overload]
     }
     assert fonts
     assert all("Source-Sans" in font for font in fonts), fonts

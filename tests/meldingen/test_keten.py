@@ -17,7 +17,8 @@ pytestmark = pytest.mark.django_db
 
 
 def besloten(besluit: str = Besluit.OVERDRACHT) -> Casus:
-    return Casus.objects.get(pk=builders.teruggekoppelde_melding(besluit).casus_id)
+    casus: Casus = Casus.objects.get(pk=builders.teruggekoppelde_melding(besluit).casus_id)
+    return casus
 
 
 def verzoek(casus: Casus, *, rol: str = roles.MANAGER, **anders: Any) -> Casus:

@@ -1,5 +1,7 @@
 """First look at a melding, and the crisis lane beside it."""
 
+from typing import Any
+
 import pytest
 
 from meldingen import services
@@ -13,8 +15,8 @@ from veiligthuis.core.models import Medewerker
 pytestmark = pytest.mark.django_db
 
 
-def schift(melding: Melding, *, by: Medewerker | None = None, **anders: object) -> Melding:
-    velden: dict[str, object] = {
+def schift(melding: Melding, *, by: Medewerker | None = None, **anders: Any) -> Melding:
+    velden: dict[str, Any] = {
         "acuut": False,
         "reden": "Iedereen is nu veilig.",
         "eigen_systeem_doorzocht": True,

@@ -19,7 +19,8 @@ def codes(casus: Casus) -> set[str]:
 
 
 def opnieuw(melding: Melding) -> Casus:
-    return Casus.objects.get(pk=melding.casus_id)
+    casus: Casus = Casus.objects.get(pk=melding.casus_id)
+    return casus
 
 
 def test_nobody_gets_a_button_for_it() -> None:

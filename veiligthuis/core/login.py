@@ -93,7 +93,7 @@ class TweedeFactor(DefaultMFAAdapter):
         return False
 
 
-class Inlogformulier(Opmaak, LoginForm):  # type: ignore[misc]
+class Inlogformulier(Opmaak, LoginForm):
     """Name and password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -122,15 +122,15 @@ class GeteldeCode(Opmaak):
         _count_failure(self.user)
 
 
-class Codeformulier(GeteldeCode, AuthenticateForm):  # type: ignore[misc]
+class Codeformulier(GeteldeCode, AuthenticateForm):
     """The code while signing in."""
 
 
-class NogmaalsCode(GeteldeCode, MFAReauthenticateForm):  # type: ignore[misc]
+class NogmaalsCode(GeteldeCode, MFAReauthenticateForm):
     """The code once more, before something delicate."""
 
 
-class NogmaalsWachtwoord(Opmaak, ReauthenticateForm):  # type: ignore[misc]
+class NogmaalsWachtwoord(Opmaak, ReauthenticateForm):
     """The password once more, before something delicate."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -138,7 +138,7 @@ class NogmaalsWachtwoord(Opmaak, ReauthenticateForm):  # type: ignore[misc]
         _reword(self, "password", "Wachtwoord")
 
 
-class AppInstellen(Opmaak, ActivateTOTPForm):  # type: ignore[misc]
+class AppInstellen(Opmaak, ActivateTOTPForm):
     """The first code, as proof that the app was set up."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -146,11 +146,11 @@ class AppInstellen(Opmaak, ActivateTOTPForm):  # type: ignore[misc]
         _ask_for_code(self, "Code die de app nu toont")
 
 
-class NieuweHerstelcodes(Opmaak, GenerateRecoveryCodesForm):  # type: ignore[misc]
+class NieuweHerstelcodes(Opmaak, GenerateRecoveryCodesForm):
     """A confirmation only."""
 
 
-class WachtwoordWijzigen(Opmaak, ChangePasswordForm):  # type: ignore[misc]
+class WachtwoordWijzigen(Opmaak, ChangePasswordForm):
     """The old password, and the new one twice."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -174,7 +174,7 @@ def account_name(request: HttpRequest | None, credentials: dict[str, Any] | None
 
 
 def _cipher() -> MultiFernet:
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    keys: list[str] = [settings.SECRET_KEY, *map(str, settings.SECRET_KEY_FALLBACKS)]
     return MultiFernet(
         [
             Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"tweede factor {key}".encode()).digest()))

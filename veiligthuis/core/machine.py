@@ -33,9 +33,11 @@ _performing: ContextVar[bool] = ContextVar("performing", default=False)
 class Effect(Protocol):
     """What a transition causes elsewhere, in the same transaction; mostly a term that starts or is met."""
 
-    def apply(self, obj: Any, *, by: Medewerker | None, at: datetime, inputs: dict[str, Any]) -> None: ...
+    def apply(self, obj: Any, *, by: Medewerker | None, at: datetime, inputs: dict[str, Any]) -> None:
+        """Do it, inside the transaction of the step."""
 
-    def describe(self) -> str: ...
+    def describe(self) -> str:
+        """Say it in one line for docs/machines.md."""
 
 
 @dataclass(frozen=True)
@@ -118,11 +120,9 @@ def stap(
             method(self, **inputs)
 
         sources = [source] if isinstance(source, str) else sorted(source)
-        permitted = needs(permission) if permission else None
-        declare = transition(
-            field=field, source=sources, target=target, permission=permitted, custom={"step": step}
-        )
-        return declare(only_in_perform)
+        permitted = cast(Any, needs(permission) if permission else None)
+        custom = {"step": step}
+        return transition(field, sources, target, permission=permitted, custom=custom)(only_in_perform)
 
     return decorate
 
@@ -137,7 +137,7 @@ def perform(
     """
     moment = at or clock.now()
     with transaction.atomic():
-        row = cast(Machine, type(obj)._base_manager.select_for_update(of=("self",)).get(pk=obj.pk))
+        row: Machine = type(obj)._base_manager.select_for_update(of=("self",)).get(pk=obj.pk)
         step = find_step(row, name)
         source = row.status  # type: ignore[attr-defined]
         _check_status(row, step)

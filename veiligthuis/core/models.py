@@ -7,7 +7,6 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
-
 CHAIN_LINE = """
 NEW.shard := ('x' || substr(md5(NEW.casus_nummer), 1, 4))::bit(16)::int % 16;
 INSERT INTO core_auditkop (shard, volgnummer, hash)

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 
 from veiligthuis.core import clock
-from veiligthuis.core.models import Inzending
+from veiligthuis.core.errors import NotAllowed
+from veiligthuis.core.models import Inzending, Medewerker
 
 View = Callable[..., HttpResponse]
+
+SENT = "Deze bladzijde is al ingestuurd. Kopieer wat u hier nog typte en laad de bladzijde opnieuw."
 
 
 def once(view: View) -> View:
@@ -44,6 +47,29 @@ def once(view: View) -> View:
     return wrapped
 
 
+def unless_sent(view: View) -> View:
+    """Run an automatic save of a draft only while its form was not sent in; after that the answer is 409 with why.
+
+    A save that is under way when somebody presses the button may arrive last and would put the older text back.
+    While it runs it holds the key, so that the button waits for it. Without a key there is nothing to compare.
+    """
+
+    @functools.wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        key = _key_of(request)
+        if key is None:
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            receipt = _take(key, request)
+            if receipt is None:
+                return JsonResponse({"reden": SENT}, status=409)
+            response = view(request, *args, **kwargs)
+            receipt.delete()
+            return response
+
+    return wrapped
+
+
 def _key_of(request: HttpRequest) -> uuid.UUID | None:
     try:
         return uuid.UUID(request.POST.get("sleutel", ""))
@@ -51,9 +77,15 @@ def _key_of(request: HttpRequest) -> uuid.UUID | None:
         return None
 
 
+def _sender(request: HttpRequest) -> Medewerker:
+    if not isinstance(request.user, Medewerker):
+        raise NotAllowed("insturen")
+    return request.user
+
+
 def _take(key: uuid.UUID, request: HttpRequest) -> Inzending | None:
     """Claim the key. A second request waits here until the first one has committed, then gets None."""
-    receipt = Inzending(sleutel=key, medewerker_id=request.user.pk, pad=request.path, op=clock.now())
+    receipt = Inzending(sleutel=key, medewerker=_sender(request), pad=request.path, op=clock.now())
     try:
         with transaction.atomic():
             receipt.save(force_insert=True)
@@ -63,7 +95,7 @@ def _take(key: uuid.UUID, request: HttpRequest) -> Inzending | None:
 
 
 def _answer_again(key: uuid.UUID, request: HttpRequest) -> HttpResponse:
-    first = Inzending.objects.filter(sleutel=key, medewerker_id=request.user.pk, pad=request.path).first()
+    first = Inzending.objects.filter(sleutel=key, medewerker=_sender(request), pad=request.path).first()
     if first is None or not first.antwoord:
         return render(request, "core/verlopen.html", status=400)
     return HttpResponseRedirect(first.antwoord)

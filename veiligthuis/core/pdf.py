@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from django.contrib.staticfiles import finders
@@ -45,7 +45,7 @@ def render_pdf(template: str, context: Mapping[str, Any], *, title: str, data: b
             return URLFetcherResponse(url, body=shipped_file(url), headers={"Content-Type": kind})
 
     html = render_to_string(template, {**context, "titel": title})
-    document = weasyprint.HTML(string=html, base_url=None, url_fetcher=ShippedFilesOnly())
+    document = weasyprint.HTML(string=html, base_url=None, url_fetcher=ShippedFilesOnly())  # type: ignore[no-untyped-call]
     attachments = []
     if data is not None:
         attachments = [
@@ -69,8 +69,7 @@ def shipped_file(url: str) -> bytes:
     found = finders.find(path)
     if not found:
         raise ValueError("no such shipped file")
-    with open(found, "rb") as file:
-        return file.read()
+    return Path(found).read_bytes()
 
 
 def _claim_accessibility(pdf: bytes) -> bytes:

@@ -56,7 +56,9 @@ def transitions_of(machine: type[StatusModel]) -> list[tuple[str, str, Any]]:
             meta = getattr(method, "_django_fsm", None)
             if meta is None:
                 continue
-            found.extend((str(source), str(t.target or source), method) for source, t in meta.transitions.items())
+            found.extend(
+                (str(source), str(t.target or source), method) for source, t in meta.transitions.items()
+            )
     return found
 
 

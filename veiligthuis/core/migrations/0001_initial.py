@@ -12,106 +12,209 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AuditKop',
+            name="AuditKop",
             fields=[
-                ('shard', models.SmallIntegerField(primary_key=True, serialize=False)),
-                ('volgnummer', models.BigIntegerField(default=0)),
-                ('hash', models.BinaryField()),
+                ("shard", models.SmallIntegerField(primary_key=True, serialize=False)),
+                ("volgnummer", models.BigIntegerField(default=0)),
+                ("hash", models.BinaryField()),
             ],
             options={
-                'verbose_name': 'kop van een auditketen',
-                'verbose_name_plural': 'koppen van auditketens',
+                "verbose_name": "kop van een auditketen",
+                "verbose_name_plural": "koppen van auditketens",
             },
         ),
         migrations.CreateModel(
-            name='Inzending',
+            name="Inzending",
             fields=[
-                ('sleutel', models.UUIDField(primary_key=True, serialize=False)),
-                ('pad', models.CharField(max_length=200)),
-                ('antwoord', models.CharField(blank=True, max_length=300)),
-                ('op', models.DateTimeField()),
+                ("sleutel", models.UUIDField(primary_key=True, serialize=False)),
+                ("pad", models.CharField(max_length=200)),
+                ("antwoord", models.CharField(blank=True, max_length=300)),
+                ("op", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'inzending',
-                'verbose_name_plural': 'inzendingen',
+                "verbose_name": "inzending",
+                "verbose_name_plural": "inzendingen",
             },
         ),
         migrations.CreateModel(
-            name='Medewerker',
+            name="Medewerker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('functie', models.CharField(blank=True, max_length=80, verbose_name='functie')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=150, verbose_name="first name")),
+                ("last_name", models.CharField(blank=True, max_length=150, verbose_name="last name")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined"),
+                ),
+                ("functie", models.CharField(blank=True, max_length=80, verbose_name="functie")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'medewerker',
-                'verbose_name_plural': 'medewerkers',
-                'ordering': ['last_name', 'first_name', 'username'],
+                "verbose_name": "medewerker",
+                "verbose_name_plural": "medewerkers",
+                "ordering": ["last_name", "first_name", "username"],
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('shard', models.SmallIntegerField(editable=False)),
-                ('volgnummer', models.BigIntegerField(editable=False)),
-                ('op', models.DateTimeField(verbose_name='op')),
-                ('soort', models.CharField(choices=[('wijziging', 'wijziging'), ('inzage', 'inzage'), ('weigering', 'weigering')], max_length=12, verbose_name='soort')),
-                ('actie', models.CharField(max_length=80, verbose_name='actie')),
-                ('door_id', models.BigIntegerField(null=True, verbose_name='medewerker')),
-                ('door_naam', models.CharField(blank=True, max_length=150, verbose_name='naam medewerker')),
-                ('namens', models.CharField(blank=True, max_length=200, verbose_name='rollen')),
-                ('casus_nummer', models.CharField(blank=True, max_length=20, verbose_name='casus')),
-                ('object_soort', models.CharField(max_length=60, verbose_name='soort object')),
-                ('object_id', models.CharField(blank=True, max_length=40, verbose_name='object')),
-                ('van', models.CharField(blank=True, max_length=40, verbose_name='van status')),
-                ('naar', models.CharField(blank=True, max_length=40, verbose_name='naar status')),
-                ('velden', models.JSONField(default=dict, verbose_name='velden')),
-                ('verzoek', models.CharField(blank=True, max_length=40, verbose_name='verzoeknummer')),
-                ('hash', models.BinaryField()),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("shard", models.SmallIntegerField(editable=False)),
+                ("volgnummer", models.BigIntegerField(editable=False)),
+                ("op", models.DateTimeField(verbose_name="op")),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("wijziging", "wijziging"),
+                            ("inzage", "inzage"),
+                            ("weigering", "weigering"),
+                        ],
+                        max_length=12,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("actie", models.CharField(max_length=80, verbose_name="actie")),
+                ("door_id", models.BigIntegerField(null=True, verbose_name="medewerker")),
+                ("door_naam", models.CharField(blank=True, max_length=150, verbose_name="naam medewerker")),
+                ("namens", models.CharField(blank=True, max_length=200, verbose_name="rollen")),
+                ("casus_nummer", models.CharField(blank=True, max_length=20, verbose_name="casus")),
+                ("object_soort", models.CharField(max_length=60, verbose_name="soort object")),
+                ("object_id", models.CharField(blank=True, max_length=40, verbose_name="object")),
+                ("van", models.CharField(blank=True, max_length=40, verbose_name="van status")),
+                ("naar", models.CharField(blank=True, max_length=40, verbose_name="naar status")),
+                ("velden", models.JSONField(default=dict, verbose_name="velden")),
+                ("verzoek", models.CharField(blank=True, max_length=40, verbose_name="verzoeknummer")),
+                ("hash", models.BinaryField()),
             ],
             options={
-                'verbose_name': 'auditregel',
-                'verbose_name_plural': 'auditregels',
-                'ordering': ['-op'],
-                'indexes': [models.Index(fields=['casus_nummer', '-op'], name='audit_per_casus'), models.Index(fields=['object_soort', 'object_id', '-op'], name='audit_per_object'), models.Index(fields=['door_id', '-op'], name='audit_per_medewerker')],
-                'constraints': [models.UniqueConstraint(fields=('shard', 'volgnummer'), name='audit_volgnummer_eenmaal_per_keten')],
+                "verbose_name": "auditregel",
+                "verbose_name_plural": "auditregels",
+                "ordering": ["-op"],
+                "indexes": [
+                    models.Index(fields=["casus_nummer", "-op"], name="audit_per_casus"),
+                    models.Index(fields=["object_soort", "object_id", "-op"], name="audit_per_object"),
+                    models.Index(fields=["door_id", "-op"], name="audit_per_medewerker"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("shard", "volgnummer"), name="audit_volgnummer_eenmaal_per_keten"
+                    )
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='auditentry',
-            trigger=pgtrigger.compiler.Trigger(name='audit_blijft_staan', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ab891871c676c84a6a8aded8a71f48c204688d36', operation='UPDATE OR DELETE', pgid='pgtrigger_audit_blijft_staan_90ddc', table='core_auditentry', when='BEFORE')),
+            model_name="auditentry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="audit_blijft_staan",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="ab891871c676c84a6a8aded8a71f48c204688d36",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_audit_blijft_staan_90ddc",
+                    table="core_auditentry",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='auditentry',
-            trigger=pgtrigger.compiler.Trigger(name='audit_wordt_geketend', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _vorige BYTEA;', func="\nNEW.shard := ('x' || substr(md5(NEW.casus_nummer), 1, 4))::bit(16)::int % 16;\nINSERT INTO core_auditkop (shard, volgnummer, hash)\n    VALUES (NEW.shard, 0, sha256(convert_to('veiligthuis ' || NEW.shard, 'UTF8'))) ON CONFLICT DO NOTHING;\nSELECT volgnummer + 1, hash INTO NEW.volgnummer, _vorige FROM core_auditkop WHERE shard = NEW.shard FOR UPDATE;\nNEW.hash := sha256(_vorige || convert_to(jsonb_build_array(\n    NEW.shard, NEW.volgnummer, NEW.id, extract(epoch FROM NEW.op), NEW.soort, NEW.actie, NEW.door_id, NEW.door_naam,\n    NEW.namens, NEW.casus_nummer, NEW.object_soort, NEW.object_id, NEW.van, NEW.naar, NEW.velden, NEW.verzoek\n)::text, 'UTF8'));\nUPDATE core_auditkop SET volgnummer = NEW.volgnummer, hash = NEW.hash WHERE shard = NEW.shard;\nRETURN NEW;\n", hash='29a24884cc0d097b9c7a9ce7a35e91f180cc960c', operation='INSERT', pgid='pgtrigger_audit_wordt_geketend_88982', table='core_auditentry', when='BEFORE')),
+            model_name="auditentry",
+            trigger=pgtrigger.compiler.Trigger(
+                name="audit_wordt_geketend",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _vorige BYTEA;",
+                    func="\nNEW.shard := ('x' || substr(md5(NEW.casus_nummer), 1, 4))::bit(16)::int % 16;\nINSERT INTO core_auditkop (shard, volgnummer, hash)\n    VALUES (NEW.shard, 0, sha256(convert_to('veiligthuis ' || NEW.shard, 'UTF8'))) ON CONFLICT DO NOTHING;\nSELECT volgnummer + 1, hash INTO NEW.volgnummer, _vorige FROM core_auditkop WHERE shard = NEW.shard FOR UPDATE;\nNEW.hash := sha256(_vorige || convert_to(jsonb_build_array(\n    NEW.shard, NEW.volgnummer, NEW.id, extract(epoch FROM NEW.op), NEW.soort, NEW.actie, NEW.door_id, NEW.door_naam,\n    NEW.namens, NEW.casus_nummer, NEW.object_soort, NEW.object_id, NEW.van, NEW.naar, NEW.velden, NEW.verzoek\n)::text, 'UTF8'));\nUPDATE core_auditkop SET volgnummer = NEW.volgnummer, hash = NEW.hash WHERE shard = NEW.shard;\nRETURN NEW;\n",
+                    hash="29a24884cc0d097b9c7a9ce7a35e91f180cc960c",
+                    operation="INSERT",
+                    pgid="pgtrigger_audit_wordt_geketend_88982",
+                    table="core_auditentry",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='inzending',
-            name='medewerker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="inzending",
+            name="medewerker",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
     ]
