@@ -19,6 +19,11 @@ RAPPORTEN = "rapporten"
 
 BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "termijnen": {"task": "meldingen.tasks.sweep", "schedule": BELL_SECONDS, "options": BELL_OPTIONS},
+    "rapporten": {
+        "task": "overdracht.tasks.hervat_rapporten",
+        "schedule": 60.0,
+        "options": {**BELL_OPTIONS, "queue": RAPPORTEN},
+    },
     "bezorgingen": {"task": "meldingen.tasks.verspreid", "schedule": BELL_SECONDS, "options": BELL_OPTIONS},
 }
 
