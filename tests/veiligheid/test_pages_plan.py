@@ -114,6 +114,24 @@ def test_autosave_answers_with_the_time(
     assert answer.json() == {"bewaard": "14:03:00"}
 
 
+def test_a_save_that_arrives_after_the_button_does_not_undo_it(
+    planconcept: Veiligheidsplan, mensen: Mensen, eigen_team: Team
+) -> None:
+    data = typed(planconcept, eigen_team.organisatie_id)
+    late = data | {"kern_van_de_zorgen": "Peter h", "afspraken-0-wat": "", "afspraken-1-wat": ""}
+    client = signed_in(mensen.casushouder)
+
+    client.post(address(planconcept, "plan_bewaar"), late)
+    client.post(address(planconcept), data)
+    answer = client.post(address(planconcept, "plan_bewaar"), late)
+
+    planconcept.refresh_from_db()
+    assert answer.status_code == 409
+    assert "al ingestuurd" in answer.json()["reden"]
+    assert planconcept.kern_van_de_zorgen == "Peter heeft geduwd."
+    assert planconcept.afspraken.count() == len(RULES)
+
+
 def test_beginning_goes_to_the_draft_that_is_there(planconcept: Veiligheidsplan, mensen: Mensen) -> None:
     where = reverse("veiligheid:plan_nieuw", kwargs={"casusnummer": planconcept.casus.nummer})
 

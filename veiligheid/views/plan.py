@@ -20,7 +20,7 @@ from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.forms import Formulier, StapFormulier
 from veiligthuis.core.machine import available
 from veiligthuis.core.models import Medewerker
-from veiligthuis.core.once import once
+from veiligthuis.core.once import once, unless_sent
 from veiligthuis.core.steps import answer_step
 
 STAPPEN: dict[str, tuple[type[BaseForm], Callable[..., Any], str]] = {
@@ -83,6 +83,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@unless_sent
 def plan_bewaar(request: HttpRequest, pk: int) -> JsonResponse:
     """Keep what was typed so far; answers with the time, or with the reason why not."""
     obj = _of(request, pk)
