@@ -114,6 +114,18 @@ def test_autosave_answers_with_the_time(
     assert answer.json() == {"bewaard": "14:03:00"}
 
 
+def test_what_an_automatic_save_kept_already_is_kept_by_the_button_too(
+    planconcept: Veiligheidsplan, mensen: Mensen, eigen_team: Team
+) -> None:
+    data = typed(planconcept, eigen_team.organisatie_id)
+    client = signed_in(mensen.casushouder)
+
+    client.post(address(planconcept, "plan_bewaar"), data)
+    client.post(address(planconcept), data)
+
+    assert planconcept.afspraken.count() == len(RULES)
+
+
 def test_a_save_that_arrives_after_the_button_does_not_undo_it(
     planconcept: Veiligheidsplan, mensen: Mensen, eigen_team: Team
 ) -> None:

@@ -177,6 +177,10 @@ class InformatieRegels(_InformatieSet):  # type: ignore[valid-type,misc]
         initial = [{name: getattr(row, name) for name in names} for row in informatie]
         super().__init__(data, prefix="informatie", initial=initial)
 
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        """Every row counts as typed, also one that an automatic save has stored already since the page was opened."""
+        return {**super().get_form_kwargs(index), "empty_permitted": False}
+
     def rows(self) -> list[Mapping[str, Any]]:
         """The filled rows; only after `is_valid()`."""
         return filled_rows(self, "bron")

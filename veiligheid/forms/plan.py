@@ -107,6 +107,10 @@ class AfspraakRegels(_AfspraakSet):  # type: ignore[valid-type,misc]
         initial = [{name: getattr(row, name) for name in AfspraakRegel.base_fields} for row in afspraken]
         super().__init__(data, prefix="afspraken", initial=initial)
 
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        """Every row counts as typed, also one that an automatic save has stored already since the page was opened."""
+        return {**super().get_form_kwargs(index), "empty_permitted": False}
+
     def rows(self) -> list[Mapping[str, Any]]:
         """The filled rows; only after `is_valid()`."""
         return filled_rows(self, "wat")
