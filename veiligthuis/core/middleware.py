@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from veiligthuis.core import audit
+from veiligthuis.core.errors import NotAllowed
 from veiligthuis.core.models import Medewerker
 
 MISSING = "second_factor_missing"
@@ -65,6 +66,22 @@ def no_store(get_response: Answer) -> Answer:
         return response
 
     return middleware
+
+
+class Refusals:
+    """Record every refusal of an action in the audit trail, after whatever the action wrote was undone."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer, unchanged."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Write who was refused what; Django then answers as for any refusal."""
+        if isinstance(exception, NotAllowed) and isinstance(request.user, Medewerker):
+            audit.record_denial(request.user, request.user, action=str(exception)[:80])
 
 
 class SecondFactor:

@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "veiligthuis.core.middleware.Refusals",
     "veiligthuis.core.middleware.no_store",
     "veiligthuis.core.middleware.SecondFactor",
 ]
