@@ -139,7 +139,10 @@ def documents(blik: Blik) -> dict[str, Any]:
     found = (
         Rapport.objects.visible_to(user).zonder_inhoud().filter(casus=casus).select_related("gevraagd_door")
     )
-    return {"pagina": Paginator(found, PER_PAGE).get_page(blik.request.GET.get("pagina"))}
+    return {
+        "pagina": Paginator(found, PER_PAGE).get_page(blik.request.GET.get("pagina")),
+        "mag_verzoek": has_codename(user, "overdracht.maak_verzoek_raad"),
+    }
 
 
 def clock_line(term: Termijn) -> tuple[str, Any]:
