@@ -54,11 +54,13 @@ class TeamQuerySet(QuerySet["Team"]):
     def ontvangers_voor(self, *, gemeente: str = "", pc4: str = "", op: date | None = None) -> Self:
         """Partner teams that work in a gemeente or postcode, the best suggestion first.
 
-        A postcode of four digits narrows; a team for the whole gemeente stays in. With an agreement valid on
+        A postcode of four digits narrows; a team for the whole gemeente stays in. Without a postcode every team in
+        the gemeente counts: of a secret address no more than that may be used. With an agreement valid on
         `op` (today when None) comes first, then an own postcode area. `heeft_convenant` and `eigen_postcode`
         are annotated. Nothing when neither place is known.
         """
-        heel, deel = Q(pc4_van=""), Q(pc4_van__lte=pc4, pc4_tot__gte=pc4) if pc4 else Q(pk__in=[])
+        heel = Q(pc4_van="") if pc4 else Q()
+        deel = Q(pc4_van__lte=pc4, pc4_tot__gte=pc4) if pc4 else Q(pk__in=[])
         plaats = (Q(gemeente__iexact=gemeente) if gemeente else Q(pk__in=[])) & heel | (
             deel & (Q(gemeente__iexact=gemeente) if gemeente else Q())
         )
