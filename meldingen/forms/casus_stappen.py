@@ -6,7 +6,7 @@ from django import forms
 
 from ketenpartners.models import Team
 from ketenpartners.queries import leden_van
-from meldingen.codelijsten import Aard, UitkomstHG, UitkomstKM, VoortijdigeReden
+from meldingen.codelijsten import Aard, ContactSoort, UitkomstHG, UitkomstKM, VoortijdigeReden
 from meldingen.forms.stappen import text_area
 from veiligthuis.core.forms import Datumveld, StapFormulier
 from veiligthuis.core.models import Medewerker
@@ -43,6 +43,17 @@ class HeropenUitMonitoring(Toelichting):
 
     stap = "heropen_uit_monitoring"
     toelichting = forms.CharField(label="Wat maakt het weer onveilig?", widget=text_area())
+
+
+class LegMonitorcontactVast(StapFormulier):
+    """Who was asked how safe it is now, and what they said."""
+
+    stap = "leg_monitorcontact_vast"
+    soort = forms.ChoiceField(label="Hoe", choices=ContactSoort.choices, initial=ContactSoort.TELEFOON)
+    met_wie = forms.CharField(
+        label="Met wie", max_length=150, help_text="Iemand uit het gezin of een professional."
+    )
+    verslag = forms.CharField(label="Hoe veilig is het nu?", widget=text_area())
 
 
 class SluitCasus(Toelichting):
@@ -128,7 +139,7 @@ CASUS_STAPPEN: dict[str, type[StapFormulier]] = {
     vorm.stap: vorm
     for vorm in (
         WijsToe, HeropenUitMonitoring, SluitCasus, VernietigingVoorstellen, TekenMee, Onderzoeksbesluit,
-        SluitVoortijdig, VerzoekRaad, SpoedRaad,
+        SluitVoortijdig, VerzoekRaad, SpoedRaad, LegMonitorcontactVast,
     )
 }  # fmt: skip
 """Step of a casus -> its form; a step that is not here asks nothing."""

@@ -24,6 +24,7 @@ from meldingen.machine.casus_status import (
     CasusStatus,
 )
 from meldingen.machine.casus_traject import TrajectStappen
+from meldingen.machine.klokken import BIJ_AFSLUITEN, BIJ_HEROPENEN
 from meldingen.termijnen.effects import stop_all
 from veiligthuis.core.machine import Begin, StatusField, stap
 from veiligthuis.core.models import Medewerker
@@ -83,6 +84,7 @@ class CasusMachine(TrajectStappen, KetenStappen):
         label="Weer actief maken",
         permission="meldingen.heropen_uit_monitoring",
         input_rules=[rules.toelichting_is_gegeven],
+        effects=BIJ_HEROPENEN,
         law="Handelingsprotocol Veilig Thuis 2019, monitorfunctie",
     )
     def heropen_uit_monitoring(
@@ -108,7 +110,7 @@ class CasusMachine(TrajectStappen, KetenStappen):
             rules.iedereen_is_geinformeerd,
         ],
         input_rules=[rules.afsluiting_is_onderbouwd],
-        effects=[stop_all("Casus afgesloten")],
+        effects=[*BIJ_AFSLUITEN, stop_all("Casus afgesloten")],
         law=f"{ZICHT_OP_VEILIGHEID}; Wmo 2015 art. 5.3.1",
     )
     def sluit_casus(self: Any, *, by: Medewerker, at: datetime, toelichting: str, **inputs: Any) -> None:

@@ -4,10 +4,13 @@ from datetime import date, datetime
 from typing import Any
 
 from meldingen import rules
+from meldingen.codelijsten import Besluit
+from meldingen.machine import klokken
 from meldingen.machine.casus_status import (
     BIJ_PARTNER,
     BIJ_RAAD,
     BIJ_VT,
+    OPENSTAAND,
     TE_BESLISSEN,
     TRAJECT_AFGEROND,
     CasusStatus,
@@ -36,11 +39,31 @@ class KetenStappen(CasusVelden):
 
     @stap(
         "status",
+        source=OPENSTAAND,
+        target=None,
+        label="Vervolgbesluit noteren",
+        automatic=True,
+        effects=klokken.BIJ_BESLUIT,
+        law=VERANTWOORDELIJK,
+        log=["besluit"],
+    )
+    def note_vervolgbesluit(
+        self: Any, *, by: Medewerker | None, at: datetime, besluit: Besluit, **inputs: Any
+    ) -> None:
+        """The last vervolgbesluit on one of its meldingen; what it asks for has a term from now on.
+
+        Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 3.7.
+        """
+        self.vervolg, self.vervolg_op = besluit, at
+
+    @stap(
+        "status",
         source=TE_BESLISSEN | TRAJECT_AFGEROND | BIJ_PARTNER,
         target=CasusStatus.OVERDRACHT_LOPEND,
         label="Overdracht beginnen",
         automatic=True,
         rules=[rules.overdracht_is_besloten_of_traject_is_afgerond],
+        effects=klokken.BIJ_AANBOD,
         law=VERANTWOORDELIJK,
     )
     def begin_overdracht(self: Any, *, by: Medewerker | None, at: datetime, **inputs: Any) -> None:
@@ -55,6 +78,7 @@ class KetenStappen(CasusVelden):
         target=CasusStatus.OVERGEDRAGEN,
         label="Overgedragen",
         automatic=True,
+        effects=klokken.BIJ_OVERNAME,
         law=VERANTWOORDELIJK,
     )
     def voltooi_overdracht(self: Any, *, by: Medewerker | None, at: datetime, **inputs: Any) -> None:
@@ -70,6 +94,7 @@ class KetenStappen(CasusVelden):
         target=CasusStatus.TERUG_BIJ_VT,
         label="Terug bij Veilig Thuis",
         automatic=True,
+        effects=klokken.BIJ_TERUGKEER,
         law=VERANTWOORDELIJK,
     )
     def keer_terug_bij_vt(self: Any, *, by: Medewerker | None, at: datetime, **inputs: Any) -> None:
@@ -87,7 +112,7 @@ class KetenStappen(CasusVelden):
         permission="meldingen.doe_verzoek_aan_raad",
         rules=[rules.er_is_een_minderjarige, rules.een_ander_tekende_mee],
         input_rules=[rules.verzoek_aan_raad_is_onderbouwd],
-        effects=TRAJECT_KLOKKEN,
+        effects=TRAJECT_KLOKKEN + klokken.BIJ_RAAD_GEMELD,
         law=VERZOEK_RAAD,
     )
     def doe_verzoek_aan_raad(
@@ -121,7 +146,7 @@ class KetenStappen(CasusVelden):
         permission="meldingen.meld_spoed_bij_raad",
         rules=[rules.er_is_een_minderjarige],
         input_rules=[rules.spoed_is_eerst_gebeld],
-        effects=TRAJECT_KLOKKEN,
+        effects=TRAJECT_KLOKKEN + klokken.BIJ_RAAD_GEMELD,
         law=SPOED_RAAD,
     )
     def meld_spoed_bij_raad(
@@ -143,6 +168,7 @@ class KetenStappen(CasusVelden):
         label="Monitoring beginnen",
         automatic=True,
         rules=[rules.veiligheidsplan_is_vastgesteld],
+        effects=klokken.BIJ_MONITORING,
         law=MONITOREN,
     )
     def begin_monitoring(self: Any, *, by: Medewerker | None, at: datetime, **inputs: Any) -> None:
@@ -151,3 +177,21 @@ class KetenStappen(CasusVelden):
         Source: Handelingsprotocol Veilig Thuis 2019, monitorfunctie.
         """
         self.monitoring_vanaf = at
+
+    @stap(
+        "status",
+        source=CasusStatus.IN_MONITORING,
+        target=None,
+        label="Monitorcontact vastleggen",
+        permission="meldingen.leg_contact_vast",
+        input_rules=[rules.monitorcontact_is_beschreven],
+        effects=klokken.BIJ_MONITORCONTACT,
+        law=MONITOREN,
+    )
+    def leg_monitorcontact_vast(
+        self: Any, *, by: Medewerker, at: datetime, verslag: str, **inputs: Any
+    ) -> None:
+        """One moment of monitoring: how safe the family is now; the report itself is a contact.
+
+        Source: Handelingsprotocol Veilig Thuis 2019, monitorfunctie.
+        """

@@ -13,6 +13,7 @@ from meldingen.machine.casus_status import (
     CasusStatus,
     CasusVelden,
 )
+from meldingen.machine.klokken import BIJ_TRAJECT, NA_TRAJECT
 from meldingen.termijnen.effects import meet, start, stop, stop_all
 from veiligthuis.core.machine import stap
 from veiligthuis.core.models import Medewerker
@@ -40,7 +41,7 @@ class TrajectStappen(CasusVelden):
         label="Wachten op Voorwaarden & Vervolg",
         automatic=True,
         rules=[rules.vervolg_is_vv],
-        effects=[start("T07", vanaf="vervolg_op")],
+        effects=[start("T07", vanaf="vervolg_op"), *BIJ_TRAJECT],
         law=VV,
     )
     def zet_vv_in_wacht(self: Any, *, by: Medewerker | None, at: datetime, **inputs: Any) -> None:
@@ -74,7 +75,7 @@ class TrajectStappen(CasusVelden):
         label="Wachten op onderzoek",
         automatic=True,
         rules=[rules.vervolg_is_onderzoek],
-        effects=[start("T05", vanaf="vervolg_op"), start("T06", vanaf="eerste_ontvangst")],
+        effects=[start("T05", vanaf="vervolg_op"), start("T06", vanaf="eerste_ontvangst"), *BIJ_TRAJECT],
         law=f"{TIEN_WEKEN}; {BUITENGRENS}",
     )
     def zet_onderzoek_in_wacht(self: Any, *, by: Medewerker | None, at: datetime, **inputs: Any) -> None:
@@ -131,7 +132,7 @@ class TrajectStappen(CasusVelden):
             rules.veiligheidsplan_is_vastgesteld,
             rules.een_ander_tekende_mee,
         ],
-        effects=[meet("T07")],
+        effects=[meet("T07"), *NA_TRAJECT],
         law=VV,
     )
     def rond_vv_af(self: Any, *, by: Medewerker, at: datetime, **inputs: Any) -> None:
@@ -150,7 +151,7 @@ class TrajectStappen(CasusVelden):
         permission="meldingen.rond_traject_af",
         rules=[rules.iedereen_is_gesproken_of_er_is_een_reden, rules.een_ander_tekende_mee],
         input_rules=[rules.onderzoeksbesluit_is_volledig],
-        effects=[meet("T05"), meet("T06")],
+        effects=[meet("T05"), meet("T06"), *NA_TRAJECT],
         law=f"{TIEN_WEKEN}; {UITKOMST}",
         log=["uitkomst_hg", "uitkomst_km"],
     )

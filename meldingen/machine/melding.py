@@ -7,6 +7,7 @@ from django.db import models
 
 from meldingen import rules
 from meldingen.codelijsten import Besluit
+from meldingen.machine.klokken import BIJ_DOORZETTEN
 from meldingen.termijnen.effects import meet, start
 from veiligthuis.core.machine import Begin, StatusField, StatusModel, stap
 from veiligthuis.core.models import Medewerker
@@ -247,7 +248,7 @@ class MeldingMachine(StatusModel):
         permission="meldingen.zet_niet_passend_door",
         rules=[rules.melding_is_niet_acuut],
         input_rules=[rules.doorzetten_is_onderbouwd],
-        effects=[meet("T04A"), meet("T04B")],
+        effects=[meet("T04A"), meet("T04B"), *BIJ_DOORZETTEN],
         law="Uitvoeringsregeling Wmo 2015, bijlage A par. 3.1.1",
         log=["reden"],
     )

@@ -126,6 +126,16 @@ def toelichting_is_gegeven(
     return None if toelichting.strip() else "Schrijf wat er is gebeurd waardoor het niet meer veilig is."
 
 
+def monitorcontact_is_beschreven(
+    obj: Casus, *, by: Medewerker | None, at: datetime, verslag: str, **inputs: Any
+) -> str | None:
+    """What the family or the professional said about safety now.
+
+    Source: Handelingsprotocol Veilig Thuis 2019, monitorfunctie.
+    """
+    return None if verslag.strip() else "Schrijf kort hoe veilig het nu is en wat is afgesproken."
+
+
 def grond_voor_vernietiging_is_gegeven(
     obj: Casus, *, by: Medewerker | None, at: datetime, grond: str, **inputs: Any
 ) -> str | None:

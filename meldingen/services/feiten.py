@@ -84,9 +84,7 @@ def _volg_besluit(casus: Casus, besluit: Besluit, *, by: Medewerker | None, at: 
     staat_al_iets = casus.vervolg not in ZONDER_VERVOLG and casus.status != CasusStatus.TERUG_BIJ_VT
     if besluit in ZONDER_VERVOLG and staat_al_iets:
         return
-    casus.vervolg, casus.vervolg_op = besluit, at
-    casus.save(update_fields=["vervolg", "vervolg_op"])
-    audit.record_change(by, casus, action="note_vervolgbesluit", fields={"besluit": besluit})
+    casus = perform(casus, "note_vervolgbesluit", by=by, at=at, besluit=besluit)
     stap = WACHTSTAP.get(besluit)
     if stap and casus.status in NIEUW_BESLUIT:
         perform(casus, stap, by=by, at=at)

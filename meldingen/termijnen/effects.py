@@ -6,17 +6,29 @@ Each effect asks the object for its `termijn_bron()` and calls one service.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import Enum
 from typing import Any, Protocol
 
 from meldingen.termijnen import services
 from meldingen.termijnen.regels import REGELS
 from meldingen.termijnen.services import TermijnBron
+from veiligthuis.core.machine import Effect
 from veiligthuis.core.models import Medewerker
 
 __all__ = [
-    "Meet", "MetTermijnen", "Redirect", "Start", "Stop", "StopAll", "TermijnBron", "meet", "redirect", "start",
-    "stop", "stop_all",
+    "STAP", "Effect", "Meet", "MeetFirst", "MetTermijnen", "Redirect", "Start", "Stop", "StopAll", "TermijnBron",
+    "meet", "meet_first", "redirect", "start", "stop", "stop_all",
 ]  # fmt: skip
+
+
+class Moment(Enum):
+    """A moment that no field holds."""
+
+    STAP = "stap"
+
+
+STAP = Moment.STAP
+"""Count the term from the moment of the step itself."""
 
 
 class MetTermijnen(Protocol):
@@ -33,8 +45,9 @@ class Start:
 
     code: str
     duur: Callable[[Any], int] | None = None
-    vanaf: str | Callable[[Any], datetime] | None = None
+    vanaf: str | Moment | Callable[[Any], datetime] | None = None
     alleen_als: Callable[[Any], bool] | None = None
+    bij: Callable[[Any], MetTermijnen] | None = None
 
     def apply(
         self, obj: MetTermijnen, *, by: Medewerker | None, at: datetime, inputs: dict[str, Any]
@@ -42,11 +55,16 @@ class Start:
         """Start it, unless its condition says no or it runs already."""
         if self.alleen_als is not None and not self.alleen_als(obj):
             return
-        bron = obj.termijn_bron()
+        bron = (self.bij(obj) if self.bij else obj).termijn_bron()
         if self.vanaf is not None:
-            moment = self.vanaf(obj) if callable(self.vanaf) else getattr(obj, self.vanaf)
-            bron = replace(bron, startmoment=moment)
+            bron = replace(bron, startmoment=self._moment(obj, at))
         services.start_termijn(self.code, bron, duur=self.duur(obj) if self.duur else None)
+
+    def _moment(self, obj: MetTermijnen, at: datetime) -> datetime:
+        if self.vanaf is STAP:
+            return at
+        moment: datetime = self.vanaf(obj) if callable(self.vanaf) else getattr(obj, str(self.vanaf))
+        return moment
 
     def describe(self) -> str:
         """For docs/machines.md."""
@@ -68,6 +86,24 @@ class Meet:
     def describe(self) -> str:
         """For docs/machines.md."""
         return f"haalt {_naam(self.code)}"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetFirst:
+    """The first of these that runs is met; see `meet_first`."""
+
+    codes: tuple[str, ...]
+
+    def apply(
+        self, obj: MetTermijnen, *, by: Medewerker | None, at: datetime, inputs: dict[str, Any]
+    ) -> None:
+        """Meet one; nothing happens when none runs."""
+        bron = obj.termijn_bron()
+        any(services.haal_termijn(code, bron, at=at) for code in self.codes)
+
+    def describe(self) -> str:
+        """For docs/machines.md."""
+        return f"haalt de eerste van {', '.join(_naam(code) for code in self.codes)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,20 +162,27 @@ def start(
     code: str,
     duur: Callable[[Any], int] | None = None,
     *,
-    vanaf: str | Callable[[Any], datetime] | None = None,
+    vanaf: str | Moment | Callable[[Any], datetime] | None = None,
     alleen_als: Callable[[Any], bool] | None = None,
+    bij: Callable[[Any], MetTermijnen] | None = None,
 ) -> Start:
     """The step starts this term, counted from the object's own start moment; a term that runs is left alone.
 
-    `duur` overrules the number of rule and convenant; `vanaf` is another moment, as a field name or a function
-    of the object; `alleen_als` is a function of the object that must be true.
+    `duur` overrules the number of rule and convenant; `vanaf` is another moment, as a field name, a function of
+    the object or STAP; `alleen_als` is a function of the object that must be true; `bij` gives another object to
+    hang the term on, as the casus of a melding.
     """
-    return Start(code, duur, vanaf, alleen_als)
+    return Start(code, duur, vanaf, alleen_als, bij)
 
 
 def meet(code: str) -> Meet:
     """The step meets this term."""
     return Meet(code)
+
+
+def meet_first(*codes: str) -> MeetFirst:
+    """The step meets the first of these terms that runs, as one of several moments of monitoring."""
+    return MeetFirst(codes)
 
 
 def stop(code: str, reden: str) -> Stop:

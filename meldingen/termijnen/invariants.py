@@ -2,19 +2,15 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
-from meldingen.machine.casus_status import IN_TRAJECT, CasusStatus
-from meldingen.machine.melding import ZONDER_BESLUIT
-from meldingen.models import Casus, Melding
+from meldingen.machine.casus_status import OPENSTAAND
+from meldingen.models import Casus
 from meldingen.termijnen.records import Bezorging, Escalatie, Termijn
 from veiligthuis.core import clock
 
 TWEE_TIKKEN = timedelta(seconds=20)
 """Twice the interval of the bell: what is due for longer was not served."""
-
-KLOK_LOOPT = IN_TRAJECT | {CasusStatus.OVERDRACHT_LOPEND}
-"""Statuses of a casus in which the law or the convenant sets a term; in the others a melding may."""
 
 
 def invariants() -> dict[str, int]:
@@ -22,15 +18,16 @@ def invariants() -> dict[str, int]:
 
     due_unfired: terms due for more than two ticks without action. level_without_escalation: terms at a level of
     which a row is missing. outbox_oldest_s: age in seconds of the oldest notice still to be sent.
-    open_casus_without_term: cases in a status that sets a term, or with a melding awaiting its decision, without
-    a running one. pushed_aside: terms the sweep could not handle. delivery_failed and nobody_told: notices that
-    reached nobody, of terms that still run.
+    open_casus_without_term: open cases, in whatever status, of which no term runs. closed_casus_with_term: closed
+    cases of which one still runs. pushed_aside: terms the sweep could not handle.
+    delivery_failed and nobody_told: notices that reached nobody, of terms that still run.
     """
     return {
         "due_unfired": Termijn.objects.filter(volgende_op__lt=clock.now() - TWEE_TIKKEN).count(),
         "level_without_escalation": _levels_without_row(),
         "outbox_oldest_s": _outbox_age(),
-        "open_casus_without_term": _cases_without_term(),
+        "open_casus_without_term": _open_casus().exclude(Exists(_running_terms())).count(),
+        "closed_casus_with_term": _closed_casus().filter(Exists(_running_terms())).count(),
         "pushed_aside": Termijn.objects.exclude(storing="").count(),
         "delivery_failed": _deliveries_failed(),
         "nobody_told": _nobody_told(),
@@ -56,11 +53,16 @@ def _outbox_age() -> int:
     return max((int((nu - op).total_seconds()) for op in oudste if op is not None), default=0)
 
 
-def _cases_without_term() -> int:
-    wacht_op_besluit = Melding.objects.filter(casus=OuterRef("pk"), status__in=ZONDER_BESLUIT)
-    loopt = Termijn.objects.open().filter(casus=OuterRef("pk"))
-    hoort = Casus.objects.filter(Q(status__in=KLOK_LOOPT) | Exists(wacht_op_besluit))
-    return int(hoort.exclude(Exists(loopt)).count())
+def _open_casus() -> QuerySet[Casus]:
+    return Casus.objects.filter(status__in=OPENSTAAND)
+
+
+def _closed_casus() -> QuerySet[Casus]:
+    return Casus.objects.exclude(status__in=OPENSTAAND)
+
+
+def _running_terms() -> QuerySet[Termijn]:
+    return Termijn.objects.open().filter(casus=OuterRef("pk"))
 
 
 def _deliveries_failed() -> int:

@@ -113,7 +113,7 @@ class TestDecidingOnOnderzoek:
         casus = besluit(self.casus())
 
         assert casus.status == CasusStatus.ONDERZOEKSBESLUIT
-        assert lopend(casus) == set()
+        assert lopend(casus) == {"R04"}
 
     def test_who_weighed_along_cannot_decide_as_well(self) -> None:
         casus = self.casus()

@@ -45,7 +45,7 @@ def test_it_meets_the_five_days_and_leaves_the_feedback() -> None:
 
     assert melding.status == MeldingStatus.VERVOLGBESLUIT_GENOMEN
     assert melding.besluit == Besluit.OVERDRACHT
-    assert codes(melding.casus) == {"T09A"}
+    assert codes(melding.casus) == {"R01", "T09A"}
     assert opnieuw(melding).status == CasusStatus.OPEN
 
 

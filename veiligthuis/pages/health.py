@@ -25,6 +25,7 @@ UITLEG = {
     "level_without_escalation": ("escalaties volledig", "escalaties die ontbreken"),
     "outbox_oldest_s": ("berichten weg", "seconden dat het oudste bericht wacht"),
     "open_casus_without_term": ("overal een klok", "open casussen waarvan geen klok loopt"),
+    "closed_casus_with_term": ("geen klok na sluiting", "gesloten casussen waarvan nog een klok loopt"),
     "pushed_aside": ("bewaking verwerkt alles", "termijnen die de bewaking niet kon verwerken"),
     "delivery_failed": ("berichten aangekomen", "berichten die niet aankwamen"),
     "nobody_told": ("iedereen heeft een ontvanger", "escalaties zonder ontvanger"),

@@ -53,6 +53,14 @@ PER_TERMIJN: dict[str, dict[str, str]] = {
     "T12E": {"": "Eerste contact met het gezin"},
     "T14A": {"": "Bel voor de monitoring"},
     "T14B": {"": "Bel voor de monitoring"},
+    "T14C": {"": "Rond de monitoring af"},
+    "R01": {"": "Bied de overdracht aan"},
+    "R02": {"": "Sluit de casus af"},
+    "R03": {"": "Besluit wat er volgt na teruggave"},
+    "R04": {"": "Draag over of begin de monitoring", CasusStatus.ONDERZOEKSBESLUIT: "Draag over of sluit af"},
+    "R05": {"": "Vraag de Raad hoe het staat"},
+    "R06": {"": "Beoordeel de veiligheid opnieuw"},
+    "R07": {"": "Vraag hoe het gaat en begin de monitoring"},
 }
 """Per term and per status of the melding or the casus what must be done; the empty status is every other one."""
 

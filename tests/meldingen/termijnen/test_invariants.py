@@ -2,16 +2,20 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from meldingen.machine.casus_status import OPENSTAAND
 from meldingen.termijnen.invariants import invariants
 from meldingen.termijnen.records import Bezorging, Escalatie
 from meldingen.termijnen.relay import verspreid
+from meldingen.termijnen.services import start_termijn
 from meldingen.termijnen.sweep import sweep
+from tests import builders
 from tests.meldingen.termijnen.conftest import NU, Wereld, maak_casus
 from veiligthuis.core import clock
 
@@ -56,10 +60,20 @@ def test_a_notice_that_reached_nobody_is_counted_while_the_term_runs(wereld: Wer
     assert invariants()["nobody_told"] == 1
 
 
-def test_a_casus_whose_status_sets_a_term_must_have_one(wereld: Wereld) -> None:
+@pytest.mark.parametrize("status", sorted(OPENSTAAND))
+def test_an_open_casus_without_a_running_term_is_counted_in_every_status(wereld: Wereld, status: str) -> None:
+    wereld.start("T12")
     assert invariants()["open_casus_without_term"] == 0
-    maak_casus("2026-00002", wereld.eigen, None, status="vv_wacht")
+    maak_casus("2026-00002", wereld.eigen, None, status=status)
     assert invariants()["open_casus_without_term"] == 1
+
+
+def test_a_closed_casus_of_which_a_term_runs_is_counted(wereld: Wereld) -> None:
+    dicht = builders.gesloten_casus()
+    wereld.start("T12")
+    assert (invariants()["open_casus_without_term"], invariants()["closed_casus_with_term"]) == (0, 0)
+    start_termijn("R02", replace(wereld.bron, casus=dicht))
+    assert invariants()["closed_casus_with_term"] == 1
 
 
 def test_the_command_prints_json_and_fails_only_when_asked(wereld: Wereld, om: Om) -> None:

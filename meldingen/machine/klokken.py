@@ -1,0 +1,104 @@
+"""The clocks that keep an open casus from being forgotten where the law sets none: what starts, meets and stops them.
+
+The law and the convenant set terms for some statuses only; for the others a regional norm (R01 to R07) or a moment of
+monitoring (T14A to T14C) runs, so that every open casus has a running term at any moment.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from meldingen.codelijsten import Besluit
+from meldingen.machine.casus_status import BIJ_PARTNER, TE_BESLISSEN
+from meldingen.rules.casus import ZONDER_VERVOLG
+from meldingen.termijnen.effects import STAP, Effect, meet, meet_first, start, stop
+
+MONITORING = ("T14A", "T14B", "T14C")
+
+
+def _stop(reden: str, *codes: str) -> tuple[Effect, ...]:
+    return tuple(stop(code, reden) for code in codes)
+
+
+def _meet(*codes: str) -> tuple[Effect, ...]:
+    return tuple(meet(code) for code in codes)
+
+
+def moet_worden_overgedragen(casus: Any) -> bool:
+    """The decision is a handover, and nothing with a clock of its own is going on that ends in one."""
+    return casus.vervolg == Besluit.OVERDRACHT and casus.status in TE_BESLISSEN | BIJ_PARTNER
+
+
+def kan_worden_gesloten(casus: Any) -> bool:
+    """Nothing need follow, and Veilig Thuis has it in hand."""
+    return casus.vervolg in ZONDER_VERVOLG and casus.status in TE_BESLISSEN
+
+
+def casus_kan_worden_gesloten(melding: Any) -> bool:
+    """The same, seen from a melding that was passed on: no other melding waits for its decision either."""
+    ander = melding.casus.meldingen.exclude(pk=melding.pk).filter(besluit_op=None, afgesloten_op=None)
+    return kan_worden_gesloten(melding.casus) and not ander.exists()
+
+
+def monitoring_telt_vanaf(casus: Any) -> datetime:
+    """The end of V&V or onderzoek; without either the acceptance by the receiver."""
+    vanaf: datetime = casus.traject_afgerond_op or casus.overgedragen_op or casus.monitoring_vanaf
+    return vanaf
+
+
+BIJ_BESLUIT = (
+    *_meet("R03", "R06"),
+    start("R01", vanaf="vervolg_op", alleen_als=moet_worden_overgedragen),
+    start("R02", vanaf="vervolg_op", alleen_als=kan_worden_gesloten),
+)
+"""A vervolgbesluit was noted: what it asks for has a term from that moment."""
+
+BIJ_TRAJECT = (
+    *_meet("R03", "R06"),
+    *_stop("Er volgt een traject", "R01", "R02", "R04", "R07", *MONITORING),
+)
+"""V&V or onderzoek begins to wait, under its own ten weeks."""
+
+BIJ_AANBOD = (
+    *_meet("R01", "R03", "R04", "R06"),
+    *_stop("Er volgt een overdracht", "R02", "R07", *MONITORING),
+)
+"""A handover was offered, under the terms of the convenant."""
+
+BIJ_OVERNAME = (*_meet("R05"), start("R07", vanaf="overgedragen_op"))
+"""Somebody else helps the family; Veilig Thuis asks how it goes."""
+
+BIJ_TERUGKEER = (
+    *_meet("R05"),
+    *_stop("Terug bij Veilig Thuis", "R07", *MONITORING),
+    start("R03", vanaf=STAP),
+)
+"""Refused, unanswered or given back."""
+
+NA_TRAJECT = (start("R04", vanaf="traject_afgerond_op"),)
+"""V&V or onderzoek has ended and what follows must be placed."""
+
+BIJ_RAAD_GEMELD = (
+    *_stop("De Raad is gevraagd", "R01", "R02", "R03", "R04", "R06"),
+    start("R05", vanaf=STAP),
+)
+"""The Raad was asked."""
+
+BIJ_MONITORING = (
+    *_meet("R04", "R07"),
+    *(start(code, vanaf=monitoring_telt_vanaf) for code in MONITORING),
+)
+"""Veilig Thuis keeps checking: the moments count from the end of V&V or onderzoek."""
+
+BIJ_HEROPENEN = (*_stop("Weer actief", *MONITORING), start("R06", vanaf=STAP))
+"""Unsafe again."""
+
+BIJ_AFSLUITEN = _meet("R02", "R04", "R07", "T14C")
+"""Closing is what these terms asked for; whatever else runs lapses."""
+
+BIJ_MONITORCONTACT = (meet_first("T14A", "T14B"),)
+"""One moment of monitoring is done; the whole of it ends with the casus."""
+
+BIJ_DOORZETTEN = (
+    start("R02", vanaf=STAP, alleen_als=casus_kan_worden_gesloten, bij=lambda melding: melding.casus),
+)
+"""The melding is no matter for Veilig Thuis, so its casus has to be closed."""
