@@ -198,7 +198,9 @@ def _choose_team(form: StapFormulier, overdracht: Overdracht) -> None:
 
 
 def _choose_family(form: StapFormulier, overdracht: Overdracht) -> None:
-    form.fields["betrokkene"].queryset = family_of(overdracht)  # type: ignore[attr-defined]
+    veld = form.fields["betrokkene"]
+    veld.queryset = family_of(overdracht)  # type: ignore[attr-defined]
+    veld.label_from_instance = lambda betrokkene: betrokkene.persoon.weergavenaam  # type: ignore[attr-defined]
 
 
 def _choose_vraag(form: StapFormulier, overdracht: Overdracht) -> None:

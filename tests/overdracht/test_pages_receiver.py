@@ -107,9 +107,12 @@ def test_a_refusal_leads_to_the_inbox() -> None:
 def test_a_contact_is_logged_from_the_page() -> None:
     overdracht = stappen.geaccepteerd()
     client, adres = signed_in(stappen.ontvanger()), f"/wijkteam/{overdracht.pk}/stap/leg_contact_vast/"
-    wie = stappen.moeder(overdracht.casus).pk
+    moeder = stappen.moeder(overdracht.casus)
+    wie = moeder.pk
     velden = {"op": "28-04-2026 14:00", "middel": "telefoon", "betrokkene": wie, "toelichting": "geen gehoor"}
 
+    keuze = f">{moeder.persoon.weergavenaam}</option>"
+    assert keuze in client.get(f"/wijkteam/{overdracht.pk}/").content.decode()
     post(client, adres, gelukt="nee", **velden)
     post(client, adres, gelukt="ja", **velden)
 
