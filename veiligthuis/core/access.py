@@ -33,12 +33,13 @@ def codenames(user: Person) -> frozenset[str]:
         return frozenset()
     known: frozenset[str] | None = user.__dict__.get("_codenames")
     if known is None:
-        pairs = (
+        rows = list(
             Permission.objects.filter(group__user=user)
-            .values_list("content_type__app_label", "codename")
+            .values_list("content_type__app_label", "codename", "group__name")
             .order_by()
         )
-        known = frozenset(f"{app}.{codename}" for app, codename in pairs)
+        known = frozenset(f"{app}.{codename}" for app, codename, _ in rows)
+        audit.remember_roles(user, {group for _, _, group in rows})
         user.__dict__["_codenames"] = known
     return known
 

@@ -4,7 +4,7 @@ A change is written in the transaction of the change itself: both stand or both 
 written on its own. The database chains the lines (trigger `audit_wordt_geketend` on AuditEntry).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from typing import Any
 
@@ -56,13 +56,14 @@ def roles_of(person: Medewerker | None) -> str:
     """The roles somebody acts under, as one line; empty for the system."""
     if person is None:
         return ""
-    known: str | None = person.__dict__.get("_roles")
-    if known is None:
-        known = ", ".join(sorted(person.groups.exclude(name__contains=":").values_list("name", flat=True)))[
-            :200
-        ]
-        person.__dict__["_roles"] = known
-    return known
+    if "_roles" not in person.__dict__:
+        remember_roles(person, person.groups.values_list("name", flat=True))
+    return str(person.__dict__["_roles"])
+
+
+def remember_roles(person: Medewerker, groups: Iterable[str]) -> None:
+    """Keep the roles of a person for this request; the group of a team ("team:7") is none."""
+    person.__dict__["_roles"] = ", ".join(sorted(name for name in groups if ":" not in name))[:200]
 
 
 def _entry(kind: AuditEntry.Soort, by: Medewerker | None, obj: models.Model, action: str) -> AuditEntry:
