@@ -42,6 +42,9 @@ DECIDERS = (GEDRAGSWETENSCHAPPER, VERTROUWENSARTS)
 RECEIVERS = (WIJKTEAM, WIJKTEAMMANAGER)
 """Who works at a receiving partner."""
 
+KALENDER = ("kalenderdag", "kalenderjaar")
+"""Reference rows that a functional administrator keeps in the beheer."""
+
 Section = dict[str, Iterable[str]]
 
 # codename -> the roles that have it, one section per app
@@ -69,6 +72,13 @@ MELDINGEN: Section = {
     "meldingen.informeer_betrokkene": (TRIAGIST, CASUSHOUDER, CRISISDIENST),
     "meldingen.verleng_termijn": (TRIAGIST, GEDRAGSWETENSCHAPPER, CASUSHOUDER, MANAGER),
     "meldingen.leg_contact_vast": CASEWORKERS,
+    # Terms: the calendar, what the law leaves open, and recomputing after a change
+    **dict.fromkeys(
+        (f"meldingen.{doe}_{wat}" for doe in ("view", "add", "change", "delete") for wat in KALENDER), (BEHEER,)
+    ),
+    "meldingen.view_instelling": (MANAGER, BEHEER),
+    "meldingen.add_instelling": (BEHEER,),
+    "meldingen.herbereken_termijnen": (MANAGER, BEHEER),
     # The casus
     "meldingen.wijs_casus_toe": (MANAGER, TRIAGIST),
     "meldingen.start_traject": (CASUSHOUDER, MANAGER),

@@ -6,6 +6,7 @@ from meldingen.models.casus import Casus, CasusGroupObjectPermission, CasusUserO
 from meldingen.models.melding import Melding
 from meldingen.models.persoon import Adres, Persoon
 from meldingen.models.regie import Regie
+from meldingen.termijnen.instellingen import Instelling, Kalenderdag, Kalenderjaar, Rekenstand
 from meldingen.termijnen.records import Bezorging, Escalatie, Hartslag, Termijn, Verlenging
 
 __all__ = [
@@ -20,9 +21,13 @@ __all__ = [
     "Escalatie",
     "Gesprek",
     "Hartslag",
+    "Instelling",
+    "Kalenderdag",
+    "Kalenderjaar",
     "Melding",
     "Persoon",
     "Regie",
+    "Rekenstand",
     "Termijn",
     "Verlenging",
 ]

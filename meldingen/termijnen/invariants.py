@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 from meldingen.machine.casus_status import OPENSTAAND
 from meldingen.models import Casus
 from meldingen.termijnen.records import Bezorging, Escalatie, Termijn
+from meldingen.termijnen.rekenregels import ontbrekende_jaren
 from veiligthuis.core import clock
 
 TWEE_TIKKEN = timedelta(seconds=20)
@@ -21,6 +22,7 @@ def invariants() -> dict[str, int]:
     open_casus_without_term: open cases, in whatever status, of which no term runs. closed_casus_with_term: closed
     cases of which one still runs. pushed_aside: terms the sweep could not handle.
     delivery_failed and nobody_told: notices that reached nobody, of terms that still run.
+    calendar_years_missing: years up to and including the next one of which the KB-dagen are unknown.
     """
     return {
         "due_unfired": Termijn.objects.filter(volgende_op__lt=clock.now() - TWEE_TIKKEN).count(),
@@ -31,6 +33,7 @@ def invariants() -> dict[str, int]:
         "pushed_aside": Termijn.objects.exclude(storing="").count(),
         "delivery_failed": _deliveries_failed(),
         "nobody_told": _nobody_told(),
+        "calendar_years_missing": ontbrekende_jaren(),
     }
 
 
@@ -54,11 +57,13 @@ def _outbox_age() -> int:
 
 
 def _open_casus() -> QuerySet[Casus]:
-    return Casus.objects.filter(status__in=OPENSTAAND)
+    rijen: QuerySet[Casus] = Casus.objects.filter(status__in=OPENSTAAND)
+    return rijen
 
 
 def _closed_casus() -> QuerySet[Casus]:
-    return Casus.objects.exclude(status__in=OPENSTAAND)
+    rijen: QuerySet[Casus] = Casus.objects.exclude(status__in=OPENSTAAND)
+    return rijen
 
 
 def _running_terms() -> QuerySet[Termijn]:

@@ -1,13 +1,15 @@
 """Who is told when: the dated steps that a term climbs before and after its due moment."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from django.db.models import TextChoices
 
 from meldingen.termijnen.regels import KB_DAG_IS_VRIJ, Regel
 from veiligthuis.core.calendar import AMSTERDAM, EEN_DAG, Einde, TermijnError, is_werkdag, werkdag_erbij
+from veiligthuis.core.feestdagen import NEDERLAND, Kalender
 
 KANTOOR_OPEN = time(9, 0)
 
@@ -87,29 +89,37 @@ def ladder(regel: Regel, op: date) -> Ladder:
     return UURKLOK if regel.in_uren else DAGKLOK
 
 
-def momenten(regel: Regel, start: datetime, einde: Einde) -> list[tuple[datetime, Naar]]:
+def momenten(
+    regel: Regel,
+    start: datetime,
+    einde: Einde,
+    *,
+    kalender: Kalender = NEDERLAND,
+    kb_vrij: bool = KB_DAG_IS_VRIJ,
+) -> list[tuple[datetime, Naar]]:
     """When the sweep must act for a term, in order of time, and whom it then tells.
 
     Day clocks act at nine on a working morning, hour clocks at any hour. Steps that would lie before the start
     are left out.
     """
     treden = ladder(regel, start.astimezone(AMSTERDAM).date()).treden
-    gepland = [(_moment(regel, einde, trede.verschil), trede.naar) for trede in treden]
+    werkochtend = partial(_werkochtend, kalender=kalender, kb_vrij=kb_vrij)
+    gepland = [(_moment(regel, einde, trede.verschil, werkochtend), trede.naar) for trede in treden]
     return sorted(((op, naar) for op, naar in gepland if op > start), key=lambda paar: paar[0])
 
 
-def _moment(regel: Regel, einde: Einde, verschil: int) -> datetime:
+def _moment(regel: Regel, einde: Einde, verschil: int, werkochtend: Callable[[date, int], date]) -> datetime:
     if not einde.op_dag:
         return einde.moment + timedelta(hours=verschil) if regel.in_uren else einde.moment
-    return datetime.combine(_werkochtend(einde.dag, verschil), KANTOOR_OPEN, AMSTERDAM)
+    return datetime.combine(werkochtend(einde.dag, verschil), KANTOOR_OPEN, AMSTERDAM)
 
 
-def _werkochtend(dag: date, verschil: int) -> date:
+def _werkochtend(dag: date, verschil: int, *, kalender: Kalender, kb_vrij: bool) -> date:
     """The working day so many working days from `dag`; with 0 `dag` itself or the working day before it."""
     try:
-        if verschil == 0 and is_werkdag(dag, kb_vrij=KB_DAG_IS_VRIJ):
+        if verschil == 0 and is_werkdag(dag, kb_vrij=kb_vrij, kalender=kalender):
             return dag
-        return werkdag_erbij(dag, verschil or -1, kb_vrij=KB_DAG_IS_VRIJ)
+        return werkdag_erbij(dag, verschil or -1, kb_vrij=kb_vrij, kalender=kalender)
     except TermijnError:
         # A retention term of twenty years warns too; which days are free then is not decreed yet.
         return _door_de_week(dag, verschil)

@@ -11,7 +11,8 @@ from django.db.models import F, Q
 
 from ketenpartners.models import Team
 from meldingen.termijnen.ladders import Naar
-from meldingen.termijnen.regels import Regel, regel_met_versie
+from meldingen.termijnen.regels import Regel
+from meldingen.termijnen.rekenregels import regel_van
 from veiligthuis.core.access import Person, VisibleQuerySet
 
 OPEN = Q(gehaald_op__isnull=True, vervallen_op__isnull=True)
@@ -76,7 +77,10 @@ class Termijn(models.Model):
         verbose_name = "termijn"
         verbose_name_plural = "termijnen"
         ordering = ("eindigt_op",)
-        permissions = [("verleng_termijn", "Mag het informeren van een betrokkene uitstellen")]
+        permissions = [
+            ("verleng_termijn", "Mag het informeren van een betrokkene uitstellen"),
+            ("herbereken_termijnen", "Mag lopende termijnen herberekenen na een wijziging van de kalender"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="een_open_termijn_per_casus_soort_en_onderwerp",
@@ -113,7 +117,7 @@ class Termijn(models.Model):
     @property
     def regel(self) -> Regel:
         """The rule this term started with, whatever was decided since."""
-        return regel_met_versie(self.code, self.regelversie)
+        return regel_van(self.code, self.regelversie)
 
     @property
     def is_open(self) -> bool:

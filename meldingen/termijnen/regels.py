@@ -1,6 +1,7 @@
 """What each term is: dated rows read from regels.toml, and how its due moment follows from its start."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from veiligthuis.core.calendar import Eenheid, Einde, TermijnError, Uitleg, als_dag, bereken, einde_van
+from veiligthuis.core.feestdagen import NEDERLAND, Kalender
 
 BESTAND = Path(__file__).with_name("regels.toml")
 
@@ -60,10 +62,18 @@ class Regel:
         """Whether the clock counts hours and so warns outside office hours too."""
         return self.eenheid is Eenheid.UREN
 
-    def einde(self, start: date | datetime, *, duur: int | None = None) -> Einde:
+    def einde(
+        self,
+        start: date | datetime,
+        *,
+        duur: int | None = None,
+        kalender: Kalender = NEDERLAND,
+        kb_vrij: bool | None = None,
+    ) -> Einde:
         """When this term ends for an event on `start`; `duur` takes the place of the rule's own number.
 
-        Raises TermijnError where the source gives no number, and as `core.calendar.bereken` does.
+        `kb_vrij` says whether a KB-dag is free for norms in werkdagen, as shipped when None. Raises TermijnError
+        where the source gives no number, and as `core.calendar.bereken` does.
         """
         aantal = self.duur if duur is None else duur
         if self.eenheid is ZonderGetal.VASTE_DATUM:
@@ -76,7 +86,8 @@ class Regel:
             raise TermijnError(
                 f"Voor {self.code} ({self.naam}) noemt de bron geen getal, dus er is geen datum te berekenen."
             )
-        return bereken(start, aantal, self.eenheid, atw=self.atw, kb_vrij=KB_DAG_IS_VRIJ)
+        vrij = KB_DAG_IS_VRIJ if kb_vrij is None else kb_vrij
+        return bereken(start, aantal, self.eenheid, atw=self.atw, kb_vrij=vrij, kalender=kalender)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,21 +129,23 @@ REGELS: tuple[Regel, ...] = tuple(_regel(rij) for rij in _INHOUD["termijnen"])
 STREEFNORMEN: tuple[Streefnorm, ...] = tuple(Streefnorm(**rij) for rij in _INHOUD["streefnormen"])
 
 
-def regel(code: str, op: date) -> Regel:
-    """The rule with this code that holds on `op`. Raises OnbekendeTermijnError."""
-    met_code = [rij for rij in REGELS if rij.code == code]
+def regel(code: str, op: date, rijen: Sequence[Regel] = REGELS) -> Regel:
+    """The rule with this code that holds on `op`; of several the one that began last. Raises OnbekendeTermijnError."""
+    met_code = [rij for rij in rijen if rij.code == code]
     if not met_code:
-        bekend = ", ".join(dict.fromkeys(rij.code for rij in REGELS))
+        bekend = ", ".join(dict.fromkeys(rij.code for rij in rijen))
         raise OnbekendeTermijnError(f"Termijn {code} bestaat niet. Bekend zijn: {bekend}.")
-    for rij in met_code:
-        if rij.geldig_van <= op and (rij.geldig_tot is None or op <= rij.geldig_tot):
-            return rij
-    raise OnbekendeTermijnError(f"Voor termijn {code} is op {op:%d-%m-%Y} geen regel bekend.")
+    geldig = [
+        rij for rij in met_code if rij.geldig_van <= op and (rij.geldig_tot is None or op <= rij.geldig_tot)
+    ]
+    if not geldig:
+        raise OnbekendeTermijnError(f"Voor termijn {code} is op {op:%d-%m-%Y} geen regel bekend.")
+    return max(geldig, key=lambda rij: (rij.geldig_van, rij.versie))
 
 
-def regel_met_versie(code: str, versie: int) -> Regel:
+def regel_met_versie(code: str, versie: int, rijen: Sequence[Regel] = REGELS) -> Regel:
     """The rule a running term started with. Raises OnbekendeTermijnError."""
-    for rij in REGELS:
+    for rij in rijen:
         if (rij.code, rij.versie) == (code, versie):
             return rij
     raise OnbekendeTermijnError(f"Termijn {code} heeft geen versie {versie}.")

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from meldingen.termijnen.ladders import momenten
 from meldingen.termijnen.records import Bezorging, Termijn, Verlenging
-from meldingen.termijnen.regels import OnbekendeTermijnError, Regel, regel
+from meldingen.termijnen.regels import OnbekendeTermijnError, Regel
+from meldingen.termijnen.rekenregels import Rekenregels, actueel
 from veiligthuis.core import audit, clock
 from veiligthuis.core.access import may
 from veiligthuis.core.calendar import Eenheid, Einde, TermijnError, Uitleg, bereken, einde_van
@@ -48,10 +48,11 @@ def start_termijn(code: str, bron: TermijnBron, *, duur: int | None = None) -> T
     lopend = _open(code, bron)
     if lopend is not None:
         return lopend
+    rekenregels = actueel()
     try:
-        soort = regel(code, clock.local(bron.startmoment).date())
+        soort = rekenregels.regel(code, clock.local(bron.startmoment).date())
         aantal = _duur(soort, bron) if duur is None else duur
-        einde = soort.einde(bron.startmoment, duur=aantal)
+        einde = rekenregels.einde(soort, bron.startmoment, duur=aantal)
     except (TermijnError, OnbekendeTermijnError) as fout:
         raise RuleBroken(str(fout)) from fout
     termijn = Termijn(
@@ -59,7 +60,7 @@ def start_termijn(code: str, bron: TermijnBron, *, duur: int | None = None) -> T
         convenant=bron.convenant, onderwerp=bron.onderwerp, code=code, regelversie=soort.versie, duur=aantal,
         gestart_op=bron.startmoment,
     )  # fmt: skip
-    _zet_einde(termijn, soort, einde, vanaf=bron.startmoment)
+    zet_einde(termijn, soort, einde, vanaf=bron.startmoment, rekenregels=rekenregels)
     termijn.save(force_insert=True)
     return termijn
 
@@ -115,7 +116,8 @@ def verleng_termijn(
         raise NotAllowed("meldingen.verleng_termijn")
     rij = Termijn.objects.select_for_update(of=("self",)).get(pk=termijn.pk)
     moment = at or clock.now()
-    uiterlijk = _uiterlijk_uitstel(rij, reden)
+    rekenregels = actueel()
+    uiterlijk = _uiterlijk_uitstel(rij, reden, rekenregels)
     nieuw = tot or uiterlijk.dag
     _keur_uitstel(rij, nieuw, uiterlijk)
     Verlenging.objects.create(
@@ -130,7 +132,8 @@ def verleng_termijn(
     )
     schuif = uiterlijk.uitleg if nieuw == uiterlijk.dag else ()
     rij.versie += 1
-    _zet_einde(rij, rij.regel, Einde(einde_van(nieuw), True, uitleg + schuif), vanaf=moment)
+    einde = Einde(einde_van(nieuw), True, uitleg + schuif)
+    zet_einde(rij, rij.regel, einde, vanaf=moment, rekenregels=rekenregels)
     rij.save()
     audit.record_change(
         by, rij, action="verleng_termijn", fields={"code": rij.code, "tot": f"{nieuw:%Y-%m-%d}"}
@@ -157,11 +160,18 @@ def _duur(soort: Regel, bron: TermijnBron) -> int | None:
     return soort.duur
 
 
-def _zet_einde(termijn: Termijn, soort: Regel, einde: Einde, *, vanaf: datetime) -> None:
-    """Write a due moment with its explanation, and plan the ladder anew from the bottom."""
-    gepland = momenten(soort, vanaf, einde)
+def als_uitleg(einde: Einde) -> list[dict[str, str]]:
+    """The explanation of a due moment as it is stored."""
+    return [{"dag": regel.dag.isoformat(), "reden": regel.reden} for regel in einde.uitleg]
+
+
+def zet_einde(
+    termijn: Termijn, soort: Regel, einde: Einde, *, vanaf: datetime, rekenregels: Rekenregels
+) -> None:
+    """Set a due moment with its explanation, and plan the ladder anew from the bottom; saves nothing."""
+    gepland = rekenregels.momenten(soort, vanaf, einde)
     termijn.eindigt_op, termijn.op_dag = einde.moment, einde.op_dag
-    termijn.uitleg = [{"dag": regel.dag.isoformat(), "reden": regel.reden} for regel in einde.uitleg]
+    termijn.uitleg = als_uitleg(einde)
     termijn.momenten = [op for op, _ in gepland]
     termijn.naar = [str(naar) for _, naar in gepland]
     termijn.niveau = 0
@@ -179,7 +189,7 @@ def _sluit(termijn: Termijn | None, **velden: Any) -> Termijn | None:
     return termijn
 
 
-def _uiterlijk_uitstel(termijn: Termijn, reden: str) -> Einde:
+def _uiterlijk_uitstel(termijn: Termijn, reden: str, rekenregels: Rekenregels) -> Einde:
     """The furthest one postponement may go. Raises RuleBroken."""
     weken = termijn.regel.uitstel_weken
     if weken is None:
@@ -191,7 +201,8 @@ def _uiterlijk_uitstel(termijn: Termijn, reden: str) -> Einde:
     if not reden.strip():
         raise RuleBroken("Schrijf op waarom uitstel nodig is: de wet vraagt een reden.", field="reden")
     try:
-        return bereken(clock.local(termijn.eindigt_op).date(), weken, Eenheid.WEKEN, atw=True)
+        oud = clock.local(termijn.eindigt_op).date()
+        return bereken(oud, weken, Eenheid.WEKEN, atw=True, kalender=rekenregels.kalender)
     except TermijnError as fout:
         raise RuleBroken(str(fout)) from fout
 

@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta
 
 from meldingen.termijnen.records import Termijn
-from meldingen.termijnen.regels import KB_DAG_IS_VRIJ, ZonderGetal
+from meldingen.termijnen.regels import ZonderGetal
+from meldingen.termijnen.rekenregels import huidig
 from veiligthuis.core.calendar import AMSTERDAM, TermijnError, werkdagen_tussen
 
 DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
@@ -81,7 +82,8 @@ def _regel(dag: date, reden: str) -> str:
 def _dagen(van: date, tot: date) -> tuple[int, str]:
     """The distance in working days; in calendar days where only free days lie between, or far away."""
     try:
-        aantal = abs(werkdagen_tussen(van, tot, kb_vrij=KB_DAG_IS_VRIJ))
+        nu = huidig()
+        aantal = abs(werkdagen_tussen(van, tot, kb_vrij=nu.kb_vrij(van), kalender=nu.kalender))
     except TermijnError:
         aantal = 0
     if not aantal:

@@ -83,16 +83,28 @@ def feestdagen(jaar: int) -> Mapping[date, str]:
     return gevonden
 
 
+@dataclass(frozen=True, slots=True)
+class Feestdag:
+    """A holiday that the computed list lacks, with its name and where that was read."""
+
+    dag: date
+    naam: str
+    bron: str
+
+
 @dataclass(frozen=True)
 class Kalender:
     """Every free day of a range of years: weekends, holidays and the days put on a par with them.
 
-    The range is what the decrees cover; outside it nobody can know the free days yet.
+    The range (both years included) is what the decrees cover; outside it nobody can know the free days yet.
+    `feestdagen_erbij` and `geen_feestdag` correct the computed holidays, as when a law or a library changes.
     """
 
     van: int
     tot: int
     gelijkgesteld: tuple[Gelijkgesteld, ...]
+    feestdagen_erbij: tuple[Feestdag, ...] = ()
+    geen_feestdag: frozenset[date] = frozenset()
 
     @cached_property
     def kb_dagen(self) -> frozenset[date]:
@@ -102,17 +114,21 @@ class Kalender:
     @cached_property
     def vrij(self) -> Mapping[date, str]:
         """Why a day is free, for each free day in the range; a holiday's name goes before its weekday's."""
-        namen: dict[date, str] = {}
-        dag = date(self.van, 1, 1)
-        while dag.year <= self.tot:
-            if dag.weekday() >= ZATERDAG:
-                namen[dag] = "zaterdag" if dag.weekday() == ZATERDAG else "zondag"
-            dag += timedelta(days=1)
-        for rij in self.gelijkgesteld:
-            namen[rij.dag] = "met een feestdag gelijkgestelde dag"
+        namen = {rij.dag: "met een feestdag gelijkgestelde dag" for rij in self.gelijkgesteld}
         for jaar in range(self.van, self.tot + 1):
-            namen |= feestdagen(jaar)
-        return namen
+            namen |= {dag: naam for dag, naam in feestdagen(jaar).items() if dag not in self.geen_feestdag}
+        namen |= {rij.dag: rij.naam for rij in self.feestdagen_erbij}
+        return _weekenden(self.van, self.tot) | namen
+
+
+def _weekenden(van: int, tot: int) -> dict[date, str]:
+    namen: dict[date, str] = {}
+    dag = date(van, 1, 1)
+    while dag.year <= tot:
+        if dag.weekday() >= ZATERDAG:
+            namen[dag] = "zaterdag" if dag.weekday() == ZATERDAG else "zondag"
+        dag += timedelta(days=1)
+    return namen
 
 
 NEDERLAND = Kalender(van=2018, tot=2028, gelijkgesteld=GELIJKGESTELD)

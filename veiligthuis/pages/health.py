@@ -28,6 +28,7 @@ UITLEG = {
     "closed_casus_with_term": ("geen klok na sluiting", "gesloten casussen waarvan nog een klok loopt"),
     "pushed_aside": ("bewaking verwerkt alles", "termijnen die de bewaking niet kon verwerken"),
     "delivery_failed": ("berichten aangekomen", "berichten die niet aankwamen"),
+    "calendar_years_missing": ("kalender reikt ver genoeg", "jaren waarvan de vrije dagen ontbreken"),
     "nobody_told": ("iedereen heeft een ontvanger", "escalaties zonder ontvanger"),
 }
 """Per figure what it is called and what it counts."""

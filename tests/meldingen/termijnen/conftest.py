@@ -11,6 +11,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from ketenpartners import services as partners
 from ketenpartners.models import Contactpersoon, Convenant, Lidmaatschap, Organisatie, Soort, Team
 from meldingen.models import Casus, Regie
+from meldingen.termijnen import rekenregels
 from meldingen.termijnen.records import Termijn
 from meldingen.termijnen.services import TermijnBron, start_termijn
 from veiligthuis.core import clock
@@ -111,3 +112,11 @@ def wereld(db: None) -> Wereld:
 def om() -> Callable[[str], datetime]:
     """A moment on Dutch clocks, as "2026-04-30 09:00"."""
     return lambda tekst: datetime.fromisoformat(tekst).replace(tzinfo=clock.AMSTERDAM)
+
+
+@pytest.fixture
+def rijen(db: None) -> Iterator[None]:
+    """Rows of beheer may change; what this process remembers of them does not outlive the test."""
+    rekenregels.vergeet()
+    yield
+    rekenregels.vergeet()

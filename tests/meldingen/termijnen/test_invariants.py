@@ -8,8 +8,11 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from meldingen.machine.casus_status import OPENSTAAND
+from meldingen.models import Casus
+from meldingen.termijnen.instellingen import Kalenderjaar
 from meldingen.termijnen.invariants import invariants
 from meldingen.termijnen.records import Bezorging, Escalatie
 from meldingen.termijnen.relay import verspreid
@@ -69,6 +72,7 @@ def test_an_open_casus_without_a_running_term_is_counted_in_every_status(wereld:
 
 
 def test_a_closed_casus_of_which_a_term_runs_is_counted(wereld: Wereld) -> None:
+    Casus.objects.update(nummer="2026-99999")
     dicht = builders.gesloten_casus()
     wereld.start("T12")
     assert (invariants()["open_casus_without_term"], invariants()["closed_casus_with_term"]) == (0, 0)
@@ -91,3 +95,12 @@ def test_the_command_prints_json_and_fails_only_when_asked(wereld: Wereld, om: O
     }
     with pytest.raises(CommandError, match="due_unfired"):
         call_command("invariants", check=True, stdout=StringIO())
+
+
+@pytest.mark.usefixtures("rijen")
+def test_a_calendar_that_lacks_next_year_is_counted_and_named_in_health(client: Client) -> None:
+    assert invariants()["calendar_years_missing"] == 0
+    Kalenderjaar.objects.filter(jaar__gte=2027).delete()
+    assert invariants()["calendar_years_missing"] == 1
+    onderdeel = client.get("/gezondheid/?vorm=json").json()["onderdelen"]["calendar_years_missing"]
+    assert onderdeel == {"goed": False, "stand": "1 jaren waarvan de vrije dagen ontbreken"}
