@@ -88,3 +88,10 @@ def test_an_older_key_opens_what_it_sealed_until_it_is_taken_away() -> None:
     started = start({**COMPLETE, "SECRET_KEY_FALLBACKS": "oud,ouder"}, "settings.SECRET_KEY_FALLBACKS")
 
     assert started.stdout.strip() == "['oud', 'ouder']"
+
+
+def test_all_web_processes_share_the_memory_of_used_codes() -> None:
+    asked = start(COMPLETE, "settings.CACHES['default']['BACKEND'], settings.CACHES['default']['LOCATION']")
+
+    assert "RedisCache" in asked.stdout
+    assert COMPLETE["REDIS_URL"] in asked.stdout

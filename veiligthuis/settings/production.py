@@ -78,6 +78,10 @@ CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in ALLOWED_HOSTS]
 
 DATABASES = {"default": database(_given["DATABASE_URL"])}
 CELERY_BROKER_URL = _given["REDIS_URL"]
+# One memory for all web processes, so that a code of the second factor works once and not once per process.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _given["REDIS_URL"]}
+}
 
 DEFAULT_FROM_EMAIL = _given["DEFAULT_FROM_EMAIL"]
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
