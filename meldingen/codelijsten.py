@@ -201,6 +201,17 @@ class ContactSoort(models.TextChoices):
     CHAT = "chat", "Chat"
 
 
+class DocumentSoort(models.TextChoices):
+    """What a paper in the casus is."""
+
+    BRIEF = "brief", "Brief of e-mail"
+    VERSLAG = "verslag", "Verslag van een hulpverlener"
+    MEDISCH = "medisch", "Medische informatie"
+    POLITIE = "politie", "Stuk van de politie"
+    VERKLARING = "verklaring", "Eigen verklaring van een betrokkene"
+    ANDERS = "anders", "Anders"
+
+
 class UitkomstHG(models.TextChoices):
     """What an onderzoek established about huiselijk geweld. Source: bijlage A par. 4.3."""
 

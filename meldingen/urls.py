@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meldingen.views import advies, betrokkene, casus, gesprek, melding
+from meldingen.views import advies, betrokkene, casus, document, gesprek, melding
 
 app_name = "meldingen"
 
@@ -20,6 +20,8 @@ urlpatterns = [
     path("meldingen/casus/<str:nummer>/stap/<str:naam>/", casus.casus_stap, name="casus_stap"),
     path("meldingen/casus/<str:nummer>/contact/", casus.contact, name="contact"),
     path("meldingen/casus/<str:nummer>/persoon/", casus.betrokkene_nieuw, name="betrokkene_nieuw"),
+    path("meldingen/casus/<str:nummer>/document/", document.document_nieuw, name="document_nieuw"),
+    path("meldingen/document/<int:pk>/", document.document, name="document"),
     path("meldingen/persoon/<int:pk>/informeren/", betrokkene.informeer, name="informeer"),
     path("meldingen/persoon/<int:pk>/uitstellen/", betrokkene.stel_uit, name="stel_uit"),
     path("meldingen/persoon/<int:pk>/adres/", betrokkene.adres, name="adres"),

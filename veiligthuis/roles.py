@@ -79,6 +79,7 @@ MELDINGEN: Section = {
     "meldingen.view_instelling": (MANAGER, BEHEER),
     "meldingen.add_instelling": (BEHEER,),
     "meldingen.herbereken_termijnen": (MANAGER, BEHEER),
+    "meldingen.voeg_document_toe": CASEWORKERS,
     # The casus
     "meldingen.wijs_casus_toe": (MANAGER, TRIAGIST),
     "meldingen.start_traject": (CASUSHOUDER, MANAGER),

@@ -3,6 +3,7 @@
 from meldingen.models.advies import Advies, Gesprek
 from meldingen.models.betrokkene import Betrokkene, Contactmoment
 from meldingen.models.casus import Casus, CasusGroupObjectPermission, CasusUserObjectPermission
+from meldingen.models.document import Document
 from meldingen.models.melding import Melding
 from meldingen.models.persoon import Adres, Persoon
 from meldingen.models.regie import Regie
@@ -18,6 +19,7 @@ __all__ = [
     "CasusGroupObjectPermission",
     "CasusUserObjectPermission",
     "Contactmoment",
+    "Document",
     "Escalatie",
     "Gesprek",
     "Hartslag",

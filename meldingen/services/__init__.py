@@ -19,6 +19,7 @@ from meldingen.services.casus import (
     wijs_toe,
 )
 from meldingen.services.contact import leg_contact_vast, noteer_niet_gesproken
+from meldingen.services.document import leg_document_vast
 from meldingen.services.feiten import (
     note_veiligheidsbeoordeling,
     note_veiligheidsplan,
@@ -69,7 +70,8 @@ __all__ = [
     "AdresGegevens", "AdviesGegevens", "BetrokkeneGegevens", "MeldingGegevens", "beeindig_toegang", "begin_gesprek",
     "begin_monitoring", "begin_overdracht", "bewaar_gesprek", "doe_verzoek_aan_raad", "draag_regie_over", "geef_advies",
     "haal_regie_terug", "heropen_uit_monitoring", "informeer_betrokkene", "keer_terug_bij_vt", "leg_adres_vast",
-    "leg_anonimisering_vast", "leg_contact_vast", "leg_eerste_veiligheidsactie_vast", "leg_monitorcontact_vast",
+    "leg_anonimisering_vast", "leg_contact_vast", "leg_document_vast",
+    "leg_eerste_veiligheidsactie_vast", "leg_monitorcontact_vast",
     "leg_terugkoppeling_vast",
     "leg_vernietiging_vast", "meld_spoed_bij_raad", "neem_in_veiligheidsbeoordeling", "neem_melding_op",
     "neem_onderzoeksbesluit", "note_veiligheidsbeoordeling", "note_veiligheidsplan", "note_veiligheidsplan_vervallen",

@@ -11,10 +11,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from meldingen.models import Adres, Betrokkene, Casus, Melding
+from meldingen.models import Adres, Betrokkene, Casus, Document, Melding
 from meldingen.queries import CasusQuerySet
 from meldingen.termijnen.queries import klok_delen, open_van_casus
 from meldingen.termijnen.records import Termijn
+from meldingen.termijnen.services import markeer_casus_gezien
 from overdracht.models import Rapport
 from veiligheid.queries import lopende_beoordeling
 from veiligthuis.core import clock
@@ -22,7 +23,7 @@ from veiligthuis.core.access import get_visible, has_codename
 from veiligthuis.core.audit import record_view
 from veiligthuis.core.machine import available
 from veiligthuis.pages import dossier_tabs as tabs
-from veiligthuis.pages import timeline
+from veiligthuis.pages import dossier_terms, timeline
 from veiligthuis.pages.safety import mark_of
 from veiligthuis.pages.who import worker
 
@@ -42,6 +43,7 @@ TABS = (
     Tab("", "Overzicht", "pages/casus_overzicht.html", tabs.overview),
     Tab("gezin", "Gezin", "pages/casus_gezin.html", tabs.family, "tel_gezin"),
     Tab("meldingen", "Meldingen", "pages/casus_meldingen.html", tabs.reports, "tel_meldingen"),
+    Tab("termijnen", "Termijnen", "pages/casus_termijnen.html", dossier_terms.terms),
     Tab("veiligheid", "Veiligheid", "pages/casus_veiligheid.html", tabs.safety),
     Tab("overdracht", "Overdracht", "pages/casus_overdracht.html", tabs.handover),
     Tab("documenten", "Documenten", "pages/casus_documenten.html", tabs.documents, "tel_documenten"),
@@ -57,6 +59,7 @@ def casus(request: HttpRequest, nummer: str, tab: str = "") -> HttpResponse:
     user = worker(request)
     found: Casus = get_visible(_with_counts(), user, nummer=nummer)
     record_view(user, found, action=f"tab {tab or 'overzicht'}")
+    markeer_casus_gezien(found, by=user)
     chosen = next(entry for entry in TABS if entry.sleutel == tab)
     terms = list(open_van_casus(found).select_related("melding", "betrokkene__persoon", "partnerteam"))
     blik = tabs.Blik(found, terms, user, request)
@@ -110,7 +113,7 @@ def _with_counts() -> CasusQuerySet:
     rows: CasusQuerySet = Casus.objects.select_related("team", "behandelaar", "hermelding_van").annotate(
         tel_gezin=_number(Betrokkene.objects.all()),
         tel_meldingen=_number(Melding.objects.all()),
-        tel_documenten=_number(Rapport.objects.all()),
+        tel_documenten=_number(Rapport.objects.all()) + _number(Document.objects.all()),
     )
     return rows
 

@@ -141,6 +141,8 @@ def documents(blik: Blik) -> dict[str, Any]:
     )
     return {
         "pagina": Paginator(found, PER_PAGE).get_page(blik.request.GET.get("pagina")),
+        "documenten": casus.documenten.zonder_inhoud().select_related("vastgelegd_door")[:PER_PAGE],
+        "mag_document": has_codename(user, "meldingen.voeg_document_toe"),
         "mag_verzoek": has_codename(user, "overdracht.maak_verzoek_raad"),
     }
 
