@@ -1,0 +1,113 @@
+"""For every Celery task: what it finds, where it is killed, when it is done, and what the database then holds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from meldingen.codelijsten import Besluit
+from meldingen.termijnen.sweep import sweep
+from overdracht import services
+from tests import builders
+from tests.overdracht import stappen
+from veiligthuis import roles
+from veiligthuis.core import clock
+
+MONTH = timedelta(days=30)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scenario:
+    """One task and its surroundings; `prepare` returns the arguments of the task.
+
+    `again` is the SQL that puts everything back as `prepare` left it. `killed_at` is the table and the condition of
+    the row at which the task is killed; without a condition it is killed when it begins to read the table.
+    `done` is the SQL of whether the task's work is done, `dump` of what must be the same however often it ran.
+    """
+
+    prepare: Callable[[], list[Any]]
+    again: str
+    killed_at: tuple[str, str]
+    done: str
+    dump: list[str] = field(default_factory=list)
+
+
+def terms_overdue() -> list[Any]:
+    """Two cases a month old in a team with a manager, so that terms of every length missed one level or more."""
+    with clock.standing_at(clock.now() - MONTH):
+        builders.medewerker(roles.MANAGER)
+        builders.besloten_melding(Besluit.VV)
+        builders.geschifte_melding(acuut=True)
+    return []
+
+
+def escalations_recorded() -> list[Any]:
+    """The same after a sweep: nobody has been told."""
+    terms_overdue()
+    sweep()
+    return []
+
+
+def report_asked() -> list[Any]:
+    """A dossier was asked for half an hour ago and nobody began."""
+    with clock.standing_at(clock.now() - timedelta(minutes=30)):
+        rapport = services.request_dossier(stappen.aangeboden(), by=stappen.triagist())
+    return [rapport.pk]
+
+
+def report_left_lying() -> list[Any]:
+    """The same, for a task that finds it by itself."""
+    report_asked()
+    return []
+
+
+REPORT = """
+SELECT id, soort, voortgang, sha256, length(inhoud), gereed_op IS NULL, mislukt_op IS NULL, fout FROM overdracht_rapport
+"""
+REPORT_AGAIN = """
+UPDATE overdracht_rapport SET inhoud = NULL, sha256 = '', gereed_op = NULL, begonnen_op = NULL, voortgang = 0,
+    mislukt_op = NULL, fout = ''
+"""
+REPORT_DONE = "SELECT bool_and(gereed_op IS NOT NULL OR mislukt_op IS NOT NULL) FROM overdracht_rapport"
+
+SCENARIOS: dict[str, Scenario] = {
+    "meldingen.tasks.sweep": Scenario(
+        prepare=terms_overdue,
+        again="TRUNCATE meldingen_escalatie, meldingen_bezorging; "
+        "UPDATE meldingen_termijn SET niveau = 0, volgende_op = momenten[1] WHERE niveau > 0",
+        killed_at=("meldingen_escalatie", "INSERT: NEW.niveau = 2"),
+        done="SELECT NOT EXISTS (SELECT 1 FROM meldingen_termijn WHERE volgende_op <= now())",
+        dump=[
+            "SELECT id, code, niveau, volgende_op, storing FROM meldingen_termijn ORDER BY id",
+            "SELECT termijn_id, vervalversie, niveau, naar, gepland_op, verzenden FROM meldingen_escalatie "
+            "ORDER BY termijn_id, niveau",
+        ],
+    ),
+    "meldingen.tasks.verspreid": Scenario(
+        prepare=escalations_recorded,
+        again="TRUNCATE meldingen_bezorging; UPDATE meldingen_escalatie SET verspreid_op = NULL, opmerking = ''",
+        killed_at=("meldingen_bezorging", "UPDATE: NEW.verzonden_op IS NOT NULL"),
+        done="SELECT NOT EXISTS (SELECT 1 FROM meldingen_escalatie WHERE verzenden AND verspreid_op IS NULL) "
+        "AND NOT EXISTS (SELECT 1 FROM meldingen_bezorging WHERE volgende_poging_op IS NOT NULL)",
+        dump=[
+            "SELECT e.termijn_id, e.niveau, e.verspreid_op IS NULL, e.opmerking, b.medewerker_id, b.contactpersoon_id, "
+            "b.kanaal, b.pogingen, b.verzonden_op IS NULL, b.fout FROM meldingen_escalatie e "
+            "JOIN meldingen_bezorging b ON b.escalatie_id = e.id ORDER BY 1, 2, 5, 6",
+        ],
+    ),
+    "overdracht.tasks.maak_rapport": Scenario(
+        prepare=report_asked,
+        again=REPORT_AGAIN,
+        killed_at=("overdracht_rapport", "UPDATE: NEW.voortgang >= 90"),
+        done=REPORT_DONE,
+        dump=[REPORT],
+    ),
+    "overdracht.tasks.hervat_rapporten": Scenario(
+        prepare=report_left_lying,
+        again=REPORT_AGAIN,
+        killed_at=("overdracht_rapport", ""),
+        done=REPORT_DONE,
+        dump=[REPORT],
+    ),
+}
+"""A task that is not here fails the tests: say what it does when it is killed, before it does that to somebody."""
