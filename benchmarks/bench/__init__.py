@@ -1,0 +1,1 @@
+"""Bench: the figures of speed, each as a ratio or a count within one run, held against its bar."""
