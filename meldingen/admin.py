@@ -14,6 +14,9 @@ from meldingen.views.toegang import worker
 from veiligthuis.core import access
 from veiligthuis.core.errors import RuleBroken
 
+VELDEN = ("sleutel", "waarde", "geldig_van", "bron")
+"""What is filled in for a setting; the rest follows from who does it and when."""
+
 
 class KalenderAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Rows of the calendar; after a change running terms wait for one visible recomputation."""
@@ -57,7 +60,7 @@ class InstellingFormulier(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Instelling
-        fields = ("sleutel", "waarde", "geldig_van", "bron")
+        fields = VELDEN
 
     def clean(self) -> None:
         """Ask the rules of the service, so that a refusal stands in the form."""
@@ -65,7 +68,7 @@ class InstellingFormulier(forms.ModelForm):  # type: ignore[type-arg]
         if self.errors:
             return
         try:
-            beheer.keur_instelling(**{veld: self.cleaned_data[veld] for veld in self.Meta.fields})
+            beheer.keur_instelling(**{veld: self.cleaned_data[veld] for veld in VELDEN})
         except RuleBroken as fout:
             self.add_error(getattr(fout, "field", None), str(fout))
 
@@ -91,7 +94,7 @@ class InstellingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         self, request: HttpRequest, obj: Instelling, form: InstellingFormulier, change: bool
     ) -> None:
         """Lay it down through the service; the row gets its version there."""
-        velden = {veld: getattr(obj, veld) for veld in InstellingFormulier.Meta.fields}
+        velden = {veld: getattr(obj, veld) for veld in VELDEN}
         access.require(request.user, beheer.INSTELLEN)
         vastgelegd = beheer.leg_instelling_vast(**velden, by=worker(request))
         obj.pk, obj.versie, obj.vastgelegd_op = vastgelegd.pk, vastgelegd.versie, vastgelegd.vastgelegd_op

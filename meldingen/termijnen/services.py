@@ -148,6 +148,12 @@ def markeer_gezien(bezorgingen: Iterable[Bezorging], *, by: Medewerker, at: date
     return ongezien.update(gezien_op=at or clock.now())
 
 
+def markeer_casus_gezien(casus: Any, *, by: Medewerker, at: datetime | None = None) -> int:
+    """Who opens a casus has seen what was delivered to him or her about its terms; returns how many were new."""
+    gekregen = Bezorging.objects.filter(medewerker=by, gezien_op__isnull=True, verzonden_op__isnull=False)
+    return gekregen.filter(escalatie__termijn__casus=casus).update(gezien_op=at or clock.now())
+
+
 def _open(code: str, bron: TermijnBron) -> Termijn | None:
     rijen = Termijn.objects.open().filter(casus=bron.casus, code=code, onderwerp=bron.onderwerp)
     return rijen.select_for_update(of=("self",)).first()

@@ -1,7 +1,6 @@
 """Health: does the database answer, the broker, does the sweep beat, and does what must hold of terms hold."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
@@ -15,9 +14,8 @@ from meldingen.termijnen.invariants import invariants
 from meldingen.termijnen.queries import laatste_hartslag
 from veiligthuis.celery import app
 from veiligthuis.core import clock, words
+from veiligthuis.pages.watch import STIL_SINDS
 
-STIL_SINDS = timedelta(minutes=2)
-"""A sweep that has not beaten for this long has stopped; the bell rings every ten seconds."""
 WACHT = 2
 """Seconds to wait for the broker."""
 UITLEG = {

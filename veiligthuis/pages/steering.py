@@ -18,6 +18,7 @@ from veiligthuis.core.calendar import werkdagen_tussen
 from veiligthuis.pages import charts, figures
 from veiligthuis.pages.safety import mark_of
 from veiligthuis.pages.selection import NIEMAND, PER_CODE, PER_SLEUTEL, Selectie, selection_from
+from veiligthuis.pages.watch import watch
 
 PERMISSION = "meldingen.bekijk_sturing"
 PER_PAGE = 50
@@ -56,6 +57,7 @@ def sturing(request: HttpRequest) -> HttpResponse:
         "werklast": figures.workload(user, base, now),
         "aandelen": figures.on_time(user, base, now),
         "nu": now,
+        "wacht": watch(),
         "tellers": {"escalaties": count},
     }
     return render(request, "pages/sturing.html", context)

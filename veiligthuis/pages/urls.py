@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from veiligthuis.pages import dossier, health, search, steering, worklist
+from veiligthuis.pages import dossier, escalations, health, recompute, search, steering, worklist
 
 app_name = "pages"
 
@@ -20,5 +20,7 @@ urlpatterns = [
     ),
     path("sturing/", steering.sturing, name="sturing"),
     path("sturing/lijst/", steering.lijst, name="sturing_lijst"),
+    path("sturing/escalaties/", escalations.escalaties, name="escalaties"),
+    path("termijnen/herberekenen/", recompute.herbereken, name="herbereken"),
     path("gezondheid/", health.gezondheid, name="gezondheid"),
 ]

@@ -1,0 +1,60 @@
+"""After a change of the calendar: which running terms move, and moving them, by one person at one moment."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from meldingen.termijnen import beheer
+from veiligthuis.core import words
+from veiligthuis.core.access import has_codename, require
+from veiligthuis.core.errors import RuleBroken
+from veiligthuis.core.once import once
+from veiligthuis.pages.watch import watch
+from veiligthuis.pages.who import worker
+
+PER_PAGE = 50
+
+
+@once
+def herbereken(request: HttpRequest) -> HttpResponse:
+    """The list, and with POST the operation itself: only when the list is still the one that was shown."""
+    require(request.user, beheer.HERBEREKENEN)
+    user, reason = worker(request), ""
+    if request.method == "POST":
+        try:
+            done = beheer.herbereken(by=user, kenmerk=request.POST.get("kenmerk", "") or "leeg")
+        except RuleBroken as broken:
+            reason = broken.reason
+        else:
+            moved = words.amount(len(done.verschuivingen), "termijn", "termijnen")
+            messages.success(
+                request, f"{moved} herberekend. Wie bij een termijn hoort, ziet de nieuwe datum."
+            )
+            return redirect("pages:herbereken")
+    found = beheer.bekijk_herberekening()
+    page = Paginator(found.verschuivingen, PER_PAGE).get_page(request.GET.get("pagina"))
+    context = {
+        "regels": [_row(moved) for moved in page],
+        "pagina": page,
+        "kenmerk": found.kenmerk,
+        "bijgewerkt": found.bijgewerkt,
+        "reden": reason,
+        "mag_casus": has_codename(user, "meldingen.view_casus"),
+        "wacht": watch(),
+    }
+    return render(request, "pages/herbereken.html", context, status=422 if reason else 200)
+
+
+def _row(moved: beheer.Verschuiving) -> dict[str, Any]:
+    """A number and two dates; no name, because beheer reads this too."""
+    return {
+        "nummer": moved.casusnummer,
+        "code": moved.termijn.code,
+        "wat": moved.termijn.regel.naam,
+        "oud": words.full_day(moved.oud),
+        "nieuw": words.full_day(moved.nieuw) if moved.nieuw else "",
+        "storing": moved.storing,
+    }

@@ -1,0 +1,52 @@
+"""Whether the watch over the terms still works, in sentences for who steers: the dead-man's switch in the page.
+
+Reads the database only, so it speaks up when Celery, the broker or the whole worker is gone.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Min
+
+from meldingen.termijnen.invariants import TWEE_TIKKEN
+from meldingen.termijnen.queries import laatste_hartslag
+from meldingen.termijnen.records import Termijn
+from meldingen.termijnen.rekenregels import ontbrekende_jaren
+from veiligthuis.core import clock, words
+
+STIL_SINDS = timedelta(minutes=2)
+"""A sweep that has not beaten for this long has stopped; the bell rings every ten seconds."""
+
+
+@dataclass(frozen=True)
+class Wacht:
+    """The watch as a person reads it: when it last ran, and what is wrong; `goed` when nothing is."""
+
+    stand: str
+    alarmen: tuple[str, ...]
+
+    @property
+    def goed(self) -> bool:
+        """Whether nobody has to do anything."""
+        return not self.alarmen
+
+
+def watch() -> Wacht:
+    """When the sweep last ran, what is overdue and unserved, and whether the calendar reaches next year."""
+    beat, now = laatste_hartslag(), clock.now()
+    alarms = []
+    if beat is None or now - beat >= STIL_SINDS:
+        alarms.append("De bewaking van termijnen staat stil. Waarschuw het beheer; let zelf op de einddata.")
+    waiting = Termijn.objects.filter(volgende_op__lt=now - TWEE_TIKKEN)
+    count, oldest = waiting.count(), waiting.aggregate(op=Min("volgende_op"))["op"]
+    if count:
+        alarms.append(
+            f"{words.amount(count, 'waarschuwing', 'waarschuwingen')} bleef liggen, de oudste sinds "
+            f"{words.moment(oldest)}."
+        )
+    if ontbrekende_jaren():
+        alarms.append(
+            f"De kalender mist de gelijkgestelde dagen van {clock.today().year + 1}. Vul ze aan in het beheer."
+        )
+    seen = f"liep voor het laatst {words.moment(beat)}" if beat else "heeft nog nooit gelopen"
+    return Wacht(f"De bewaking van termijnen {seen}.", tuple(alarms))
