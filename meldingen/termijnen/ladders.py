@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 from django.db.models import TextChoices
@@ -110,7 +110,9 @@ def momenten(
 
 def _moment(regel: Regel, einde: Einde, verschil: int, werkochtend: Callable[[date, int], date]) -> datetime:
     if not einde.op_dag:
-        return einde.moment + timedelta(hours=verschil) if regel.in_uren else einde.moment
+        # In UTC: on Dutch clocks "twelve hours before" would be eleven or thirteen in the night they change.
+        op = einde.moment.astimezone(UTC) + timedelta(hours=verschil if regel.in_uren else 0)
+        return op.astimezone(AMSTERDAM)
     return datetime.combine(werkochtend(einde.dag, verschil), KANTOOR_OPEN, AMSTERDAM)
 
 
