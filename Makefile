@@ -1,5 +1,7 @@
 # Everything a newcomer needs: `make demo` to try it, `make test` to test it, `make check` for the other gates.
-# Variables: PORT and DATA (demo), PYTHON (which python3), PYTEST (extra options), ZONDER_BROWSER=1 (see docs/operations.md).
+# `make chaos` kills everything while terms fall due; `make bench` measures speed.
+# Variables: PORT and DATA (demo), PYTHON (which python3), PYTEST (extra options), ZONDER_BROWSER=1 (see docs/operations.md),
+# SEEDS and KILLS (chaos), ONLY (bench).
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -10,7 +12,7 @@ PRODUCTION := set -a && . deploy/controle.env && set +a && unset DEMO DATA PORT 
 
 export PYTHON
 
-.PHONY: demo test check lint types generated deploy frontend requirements
+.PHONY: demo test check lint types generated deploy frontend requirements chaos bench
 
 demo: .venv/.klaar-demo
 	@.ci/system-packages --say pango
@@ -21,6 +23,15 @@ test: .venv/.klaar-test
 	$(VENV)/python -m pytest $(PYTEST)
 
 check: lint types generated deploy
+
+# Kills everything while 10.000 terms fall due, and loses nothing: SEEDS=3 or SEEDS=4,8,15 and KILLS=210 (together).
+# About six minutes; every seed gives up by itself. Ends with one line of JSON.
+chaos: .venv/.klaar-test
+	$(VENV)/python -m benchmarks.chaos $(if $(SEEDS),--seeds "$(SEEDS)") $(if $(KILLS),--kills "$(KILLS)")
+
+# Measures speed against its bars: ONLY=rekenen, tik, veegbeurt or inhalen. About three minutes; writes benchmarks/uitslag.json.
+bench: .venv/.klaar-test
+	$(VENV)/python -m benchmarks.bench $(if $(ONLY),--only "$(ONLY)")
 
 lint: .venv/.klaar-test
 	$(VENV)/ruff check .

@@ -21,8 +21,11 @@ GROUPS = ("rekenen", "tik", "veegbeurt", "inhalen")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure the groups that were asked for; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.bench", description="Meet de snelheid.")
-    parser.add_argument("--only", default="", choices=("", *GROUPS), help="alleen deze groep")
+    parser.add_argument("--only", default="", help=f"alleen deze groep: {', '.join(GROUPS)}")
     only = parser.parse_args(arguments).only
+    if only and only not in GROUPS:
+        sys.stderr.write(f"ONLY={only} bestaat niet. Kies uit: {', '.join(GROUPS)}.\n")
+        return 2
     wanted = [only] if only else list(GROUPS)
     figures: list[Figure] = []
     try:

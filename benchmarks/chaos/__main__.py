@@ -69,16 +69,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("geef een getal van 1 of meer")
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} kan niet, geef een getal van 1 of meer")
+    return int(text)
 
 
 def _line(outcome: Outcome) -> str:
     kills = ", ".join(f"{kind} {number}" for kind, number in outcome.kills.items())
     return (
-        f"  {outcome.seconds:.0f} s; gedood: {kills}; broker geleegd {outcome.emptied}\n"
+        f"  {outcome.seconds:.0f} s; gedood: {kills}; broker geleegd {outcome.emptied}, "
+        f"tien dezelfde bellen {outcome.rung}\n"
         f"  escalaties {outcome.escalations}, verloren {outcome.lost}, dubbel {outcome.doubled}, te vroeg "
         f"{outcome.early}; mails {outcome.mails}, nog eens verzonden {outcome.mails_again}; "
         f"{'gezond' if outcome.healthy else 'NIET gezond'}"

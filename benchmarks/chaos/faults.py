@@ -11,13 +11,18 @@ from dataclasses import dataclass, field
 import psutil
 import psycopg
 import redis
+from celery import Celery
+from kombu.exceptions import OperationalError as BrokerGone
 
 from benchmarks.chaos.cast import BEATS, WEB, WORKERS, Cast, kill
 from benchmarks.chaos.traces import busy_with
-from veiligthuis.embedded.servers import alive
+from benchmarks.ground import GroundFailed
+from veiligthuis.embedded.servers import Server, ServerFailed, alive
 
 PATIENCE = 1.0
 """Seconds to wait for somebody who is in the middle of a task."""
+RECOVERY_SECONDS = 90.0
+SAME_BELL = 10
 BACKENDS = "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() {busy}"
 IN_THE_MIDDLE = "AND state <> 'idle'"
 WORKS_AT = (
@@ -33,6 +38,7 @@ class Faults:
     chance: random.Random
     kills: Counter[str] = field(default_factory=Counter)
     emptied: int = 0
+    rung: int = 0
 
     def strike(self) -> None:
         """Draw one fault and let it happen."""
@@ -81,7 +87,7 @@ class Faults:
         while any(alive(member) for member in everybody):
             time.sleep(0.01)
         time.sleep(self.chance.uniform(0.0, 0.5))
-        postgres.start()
+        _bring_back(postgres)
 
     def broker(self) -> None:
         """The broker; it comes back empty after a moment."""
@@ -90,13 +96,21 @@ class Faults:
         if pid is not None:
             self.kills["broker"] += kill(pid)
         time.sleep(self.chance.uniform(0.0, 0.5))
-        valkey.start()
+        _bring_back(valkey)
 
     def emptied_broker(self) -> None:
         """Everything in the broker is gone; nobody dies."""
         with redis.Redis(unix_socket_path=str(self.cast.ground.places.valkey_socket)) as broker:
             broker.flushall()
         self.emptied += 1
+
+    def same_bell_again(self) -> None:
+        """The same message of the same bell comes ten times at once; nobody dies."""
+        bells = Celery(broker=self.cast.ground.places.broker_url(), set_as_current=False, fixups=[])
+        with bells:
+            for _ in range(SAME_BELL):
+                bells.send_task("meldingen.tasks.sweep", task_id=f"bel-{self.rung}", retry=False)
+        self.rung += 1
 
     def _busy(self, task: str, kind: str, words: str) -> None:
         """Kill who is in the middle of the task while the database works at it; a session when nobody soon is."""
@@ -114,6 +128,20 @@ class Faults:
         self.backend()
 
 
+def _bring_back(server: Server) -> None:
+    """Start a server again; a database that has much to recover gets the time. Raises GroundFailed with its log."""
+    deadline = time.monotonic() + RECOVERY_SECONDS
+    while True:
+        try:
+            server.start()
+        except ServerFailed as fault:
+            if time.monotonic() > deadline:
+                raise GroundFailed(f"{fault}\n{server.log.read_text()[-3000:]}") from fault
+            time.sleep(0.5)
+        else:
+            return
+
+
 WEIGHTS: dict[Callable[[Faults], None], int] = {
     Faults.worker: 10,
     Faults.sweeping: 18,
@@ -124,8 +152,15 @@ WEIGHTS: dict[Callable[[Faults], None], int] = {
     Faults.database: 5,
     Faults.broker: 5,
     Faults.emptied_broker: 6,
+    Faults.same_bell_again: 6,
 }
 """How often each fault is drawn."""
 
-TRANSIENT = (psycopg.OperationalError, redis.ConnectionError, psutil.NoSuchProcess, ProcessLookupError)
+TRANSIENT = (
+    psycopg.OperationalError,
+    redis.ConnectionError,
+    BrokerGone,
+    psutil.NoSuchProcess,
+    ProcessLookupError,
+)
 """What a fault may meet because of the fault before it."""

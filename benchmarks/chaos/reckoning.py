@@ -24,6 +24,7 @@ NOTICES = "SELECT count(*) FROM meldingen_bezorging"
 class Outcome:
     """The figures of one run. `lost`: due terms without escalation. `doubled`: escalations or notices too many.
 
+    `emptied`: how often the broker was emptied; `rung`: how often one bell came ten times at once.
     `mails`: mails with a Message-ID of their own; `mails_again`: mails sent once more with the same one, because
     somebody was killed between sending and writing that down. `early`: escalations before their moment.
     """
@@ -31,6 +32,7 @@ class Outcome:
     seed: int
     kills: dict[str, int]
     emptied: int
+    rung: int
     due: int
     escalations: int
     lost: int
@@ -58,6 +60,7 @@ def reckon(ground: Ground, seed: int, due: int, faults: Faults, healthy: bool, s
         seed=seed,
         kills=dict(sorted(faults.kills.items())),
         emptied=faults.emptied,
+        rung=faults.rung,
         due=due,
         escalations=distinct,
         lost=ground.number(LOST),

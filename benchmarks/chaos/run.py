@@ -93,10 +93,12 @@ def _fill(ground: Ground, first: str, numbers: range, seed: int) -> None:
         session.execute("SELECT setseed(%s)", [1 / (1 + seed)])
         terms.fill(session, first, numbers)
         session.execute("ANALYZE meldingen_termijn")
+        session.execute("CHECKPOINT")
 
 
 def _strike(faults: Faults, plan: Plan, began: float) -> None:
-    """One fault after the other until there were enough kills; whoever fell is started again."""
+    """The same bell ten times, then one fault after the other until there were enough kills; who fell is started."""
+    faults.same_bell_again()
     while faults.kills.total() < plan.kills and time.monotonic() < began + plan.limit:
         try:
             faults.strike()

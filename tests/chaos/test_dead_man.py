@@ -1,0 +1,52 @@
+"""A bell that rings no more is told by something that is not Celery: the health page, within its bound."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from meldingen.termijnen.sweep import sweep
+from veiligthuis.core import clock
+from veiligthuis.pages import health
+
+pytestmark = pytest.mark.django_db
+
+BOUND = timedelta(minutes=5)
+"""The latest at which anybody may hear of it."""
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture(autouse=True)
+def broker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A broker that answers: only the clocks have stopped."""
+    monkeypatch.setattr(health, "_broker", lambda: health.Onderdeel("broker", goed=True, stand="antwoordt"))
+
+
+def sweep_is_well(client: Client) -> bool:
+    """What the health page says of the sweep; it agrees with the status a watcher sees."""
+    answer = client.get("/gezondheid/?vorm=json")
+    well = bool(json.loads(answer.content)["onderdelen"]["bewaking"]["goed"])
+    assert answer.status_code == (200 if well else 503)
+    return well
+
+
+def test_beat_stopped_and_the_health_page_says_so_within_its_bound(client: Client) -> None:
+    assert health.STIL_SINDS <= BOUND
+    stopped = clock.now()
+    sweep()
+
+    clock.move_to(stopped + health.STIL_SINDS - SECOND)
+    assert sweep_is_well(client)
+    clock.move_to(stopped + health.STIL_SINDS)
+    assert not sweep_is_well(client)
+
+
+def test_one_sweep_later_it_is_well_again(client: Client) -> None:
+    sweep()
+    clock.move_to(clock.now() + timedelta(hours=1))
+    assert not sweep_is_well(client)
+
+    sweep()
+
+    assert sweep_is_well(client)
