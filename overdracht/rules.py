@@ -8,8 +8,9 @@ from typing import Any
 from ketenpartners import queries as partners
 from meldingen.machine.casus_status import TE_BESLISSEN, TRAJECT_AFGEROND
 from meldingen.rules import overdracht_is_besloten_of_traject_is_afgerond
+from meldingen.termijnen.werkdagen import werkdag_erbij
 from veiligheid.machine import PLAN_GELDIG
-from veiligthuis.core import calendar, clock
+from veiligthuis.core import clock
 from veiligthuis.core.models import Medewerker
 
 # The values of `models.contact.ZONDER_GESPREK`; the models stand above this module.
@@ -199,7 +200,7 @@ def reden_is_gegeven(
 
 def antwoord_blijft_te_lang_uit(obj: Any, *, by: Medewerker | None, at: datetime) -> str | None:
     """Taking back is possible when the norm of the convenant has passed. Source: domeinregel C4; convenant."""
-    tot = calendar.werkdag_erbij(clock.local(obj.aangeboden_op).date(), obj.convenant.acceptatie_werkdagen)
+    tot = werkdag_erbij(clock.local(obj.aangeboden_op).date(), obj.convenant.acceptatie_werkdagen)
     if clock.local(at).date() > tot:
         return None
     return f"{obj.naar_team} heeft tot en met {tot:%d-%m-%Y} om te antwoorden. U kunt de overdracht wel intrekken."
@@ -212,7 +213,7 @@ def ontvanger_stemt_in_of_wacht_te_lang(obj: Any, *, by: Medewerker | None, at: 
     """
     if _is_of_the_receiver(by, obj):
         return None
-    tot = calendar.werkdag_erbij(clock.local(obj.aangeboden_op).date(), obj.convenant.overname_na_werkdagen)
+    tot = werkdag_erbij(clock.local(obj.aangeboden_op).date(), obj.convenant.overname_na_werkdagen)
     if clock.local(at).date() > tot:
         return None
     return (

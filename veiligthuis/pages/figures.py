@@ -8,10 +8,11 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, F, Q
 from django.db.models.functions import TruncDate
 
-from meldingen.termijnen.regels import KB_DAG_IS_VRIJ, STREEFNORMEN
+from meldingen.termijnen.regels import STREEFNORMEN
+from meldingen.termijnen.werkdagen import is_werkdag
 from veiligthuis.core import clock, words
 from veiligthuis.core.access import Person
-from veiligthuis.core.calendar import AMSTERDAM, einde_van, is_werkdag
+from veiligthuis.core.calendar import AMSTERDAM, einde_van
 from veiligthuis.core.models import Medewerker
 from veiligthuis.pages.selection import (
     EIGEN_RIJ,
@@ -252,7 +253,7 @@ def _columns(days: list[date], today: date) -> Iterable[Kolom]:
 def _weekdays_between(start: date, end: date) -> list[date]:
     """Free days that are no weekend, between two working days."""
     days = [start + timedelta(days=n) for n in range(1, (end - start).days)]
-    return [day for day in days if day.weekday() < 5 and not is_werkdag(day, kb_vrij=KB_DAG_IS_VRIJ)]
+    return [day for day in days if day.weekday() < 5 and not is_werkdag(day)]
 
 
 def _day_cell(

@@ -14,9 +14,12 @@ from meldingen.models import Casus
 from meldingen.queries import CasusQuerySet
 from meldingen.termijnen.ladders import Naar
 from meldingen.termijnen.records import Escalatie, Termijn, TermijnQuerySet
+from meldingen.termijnen.rekenregels import huidig
+from meldingen.termijnen.werkdagen import is_werkdag, werkdag_erbij
 from veiligthuis.core import clock
 from veiligthuis.core.access import Person
-from veiligthuis.core.calendar import einde_van, is_werkdag, werkdag_erbij
+from veiligthuis.core.calendar import einde_van
+from veiligthuis.core.feestdagen import Kalender
 
 EEN_DAG = timedelta(days=1)
 LEEFTIJDEN = (5, 10, 20)
@@ -57,9 +60,13 @@ EIGEN_RIJ = frozenset(code for soort in SOORTEN for code in soort.codes)
 PER_CODE = {code: soort for soort in SOORTEN for code in soort.codes}
 
 
-@lru_cache(maxsize=64)
 def oldest_days(today: date) -> tuple[date, ...]:
     """Per step of age the earliest due day that still falls in it, the last step excepted."""
+    return _oldest_days(today, huidig().kalender)
+
+
+@lru_cache(maxsize=64)
+def _oldest_days(today: date, kalender: Kalender) -> tuple[date, ...]:
     found, day, passed = [], today, 0
     for most in LEEFTIJDEN:
         while passed + is_werkdag(day) <= most:

@@ -12,9 +12,9 @@ from ketenpartners.models import Team
 from meldingen.termijnen.ladders import Naar
 from meldingen.termijnen.queries import escalaties_van, klok_delen
 from meldingen.termijnen.records import Escalatie, Termijn
+from meldingen.termijnen.werkdagen import werkdagen_tussen
 from veiligthuis.core import clock, words
 from veiligthuis.core.access import require
-from veiligthuis.core.calendar import werkdagen_tussen
 from veiligthuis.pages import charts, figures
 from veiligthuis.pages.safety import mark_of
 from veiligthuis.pages.selection import NIEMAND, PER_CODE, PER_SLEUTEL, Selectie, selection_from

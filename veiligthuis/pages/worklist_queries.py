@@ -26,11 +26,12 @@ from meldingen.machine.casus_status import OPENSTAAND
 from meldingen.models import Adres, Casus
 from meldingen.termijnen.queries import klok_delen
 from meldingen.termijnen.records import Termijn, TermijnQuerySet
+from meldingen.termijnen.werkdagen import werkdag_erbij
 from veiligheid.machine import BeoordelingStatus
 from veiligheid.models import Veiligheidsbeoordeling
 from veiligthuis.core import clock, words
 from veiligthuis.core.access import Person, has_codename
-from veiligthuis.core.calendar import einde_van, werkdag_erbij
+from veiligthuis.core.calendar import einde_van
 from veiligthuis.core.models import Medewerker
 from veiligthuis.pages.next_step import VAN_DE_ONTVANGER, ZONDER_TERMIJN, Groep, by_term, without_term
 from veiligthuis.pages.safety import Merk, mark_of
