@@ -4,6 +4,7 @@ Both steps may run at any time, twice and side by side; what was committed is no
 """
 
 import logging
+import time
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -44,14 +45,20 @@ GEEN_ADRES = "Geen e-mailadres bekend. Vul het aan of waarschuw zelf."
 Ontvanger = Medewerker | Contactpersoon
 
 
-def verspreid(*, nu: datetime | None = None) -> int:
-    """Work out the recipients of new escalations and send what is due; returns the number of mails sent."""
+def verspreid(*, nu: datetime | None = None, binnen: timedelta | None = None) -> int:
+    """Work out the recipients of new escalations and send what is due; returns the number of mails sent.
+
+    After `binnen` no new mail is begun; what is left waits for the next turn. None sends everything.
+    """
     moment = nu or clock.now()
+    begin = time.monotonic()
     while _werk_uit(moment) == BATCH:
         pass
     verzonden = 0
     while (gelukt := _verzend_een(moment)) is not None:
         verzonden += gelukt
+        if binnen is not None and time.monotonic() - begin >= binnen.total_seconds():
+            break
     return verzonden
 
 
