@@ -130,15 +130,13 @@ def _verzend_een(moment: datetime) -> bool | None:
 
     One mail, one commit: a kill in between repeats that one mail, with the same Message-ID.
     """
-    rij = (
-        Bezorging.objects.filter(volgende_poging_op__lte=moment)
-        .select_related("escalatie", "medewerker", "contactpersoon")
-        .select_for_update(of=("self",), skip_locked=True)
-        .order_by("volgende_poging_op", "pk")
-        .first()
-    )
-    if rij is None:
+    # In two steps and in the order of the index alone: however long the queue and however old the planner's figures,
+    # the next one costs a look at the index. With the joins in it, a fresh queue of thousands was sorted per mail.
+    wachtend = Bezorging.objects.filter(volgende_poging_op__lte=moment).order_by("volgende_poging_op")
+    sleutel = wachtend.select_for_update(skip_locked=True).values_list("pk", flat=True).first()
+    if sleutel is None:
         return None
+    rij = Bezorging.objects.select_related("escalatie", "medewerker", "contactpersoon").get(pk=sleutel)
     rij.pogingen += 1
     try:
         bericht(rij).send()
