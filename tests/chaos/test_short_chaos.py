@@ -41,7 +41,7 @@ def test_nothing_is_lost_or_doubled_whatever_is_killed(own_servers: Ground, figu
 
 
 def test_an_engine_that_commits_twice_is_seen_to_lose(own_servers: Ground) -> None:
-    outcome = run(own_servers, Plan(SEED, KILLS // 2, TERMS, DUE, broken=True))
+    outcome = run(own_servers, Plan(SEED, KILLS, TERMS, DUE, broken=True))
 
     assert outcome.lost > 0
     assert not outcome.healthy
