@@ -35,7 +35,8 @@ class Regel:
 
     `geldig_van` and `geldig_tot` are both included, `geldig_tot` None means until further notice.
     `uitstel_weken` is the most one postponement may add, None when the term cannot be postponed.
-    `duur_uit_convenant` names the field of the Convenant that takes the place of `duur`.
+    `duur_uit_convenant` names the field of the Convenant that takes the place of `duur`. `eu`: counted by
+    Verordening 1182/71 instead of the Atw. `opschortbaar`: the source lets the clock stand still; no rule does.
     """
 
     code: str
@@ -56,6 +57,8 @@ class Regel:
     vaste_datum: str = ""
     uitstel_weken: int | None = None
     duur_uit_convenant: str = ""
+    eu: bool = False
+    opschortbaar: bool = False
 
     @property
     def in_uren(self) -> bool:
@@ -87,7 +90,7 @@ class Regel:
                 f"Voor {self.code} ({self.naam}) noemt de bron geen getal, dus er is geen datum te berekenen."
             )
         vrij = KB_DAG_IS_VRIJ if kb_vrij is None else kb_vrij
-        return bereken(start, aantal, self.eenheid, atw=self.atw, kb_vrij=vrij, kalender=kalender)
+        return bereken(start, aantal, self.eenheid, atw=self.atw, eu=self.eu, kb_vrij=vrij, kalender=kalender)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

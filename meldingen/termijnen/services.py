@@ -141,6 +141,23 @@ def verleng_termijn(
     return rij
 
 
+def schort_op(termijn: Termijn, *, by: Medewerker, reden: str) -> Termijn:
+    """Let the clock of a term stand still; refused for every term, because no source allows it today.
+
+    Should one ever (`opschortbaar` in its rule): a pause is a row of its own with ground, from and to; the sweep
+    leaves the term alone meanwhile; at the end the due moment is computed anew from start, rule and the sum of the
+    pauses under the same calendar, never added up in a counter. Raises NotAllowed, or RuleBroken with the reason.
+    Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.7; Wmo 2015 art. 5.3.1 (neither knows a pause).
+    """
+    if not may(by, "meldingen.verleng_termijn", termijn):
+        raise NotAllowed("meldingen.verleng_termijn")
+    raise RuleBroken(
+        f"Deze termijn ({termijn.regel.naam}) kan niet stilstaan: geen wet of norm staat een pauze toe. Wachten op "
+        "een ander telt mee. Leg vast waarop u wacht; alleen het informeren van een betrokkene kan worden uitgesteld.",
+        field="reden",
+    )
+
+
 def markeer_gezien(bezorgingen: Iterable[Bezorging], *, by: Medewerker, at: datetime | None = None) -> int:
     """Record that somebody saw the escalations delivered to him or her; returns how many were new."""
     sleutels = [bezorging.pk for bezorging in bezorgingen]

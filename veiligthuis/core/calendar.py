@@ -5,65 +5,44 @@ days ends with its last day, stored as 23:59:59 on Dutch clocks; a term in hours
 """
 
 import calendar as months
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from veiligthuis.core.feestdagen import NEDERLAND, Kalender
+from veiligthuis.core.terms import Eenheid, Einde, TermijnError, Uitleg
+
+__all__ = [
+    "AMSTERDAM", "EEN_DAG", "LAATSTE_MOMENT", "Eenheid", "Einde", "TermijnError", "Uitleg", "als_dag", "bereken",
+    "einde_van", "is_werkdag", "valt_onder_atw", "werkdag_erbij", "werkdagen_tussen",
+]  # fmt: skip
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 LAATSTE_MOMENT = time(23, 59, 59)
 EEN_DAG = timedelta(days=1)
 
-ATW_1 = "de termijn eindigt niet op deze dag (Algemene termijnenwet art. 1 lid 1)"
-ATW_2 = "toegevoegd, zodat de termijn twee werkdagen bevat (Algemene termijnenwet art. 2)"
-ATW_2_VRIJ = "telt niet als werkdag in de termijn (Algemene termijnenwet art. 2)"
+
+class _Wet(NamedTuple):
+    """In which words a law moves the end of a term, and whether a KB-dag is a holiday for it."""
+
+    einde: str
+    erbij: str
+    telt_niet: str
+    kb_vrij: bool
 
 
-class TermijnError(ValueError):
-    """A term cannot be computed; the text is the Dutch sentence for the user."""
-
-
-class Eenheid(StrEnum):
-    """In what a term is counted."""
-
-    UREN = "uren"
-    KALENDERDAGEN = "kalenderdagen"
-    WERKDAGEN = "werkdagen"
-    WEKEN = "weken"
-    MAANDEN = "maanden"
-    JAREN = "jaren"
-
-
-@dataclass(frozen=True, slots=True)
-class Uitleg:
-    """One day that was skipped, passed or added, and why, in Dutch."""
-
-    dag: date
-    reden: str
-
-
-@dataclass(frozen=True, slots=True)
-class Einde:
-    """When a term ends, and how that came about.
-
-    `moment` is the last moment of the term, on Dutch clocks; `op_dag` tells that the term ends with the day.
-    """
-
-    moment: datetime
-    op_dag: bool
-    uitleg: tuple[Uitleg, ...] = ()
-
-    @property
-    def dag(self) -> date:
-        """The day on which the term ends, on Dutch clocks."""
-        return self.moment.date()
-
-    @property
-    def waarde(self) -> date | datetime:
-        """The date for a term in days, the moment for a term in hours: what one says aloud."""
-        return self.dag if self.op_dag else self.moment
+_ATW = _Wet(
+    "de termijn eindigt niet op deze dag (Algemene termijnenwet art. 1 lid 1)",
+    "toegevoegd, zodat de termijn twee werkdagen bevat (Algemene termijnenwet art. 2)",
+    "telt niet als werkdag in de termijn (Algemene termijnenwet art. 2)",
+    True,
+)
+_EU = _Wet(
+    "de termijn eindigt niet op deze dag (Verordening 1182/71 art. 3 lid 4)",
+    "toegevoegd, zodat de termijn twee werkdagen bevat (Verordening 1182/71 art. 3 lid 5)",
+    "telt niet als werkdag in de termijn (Verordening 1182/71 art. 3 lid 5)",
+    False,
+)
 
 
 # The longest duration per unit to which the Act applies; 0: never. Source: Atw art. 4 onder a.
@@ -92,6 +71,7 @@ def bereken(
     eenheid: Eenheid,
     *,
     atw: bool,
+    eu: bool = False,
     kb_vrij: bool = True,
     terug: bool = False,
     kalender: Kalender = NEDERLAND,
@@ -99,10 +79,10 @@ def bereken(
     """When a term of `duur` times `eenheid` ends that starts with an event on `start`.
 
     `start` is a date or an aware moment; hours need a moment. `atw`: the term is set by law, so the
-    Algemene termijnenwet may extend it; `kb_vrij`: a day put on a par with a holiday by decree is no working
-    day in a term of werkdagen (for the Act it never is one). `terug` counts backwards from the event; such a
-    term is never extended. Raises TermijnError for an impossible duration, and when the answer depends on
-    free days outside the calendar.
+    Algemene termijnenwet may extend it; `eu`: it is set by European law, so Regulation 1182/71 does. `kb_vrij`: a
+    day put on a par with a holiday by decree is no working day in a term of werkdagen (for the Act it never is
+    one). `terug` counts backwards from the event; such a term is never extended. Raises TermijnError for an
+    impossible duration, and when the answer depends on free days outside the calendar.
     Source: Algemene termijnenwet art. 1 tot en met 4.
     """
     _keur(start, duur)
@@ -112,7 +92,9 @@ def bereken(
         dag0 = als_dag(start)
         uitleg: list[Uitleg] = []
         einde = _rauw(dag0, -duur if terug else duur, eenheid, uitleg, kb_vrij, kalender)
-        if atw and not terug and duur:
+        if eu and not terug and duur:
+            einde = _verleng_eu(dag0, einde, duur, eenheid, uitleg, kalender)
+        elif atw and not terug and duur:
             einde = _verleng(dag0, einde, duur, eenheid, uitleg, kalender)
     except (OverflowError, ValueError) as fout:
         if isinstance(fout, TermijnError):
@@ -250,30 +232,42 @@ def _verleng(
             Uitleg(einde, f"niet verlengd: {duur} {eenheid} valt buiten de Algemene termijnenwet (art. 4)")
         )
         return einde
-    while _is_vrij(einde, True, kalender):
-        uitleg.append(Uitleg(einde, f"{kalender.vrij[einde]}: {ATW_1}"))
+    kort = duur < 3 and eenheid in (Eenheid.KALENDERDAGEN, Eenheid.WERKDAGEN)
+    return _verschuif(dag0, einde, 0 if kort else 2, uitleg, kalender, _ATW)
+
+
+def _verleng_eu(
+    dag0: date, einde: date, duur: int, eenheid: Eenheid, uitleg: list[Uitleg], kalender: Kalender
+) -> date:
+    """The end of a term of European law, of any length; a KB-dag is no public holiday there.
+
+    Source: Verordening (EEG, Euratom) 1182/71 art. 3 lid 4 en 5.
+    """
+    kort = duur < 2 and eenheid in (Eenheid.KALENDERDAGEN, Eenheid.WERKDAGEN)
+    return _verschuif(dag0, einde, 0 if kort else 2, uitleg, kalender, _EU)
+
+
+def _verschuif(
+    dag0: date, einde: date, minstens: int, uitleg: list[Uitleg], kalender: Kalender, wet: _Wet
+) -> date:
+    """The first working day from `einde` on with at least so many working days after `dag0`."""
+    while _is_vrij(einde, wet.kb_vrij, kalender):
+        uitleg.append(Uitleg(einde, f"{kalender.vrij[einde]}: {wet.einde}"))
         einde += EEN_DAG
-    if duur < 3 and eenheid in (Eenheid.KALENDERDAGEN, Eenheid.WERKDAGEN):
-        return einde
-    return _twee_werkdagen(dag0, einde, uitleg, kalender)
-
-
-def _twee_werkdagen(dag0: date, einde: date, uitleg: list[Uitleg], kalender: Kalender) -> date:
-    """The first day from `einde` on at which two working days lie after `dag0`. Source: Atw art. 2."""
     geteld, dag, binnen = 0, dag0, []
-    while geteld < 2 and dag < einde:
+    while geteld < minstens and dag < einde:
         dag += EEN_DAG
-        if _is_vrij(dag, True, kalender):
-            binnen.append(Uitleg(dag, f"{kalender.vrij[dag]}: {ATW_2_VRIJ}"))
+        if _is_vrij(dag, wet.kb_vrij, kalender):
+            binnen.append(Uitleg(dag, f"{kalender.vrij[dag]}: {wet.telt_niet}"))
         else:
             geteld += 1
-    if geteld == 2:
+    if geteld == minstens:
         return einde
     uitleg.extend(regel for regel in binnen if regel.dag not in {al.dag for al in uitleg})
-    while geteld < 2:
+    while geteld < minstens:
         einde += EEN_DAG
-        vrij = _is_vrij(einde, True, kalender)
+        vrij = _is_vrij(einde, wet.kb_vrij, kalender)
         geteld += not vrij
-        uitleg.append(Uitleg(einde, f"{kalender.vrij[einde]}: {ATW_2_VRIJ}" if vrij else ATW_2))
+        uitleg.append(Uitleg(einde, f"{kalender.vrij[einde]}: {wet.telt_niet}" if vrij else wet.erbij))
     uitleg.sort(key=lambda regel: regel.dag)
     return einde

@@ -7,13 +7,20 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from meldingen import tasks
+from meldingen.termijnen import beheer
+from meldingen.termijnen.instellingen import Kalenderdag
 from meldingen.termijnen.records import Bezorging, Escalatie, Termijn
-from tests.meldingen.termijnen.conftest import Wereld
+from tests import builders
+from tests.meldingen.termijnen.conftest import NU, Wereld
+from veiligthuis import roles
 from veiligthuis.core import clock
+from veiligthuis.management.commands import termijn as command
 from veiligthuis.management.commands import termijnen as document
 
+pytestmark = pytest.mark.django_db
 Om = Callable[[str], datetime]
 
 
@@ -34,7 +41,8 @@ def termijn(*waarden: str) -> dict[str, object]:
         (["T03", "2026-03-29T02:30"], "een uur vooruit"),
         (["T04A", "2028-12-30"], "2018 tot en met 2028"),
         (["T36", "2026-04-22"], "geen getal"),
-        (["T04A", "2026-04-22", "--zonder-atw"], "hoort bij --duur"),
+        (["T04A", "2026-04-22", "--zonder-atw"], "horen bij --duur"),
+        (["T04A", "2026-04-22", "--terug"], "horen bij --duur"),
         (["--duur", "5", "2026-04-22"], "horen bij elkaar"),
         (["--duur", "-5", "--eenheid", "weken", "2026-04-22"], "heel getal"),
         (["--duur", "vijf", "--eenheid", "weken", "2026-04-22"], "heel getal"),
@@ -59,6 +67,7 @@ def test_a_code_gives_the_contract_in_json() -> None:
             {"dag": "2026-04-27", "reden": "Koningsdag: geen werkdag, telt niet mee"},
         ],
         "bron": "praktijk en IGJ 2023; afwegingskadermeldcode.nl; huiselijkgeweld.nl 2018-12-11",
+        "regelversie": 1,
     }
 
 
@@ -76,10 +85,40 @@ def test_a_code_gives_the_contract_in_json() -> None:
         (["--duur", "72", "--eenheid", "uren", "2026-04-16T09:00"], "2026-04-19T09:00:00+02:00"),
         (["--duur", "20", "--eenheid", "jaren", "2026-04-16"], "2046-04-16"),
         (["--duur", "5", "--eenheid", "werkdagen", "2018-12-21"], "2019-01-03"),
+        (["--duur", "5", "--eenheid", "werkdagen", "--terug", "2026-04-28"], "2026-04-20"),
+        (["--duur", "1", "--eenheid", "maanden", "--terug", "2026-05-31"], "2026-04-30"),
+        (["T20B", "2026-03-25"], "2026-04-28"),
     ],
 )
 def test_codes_and_lengths_use_the_same_function(waarden: list[str], einde: str) -> None:
     assert termijn(*waarden)["einde"] == einde
+
+
+def test_it_counts_with_the_calendar_and_settings_of_beheer(rijen: None) -> None:
+    Kalenderdag.objects.create(dag="2026-04-28", bron="Stcrt. 2026, 1")
+    assert termijn("T04A", "2026-04-22")["einde"] == "2026-04-29"
+    beheer.leg_instelling_vast(
+        "R01", waarde=2, geldig_van=NU.date(), bron="Regioraad", by=builders.medewerker(roles.BEHEER)
+    )
+    antwoord = termijn("R01", "2026-04-22")
+    assert (antwoord["einde"], antwoord["regelversie"], antwoord["bron"]) == ("2026-04-24", 2, "Regioraad")
+
+
+def test_without_a_database_it_counts_with_what_is_shipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "database_antwoordt", lambda: False)
+    monkeypatch.setattr(command, "actueel", lambda: pytest.fail("asked the database"))
+    assert termijn("T04A", "2026-04-22")["einde"] == "2026-04-28"
+
+
+def test_a_database_that_fails_is_named_and_the_answer_still_comes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def weg() -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(command, "actueel", weg)
+    assert termijn("T04A", "2026-04-22")["einde"] == "2026-04-28"
+    assert "meegeleverde kalender" in capsys.readouterr().err
 
 
 def test_without_json_it_reads_as_text() -> None:

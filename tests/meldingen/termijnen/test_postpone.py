@@ -10,6 +10,7 @@ from meldingen.models import Casus
 from meldingen.queries import CasusQuerySet
 from meldingen.termijnen import services
 from meldingen.termijnen.records import Escalatie, Termijn
+from meldingen.termijnen.regels import REGELS
 from meldingen.termijnen.sweep import sweep
 from tests.meldingen.termijnen.conftest import NU, Wereld
 from veiligthuis.core.errors import NotAllowed, RuleBroken
@@ -38,6 +39,18 @@ def test_who_lacks_the_permission_may_not_postpone(wereld: Wereld) -> None:
 def test_a_term_the_law_does_not_let_wait_is_refused(beslisser: Wereld) -> None:
     with pytest.raises(RuleBroken, match="kan niet worden uitgesteld"):
         services.verleng_termijn(beslisser.start("T04A"), by=beslisser.behandelaar, reden="druk")
+
+
+@pytest.mark.parametrize("code", ["T03", "T04A", "T05", "T10", "T12", "R05"])
+def test_no_clock_stands_still_because_no_source_allows_it(beslisser: Wereld, code: str) -> None:
+    termijn = beslisser.start(code)
+    with pytest.raises(RuleBroken, match="geen wet of norm staat een pauze toe"):
+        services.schort_op(termijn, by=beslisser.behandelaar, reden="wij wachten op de school")
+    with pytest.raises(NotAllowed):
+        services.schort_op(termijn, by=beslisser.manager, reden="wij wachten op de school")
+    termijn.refresh_from_db()
+    assert (termijn.opgeschort_op, termijn.volgende_op) == (None, termijn.momenten[0])
+    assert not [rij.code for rij in REGELS if rij.opschortbaar]
 
 
 @pytest.mark.parametrize(

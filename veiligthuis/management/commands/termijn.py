@@ -3,13 +3,18 @@
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
-from meldingen.termijnen.regels import KB_DAG_IS_VRIJ, OnbekendeTermijnError, regel
+from meldingen.termijnen.regels import OnbekendeTermijnError
+from meldingen.termijnen.rekenregels import MEEGELEVERD, Rekenregels, actueel
 from veiligthuis.core.calendar import AMSTERDAM, Eenheid, Einde, TermijnError, Uitleg, als_dag, bereken
 
 ATW = "Algemene termijnenwet art. 1 tot en met 4"
+TERUG = "teruggeteld, dus niet verlengd (Algemene termijnenwet art. 1 lid 2)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +25,10 @@ class Antwoord:
     start: date | datetime
     einde: Einde
     bron: str
+    versie: int | None = None
 
     def as_json(self) -> str:
-        """The contract: code, start, einde (date or date-time), uitleg (dag and reden), bron."""
+        """The contract: code, start, einde (date or date-time), uitleg (dag and reden), bron, regelversie."""
         return json.dumps(
             {
                 "code": self.code,
@@ -30,6 +36,7 @@ class Antwoord:
                 "einde": self.einde.waarde.isoformat(),
                 "uitleg": [{"dag": u.dag.isoformat(), "reden": u.reden} for u in self.einde.uitleg],
                 "bron": self.bron,
+                "regelversie": self.versie,
             },
             ensure_ascii=False,
             indent=2,
@@ -41,7 +48,8 @@ class Antwoord:
             f"Einde: {self.einde.waarde.isoformat()}",
             *(f"  {u.dag}  {u.reden}" for u in self.einde.uitleg),
         ]
-        return "\n".join([*regels, f"Bron: {self.bron}"])
+        versie = f" (regel {self.code}, versie {self.versie})" if self.code else ""
+        return "\n".join([*regels, f"Bron: {self.bron}{versie}"])
 
 
 class Command(BaseCommand):
@@ -59,6 +67,7 @@ class Command(BaseCommand):
         parser.add_argument("--duur", help="hoeveel eenheden, in plaats van een code")
         parser.add_argument("--eenheid", help=", ".join(Eenheid))
         parser.add_argument("--zonder-atw", action="store_true", help="zonder de Algemene termijnenwet")
+        parser.add_argument("--terug", action="store_true", help="tel terug vanaf START; nooit verlengd")
         parser.add_argument("--json", action="store_true", help="als JSON")
 
     def handle(
@@ -68,34 +77,63 @@ class Command(BaseCommand):
         duur: str | None,
         eenheid: str | None,
         zonder_atw: bool,
+        terug: bool,
         json: bool,
         **_options: object,
     ) -> None:
         """Print the answer. Raises CommandError with a Dutch sentence; nothing is ever written."""
+        rekenregels = self._rekenregels()
         try:
             if duur is None and eenheid is None:
-                antwoord = by_code(waarden, zonder_atw=zonder_atw)
+                antwoord = by_code(waarden, rekenregels, losse_keuze=zonder_atw or terug)
             else:
-                antwoord = by_length(waarden, duur, eenheid, atw=not zonder_atw)
+                antwoord = by_length(waarden, duur, eenheid, rekenregels, atw=not zonder_atw, terug=terug)
         except (TermijnError, OnbekendeTermijnError) as fout:
             raise CommandError(str(fout)) from fout
         self.stdout.write(antwoord.as_json() if json else antwoord.as_text())
 
+    def _rekenregels(self) -> Rekenregels:
+        """The calendar and settings of beheer; what is shipped, with a remark, when the database does not answer."""
+        try:
+            if database_antwoordt():
+                return actueel()
+        except DatabaseError:
+            self.stderr.write("De database antwoordt niet: gerekend met de meegeleverde kalender.")
+        return MEEGELEVERD
 
-def by_code(waarden: list[str], *, zonder_atw: bool = False) -> Antwoord:
+
+def database_antwoordt() -> bool:
+    """Whether the database may be there: a server on a socket of this machine leaves a file while it runs."""
+    given = settings.DATABASES["default"]
+    folder = str(given.get("OPTIONS", {}).get("host") or given.get("HOST") or "")
+    return not folder.startswith("/") or Path(folder, ".s.PGSQL.5432").exists()
+
+
+def by_code(waarden: list[str], rekenregels: Rekenregels, *, losse_keuze: bool = False) -> Antwoord:
     """The term with a code of the table. Raises TermijnError or OnbekendeTermijnError."""
     if len(waarden) != 2:
         raise TermijnError("Geef een code en een begin, bijvoorbeeld: termijn T04A 2026-04-22.")
-    if zonder_atw:
-        raise TermijnError("--zonder-atw hoort bij --duur en --eenheid: een code zegt zelf of de wet geldt.")
+    if losse_keuze:
+        raise TermijnError(
+            "--zonder-atw en --terug horen bij --duur en --eenheid: een code zegt zelf hoe er wordt geteld."
+        )
     code, start = waarden[0].upper(), parse_start(waarden[1])
-    soort = regel(code, als_dag(start))
+    soort = rekenregels.regel(code, als_dag(start))
     moment, opmerking = _moment(start) if soort.in_uren else (start, ())
-    einde = soort.einde(moment)
-    return Antwoord(code, start, Einde(einde.moment, einde.op_dag, opmerking + einde.uitleg), soort.bron)
+    einde = rekenregels.einde(soort, moment)
+    uitkomst = Einde(einde.moment, einde.op_dag, opmerking + einde.uitleg)
+    return Antwoord(code, start, uitkomst, soort.bron, soort.versie)
 
 
-def by_length(waarden: list[str], duur: str | None, eenheid: str | None, *, atw: bool) -> Antwoord:
+def by_length(
+    waarden: list[str],
+    duur: str | None,
+    eenheid: str | None,
+    rekenregels: Rekenregels,
+    *,
+    atw: bool,
+    terug: bool = False,
+) -> Antwoord:
     """A term given by number and unit. Raises TermijnError."""
     if len(waarden) != 1:
         raise TermijnError("Geef bij --duur en --eenheid alleen het begin, geen code.")
@@ -107,8 +145,11 @@ def by_length(waarden: list[str], duur: str | None, eenheid: str | None, *, atw:
         raise TermijnError(f"Eenheid {eenheid} bestaat niet. Kies uit: {', '.join(Eenheid)}.")
     start, soort = parse_start(waarden[0]), Eenheid(eenheid)
     moment, opmerking = _moment(start) if soort is Eenheid.UREN else (start, ())
-    einde = bereken(moment, int(duur), soort, atw=atw, kb_vrij=KB_DAG_IS_VRIJ)
-    bron = ATW if atw else "zonder Algemene termijnenwet"
+    vrij = rekenregels.kb_vrij(als_dag(start))
+    einde = bereken(
+        moment, int(duur), soort, atw=atw, terug=terug, kb_vrij=vrij, kalender=rekenregels.kalender
+    )
+    bron = TERUG if terug else ATW if atw else "zonder Algemene termijnenwet"
     return Antwoord("", start, Einde(einde.moment, einde.op_dag, opmerking + einde.uitleg), bron)
 
 

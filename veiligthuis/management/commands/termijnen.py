@@ -20,7 +20,12 @@ Gemaakt met `manage.py termijnen --write`; niet met de hand wijzigen. De rijen s
 De dag van de gebeurtenis is dag 0. Een termijn in dagen eindigt om 23:59:59 op de laatste dag, Nederlandse tijd.
 *Wet*: formele grens. *Norm*: veldnorm of regionale afspraak. *Atw*: de Algemene termijnenwet kan het einde
 verschuiven. Zekerheid: *found* in een openbare bron gevonden, *knowledge* eigen kennis, *uncertain* bronnen
-spreken elkaar tegen.
+spreken elkaar tegen. *EU 1182/71*: een maand van de AVG; valt de laatste dag in een weekend of op een feestdag, dan
+eindigt zij op de eerste werkdag daarna, en zij bevat ten minste twee werkdagen.
+
+Geen enkele regel kent een pauze: de klok loopt door terwijl een ander aan zet is.
+De lengte van normen, monitormomenten en bewaartermijnen stelt het beheer in, met een begindatum en een bron; een
+lopende termijn houdt de regel waarmee zij begon. Hieronder staat wat is meegeleverd.
 """
 VRIJ = """Feestdagen volgens de Algemene termijnenwet art. 3 lid 1 en 2, elk jaar berekend; 5 mei en Goede Vrijdag
 tellen elk jaar. Met een feestdag gelijkgestelde dagen (art. 3 lid 3) zijn bekend voor {van} tot en met {tot};
@@ -96,10 +101,14 @@ def _rij(regel: Regel) -> str:
     duur = f"{regel.duur} {regel.eenheid}" if regel.duur is not None else str(regel.eenheid)
     geldig = f"{regel.geldig_van}" + (f" tot en met {regel.geldig_tot}" if regel.geldig_tot else "")
     cellen = [
-        regel.code, regel.naam, regel.soort, regel.start, duur, "ja" if regel.atw else "nee", regel.stop,
+        regel.code, regel.naam, regel.soort, regel.start, duur, _telling(regel), regel.stop,
         regel.verlenging, _trap(regel), f"{geldig} (versie {regel.versie})", regel.bron, regel.zekerheid,
     ]  # fmt: skip
     return "| " + " | ".join(str(cel).replace("|", "\\|") for cel in cellen) + " |"
+
+
+def _telling(regel: Regel) -> str:
+    return "EU 1182/71" if regel.eu else "ja" if regel.atw else "nee"
 
 
 def _trap(regel: Regel) -> str:
