@@ -93,6 +93,29 @@ class BeoordelingMachine(StatusModel):
     @stap(
         status,
         source=BeoordelingStatus.TER_ONDERTEKENING,
+        target=BeoordelingStatus.VASTGESTELD,
+        label="Ondertekenen en besluit nemen",
+        permission="veiligheid.onderteken_beoordeling",
+        rules=[
+            rules.een_ander_dan_de_opsteller,
+            rules.formulier_is_compleet,
+            rules.iedere_directbetrokkene_heeft_een_oordeel,
+            rules.besluit_voldoet_aan_zijn_voorwaarden,
+        ],
+        law=f"{WMO_STAPPEN}; {TWEEDE_PERSOON}",
+        log=["besluit"],
+    )
+    def onderteken(self, *, by: Medewerker | None, at: datetime, **inputs: Any) -> None:
+        """A second professional signs; the assessment stands and the vervolgbesluit is taken with it.
+
+        Source: Wmo 2015 art. 4.1.1 lid 2; Handelingsprotocol Veilig Thuis 2019.
+        """
+        self.ondertekend_door = by
+        self.ondertekend_op = at
+
+    @stap(
+        status,
+        source=BeoordelingStatus.TER_ONDERTEKENING,
         target=BeoordelingStatus.CONCEPT,
         label="Teruggeven aan de opsteller",
         permission="veiligheid.onderteken_beoordeling",
@@ -123,29 +146,6 @@ class BeoordelingMachine(StatusModel):
         Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.7 lid 1.
         """
         self.voorgelegd_op = None
-
-    @stap(
-        status,
-        source=BeoordelingStatus.TER_ONDERTEKENING,
-        target=BeoordelingStatus.VASTGESTELD,
-        label="Ondertekenen en besluit nemen",
-        permission="veiligheid.onderteken_beoordeling",
-        rules=[
-            rules.een_ander_dan_de_opsteller,
-            rules.formulier_is_compleet,
-            rules.iedere_directbetrokkene_heeft_een_oordeel,
-            rules.besluit_voldoet_aan_zijn_voorwaarden,
-        ],
-        law=f"{WMO_STAPPEN}; {TWEEDE_PERSOON}",
-        log=["besluit"],
-    )
-    def onderteken(self, *, by: Medewerker | None, at: datetime, **inputs: Any) -> None:
-        """A second professional signs; the assessment stands and the vervolgbesluit is taken with it.
-
-        Source: Wmo 2015 art. 4.1.1 lid 2; Handelingsprotocol Veilig Thuis 2019.
-        """
-        self.ondertekend_door = by
-        self.ondertekend_op = at
 
     @stap(
         status,
