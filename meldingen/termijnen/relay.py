@@ -9,14 +9,11 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
-from django.db.models import Q
+from django.db import DatabaseError, InterfaceError, OperationalError, transaction
 from django.urls import reverse
 
-from ketenpartners.models import Contactpersoon, Team
-from ketenpartners.queries import managers_van
-from meldingen.termijnen.ladders import Naar
-from meldingen.termijnen.records import Bezorging, Escalatie, Kanaal, Termijn
+from meldingen.termijnen.ontvangers import Geheugen, Ontvanger, ontvangers
+from meldingen.termijnen.records import Bezorging, Escalatie, Kanaal
 from veiligthuis.core import clock
 from veiligthuis.core.models import Medewerker
 
@@ -40,9 +37,8 @@ In deze mail staan met opzet geen gegevens.
 """
 NIEMAND = "Er is niemand om te waarschuwen: geen behandelaar en geen teammanager. Wijs iemand aan."
 NIET_MEER_NODIG = "Niet verzonden: de termijn was intussen gehaald, vervallen of verplaatst."
+STORING = "De ontvangers konden niet worden bepaald. Waarschuw zelf en meld dit aan het beheer."
 GEEN_ADRES = "Geen e-mailadres bekend. Vul het aan of waarschuw zelf."
-
-Ontvanger = Medewerker | Contactpersoon
 
 
 def verspreid(*, nu: datetime | None = None, binnen: timedelta | None = None) -> int:
@@ -62,20 +58,6 @@ def verspreid(*, nu: datetime | None = None, binnen: timedelta | None = None) ->
     return verzonden
 
 
-def ontvangers(termijn: Termijn, naar: str) -> list[Ontvanger]:
-    """Whom a step of the ladder tells, without doubles; the teammanagers when nobody else can be found.
-
-    An unassigned casus goes to the managers of its team at once. Empty when there is nobody at all.
-    """
-    zoek = {
-        Naar.BEHANDELAAR: _behandelaar,
-        Naar.TEAMMANAGER: _teammanagers,
-        Naar.MANAGER_ONTVANGER: _managers_ontvanger,
-        Naar.REGIOCONTACT: _regiocontact,
-    }[Naar(naar)]
-    return list(dict.fromkeys(zoek(termijn) or _teammanagers(termijn)))
-
-
 @transaction.atomic
 def _werk_uit(moment: datetime) -> int:
     """One batch of escalations becomes deliveries; returns how many escalations there were."""
@@ -86,19 +68,32 @@ def _werk_uit(moment: datetime) -> int:
         .select_for_update(of=("self",), skip_locked=True)
         .order_by("gevuurd_op", "pk")[:BATCH]
     )
+    geheugen = Geheugen()
     for escalatie in rijen:
         escalatie.verspreid_op = moment
-        escalatie.opmerking = _bezorg(escalatie, moment)
-        escalatie.save(update_fields=["verspreid_op", "opmerking"])
+        escalatie.opmerking = _bezorg_of_meld(escalatie, moment, geheugen)
+    Escalatie.objects.bulk_update(rijen, ["verspreid_op", "opmerking"])
     return len(rijen)
 
 
-def _bezorg(escalatie: Escalatie, moment: datetime) -> str:
+def _bezorg_of_meld(escalatie: Escalatie, moment: datetime, geheugen: Geheugen) -> str:
+    """The same as `_bezorg`, but one broken escalation holds up nobody: it becomes an alarm without recipients."""
+    try:
+        with transaction.atomic():
+            return _bezorg(escalatie, moment, geheugen)
+    except (OperationalError, InterfaceError):
+        raise
+    except (DatabaseError, LookupError, ValueError, TypeError, AttributeError):
+        logger.exception("escalation %s cannot be worked out and is set aside", escalatie.pk)
+        return STORING
+
+
+def _bezorg(escalatie: Escalatie, moment: datetime, geheugen: Geheugen) -> str:
     """Write the deliveries of one escalation; returns why there are none, empty when there are."""
     termijn = escalatie.termijn
     if not termijn.is_open or escalatie.vervalversie != termijn.versie:
         return NIET_MEER_NODIG
-    gevonden = ontvangers(termijn, escalatie.naar)
+    gevonden = ontvangers(termijn, escalatie.naar, geheugen)
     Bezorging.objects.bulk_create(
         [_bezorging(escalatie, ontvanger, moment) for ontvanger in gevonden], ignore_conflicts=True
     )
@@ -153,8 +148,7 @@ def bericht(rij: Bezorging) -> EmailMessage:
     """The mail of one delivery: no name, no number, no kind of term; the same Message-ID at every try."""
     ontvanger = rij.medewerker or rij.contactpersoon
     tekst = BERICHT if rij.medewerker else BERICHT_ZONDER_INLOG
-    basis = getattr(settings, "SITE_URL", "") or f"https://{settings.ALLOWED_HOSTS[0]}"
-    adres = f"{basis}{reverse('pages:werkvoorraad')}"
+    adres = f"{settings.SITE_URL}{reverse('pages:werkvoorraad')}"
     domein = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
     return EmailMessage(
         ONDERWERP,
@@ -173,36 +167,3 @@ def _mislukt(rij: Bezorging, fout: Exception, moment: datetime) -> None:
     if rij.pogingen >= POGINGEN:
         rij.volgende_poging_op, rij.mislukt_op = None, moment
         logger.error("delivery %s is given up after %s tries", rij.pk, rij.pogingen)
-
-
-def _behandelaar(termijn: Termijn) -> list[Ontvanger]:
-    behandelaar = termijn.casus.behandelaar if termijn.casus else None
-    return [behandelaar] if behandelaar is not None and behandelaar.is_active else []
-
-
-def _teammanagers(termijn: Termijn) -> list[Ontvanger]:
-    """The managers of the casus' team; of every own team when casus or team has none."""
-    team = termijn.casus.team if termijn.casus else None
-    gevonden = _managers(team)
-    if gevonden:
-        return gevonden
-    eigen = Q(lidmaatschappen__functie="manager", lidmaatschappen__team__in=Team.objects.eigen().actief())
-    dag = clock.today()
-    nu_lid = Q(lidmaatschappen__van__lte=dag) & (
-        Q(lidmaatschappen__tot__isnull=True) | Q(lidmaatschappen__tot__gte=dag)
-    )
-    return list(Medewerker.objects.filter(eigen & nu_lid, is_active=True).distinct().order_by("pk"))
-
-
-def _managers_ontvanger(termijn: Termijn) -> list[Ontvanger]:
-    contact = termijn.convenant.manager_ontvanger if termijn.convenant else None
-    return [*([contact] if contact is not None and contact.actief else []), *_managers(termijn.partnerteam)]
-
-
-def _regiocontact(termijn: Termijn) -> list[Ontvanger]:
-    contact = termijn.convenant.regiocontact if termijn.convenant else None
-    return [contact] if contact is not None and contact.actief else []
-
-
-def _managers(team: Team | None) -> list[Ontvanger]:
-    return [m for m in managers_van(team) if m.is_active] if team is not None else []

@@ -28,6 +28,7 @@ PRODUCTION = {
     "REDIS_URL": "redis://valkey:6379/0",
     "SECRET_KEY": "verzonnen-sleutel-alleen-voor-deze-test-0123456789-abcdefghij",
     "SECRET_KEY_FALLBACKS": "",
+    "SITE_URL": "https://veiligthuis.example",
 }
 
 

@@ -17,6 +17,7 @@ COMPLETE = {
     "REDIS_URL": "redis://valkey:6379/0",
     "SECRET_KEY": "verzonnen-sleutel-alleen-voor-deze-test-0123456789-abcdefghij",
     "SECRET_KEY_FALLBACKS": "",
+    "SITE_URL": "https://veiligthuis.example",
 }
 ASK = "from django.conf import settings; print({expression})"
 
@@ -59,6 +60,10 @@ def test_one_missing_variable_is_enough_to_refuse(name: str) -> None:
         ({"REDIS_URL": "redis+socket:///srv/demo/run/valkey.sock"}, "de meegeleverde server"),
         ({"SECRET_KEY": "kort"}, "SECRET_KEY is te kort"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS noemt geen namen"),
+        ({"SITE_URL": "http://veiligthuis.example"}, "SITE_URL moet https://"),
+        ({"SITE_URL": "https://elders.example"}, "SITE_URL moet https://"),
+        ({"SITE_URL": "https://veiligthuis.example/pad"}, "SITE_URL moet https://"),
+        ({"SITE_URL": "veiligthuis.example"}, "SITE_URL moet https://"),
     ],
 )
 def test_what_belongs_to_the_demo_is_refused(changed: dict[str, str], sentence: str) -> None:

@@ -19,6 +19,7 @@ DATA = Path(os.environ.get("DATA") or BASE_DIR / ".data" / "demo").resolve()
 PLACES = Places(DATA)
 
 SECRET_KEY = "niet-geheim: alleen voor de demo en de tests, productie weigert te starten zonder eigen sleutel"
+SITE_URL = f"http://localhost:{os.environ.get('PORT') or '8000'}"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL") or PLACES.database_url())}

@@ -22,6 +22,7 @@ VARIABLES = (
     "REDIS_URL",
     "SECRET_KEY",
     "SECRET_KEY_FALLBACKS",
+    "SITE_URL",
 )
 MAY_BE_EMPTY = frozenset({"SECRET_KEY_FALLBACKS"})
 """Only while a key is being replaced does an older one stand here."""
@@ -46,7 +47,24 @@ def objections(given: dict[str, str]) -> list[str]:
         reasons.append(
             "ALLOWED_HOSTS noemt geen namen maar *: geef de namen waaronder de toepassing bereikbaar is."
         )
-    return reasons + server_objections(given.get("DATABASE_URL", ""), given.get("REDIS_URL", ""))
+    return (
+        reasons
+        + address_objections(given)
+        + server_objections(given.get("DATABASE_URL", ""), given.get("REDIS_URL", ""))
+    )
+
+
+def address_objections(given: dict[str, str]) -> list[str]:
+    """Why this is no address to put in a mail: it must be of this site and behind TLS."""
+    site = urlsplit(given.get("SITE_URL", ""))
+    names = [name.strip() for name in given.get("ALLOWED_HOSTS", "").split(",")]
+    if not given.get("SITE_URL") or (
+        site.scheme == "https" and site.hostname in names and not site.path.strip("/")
+    ):
+        return []
+    return [
+        "SITE_URL moet https:// zijn met een naam uit ALLOWED_HOSTS, zonder pad: dit adres staat in mails."
+    ]
 
 
 def server_objections(database_url: str, redis_url: str) -> list[str]:
@@ -73,6 +91,7 @@ if _reasons := objections(_given):
 ORGANISATIE = _given["ORGANISATIE"]
 SECRET_KEY = _given["SECRET_KEY"]
 SECRET_KEY_FALLBACKS = [key for key in _given["SECRET_KEY_FALLBACKS"].split(",") if key]
+SITE_URL = _given["SITE_URL"].rstrip("/")
 ALLOWED_HOSTS = [name.strip() for name in _given["ALLOWED_HOSTS"].split(",") if name.strip()]
 CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in ALLOWED_HOSTS]
 

@@ -4,16 +4,19 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
-from django.db import connections
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 
 from ketenpartners.models import Lidmaatschap
 from meldingen.models import Casus
-from meldingen.termijnen import services
-from meldingen.termijnen.records import Bezorging, Escalatie, Kanaal
+from meldingen.termijnen import ontvangers, relay, services
+from meldingen.termijnen.invariants import invariants
+from meldingen.termijnen.records import Bezorging, Escalatie, Kanaal, Termijn
 from meldingen.termijnen.relay import POGINGEN, verspreid
 from meldingen.termijnen.sweep import sweep
 from tests.meldingen.termijnen.conftest import NU, Wereld, maak_medewerker, maak_wereld
@@ -116,6 +119,47 @@ def test_somebody_without_an_address_is_told_in_the_worklist(wereld: Wereld, om:
     assert verspreid(nu=nu) == 0
     rij = Bezorging.objects.get()
     assert (rij.kanaal, rij.verzonden_op) == (Kanaal.WERKVOORRAAD, nu)
+
+
+def test_one_broken_escalation_is_set_aside_with_an_alarm_and_the_others_go_out(
+    wereld: Wereld, om: Om, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for onderwerp in ("een", "kapot", "twee"):
+        wereld.start("T12", onderwerp=onderwerp)
+    sweep(nu=om("2026-04-29 09:00"))
+    echt = ontvangers.ontvangers
+
+    def breekt(termijn: Termijn, naar: str, geheugen: ontvangers.Geheugen) -> list[ontvangers.Ontvanger]:
+        if termijn.onderwerp == "kapot":
+            Bezorging.objects.create(escalatie_id=0, kanaal="mail")  # the database refuses this
+        return echt(termijn, naar, geheugen)
+
+    monkeypatch.setattr(relay, "ontvangers", breekt)
+    assert verspreid(nu=om("2026-04-29 09:00")) == 2
+    kapot = Escalatie.objects.get(termijn__onderwerp="kapot")
+    assert (kapot.verspreid_op, kapot.opmerking) == (om("2026-04-29 09:00"), relay.STORING)
+    assert invariants()["nobody_told"] == 1
+
+
+def test_the_managers_of_a_team_are_asked_once_for_a_whole_batch(wereld: Wereld, om: Om) -> None:
+    def kosten(aantal: int, nu: str) -> int:
+        for nummer in range(aantal):
+            wereld.start("T12", onderwerp=f"{nu}:{nummer}")
+        sweep(nu=om(nu))
+        with CaptureQueriesContext(connection) as gevangen:
+            relay._werk_uit(om(nu))
+        return sum("lidmaatschap" in vraag["sql"] for vraag in gevangen.captured_queries)
+
+    Casus.objects.update(behandelaar=None)
+    assert kosten(2, "2026-04-29 09:00") == kosten(40, "2026-04-29 09:01") == 1
+
+
+def test_the_address_in_the_mail_is_that_of_the_site(wereld: Wereld, om: Om, settings: Any) -> None:
+    settings.SITE_URL = "https://veiligthuis.example"
+    wereld.start("T12")
+    sweep(nu=om("2026-04-29 09:00"))
+    verspreid(nu=om("2026-04-29 09:00"))
+    assert "https://veiligthuis.example/werkvoorraad/" in str(mail.outbox[0].body)
 
 
 def test_a_failing_mail_server_is_tried_ever_later_and_then_given_up(
