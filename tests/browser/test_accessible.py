@@ -1,0 +1,110 @@
+"""axe finds nothing on any main page, wide or narrow, and nothing scrolls sideways on a phone."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.office import DESKTOP, PHONE, Office, choose
+from tests.browser.test_beside_the_path import casus_of, open_assessment
+
+pytestmark = pytest.mark.browser
+Reach = Callable[[Page], object]
+
+
+def at(address: str) -> Reach:
+    """The page at an address."""
+    return lambda page: page.goto(address)
+
+
+def of(family: str, rest: str, root: str = "/casussen/") -> Reach:
+    """A page of the casus of a family of the demo."""
+    return lambda page: page.goto(f"{root}{casus_of(page, family)}/{rest}")
+
+
+def through(reach: Reach, selector: str) -> Reach:
+    """The page behind the first link on another page."""
+
+    def follow(page: Page) -> None:
+        reach(page)
+        page.goto(page.locator(selector).first.get_attribute("href") or "")
+
+    return follow
+
+
+def a_full_call(page: Page) -> None:
+    """The call screen with everything open."""
+    page.goto("/gesprekken/nieuw/")
+    choose(page, "Soort contact", "Melding")
+    page.get_by_label("Hoedanigheid").select_option("huisarts")
+    page.locator("label[for=id_acuut]").click()
+    page.get_by_role("group", name="Persoon 1").get_by_label("Geslachtsnaam").fill("Bosma")
+
+
+def assessment_of(family: str) -> Reach:
+    return lambda page: open_assessment(page, family)
+
+
+MEULEN = "Van der Meulen"
+TABS = ("", "gezin", "meldingen", "veiligheid", "overdracht", "documenten", "tijdlijn", "inzage")
+PLAN = "main a[href*='/veiligheid/plannen/']:not([href*=nieuw])"
+PAGES: dict[str, dict[str, Reach]] = {
+    "intake": {
+        "werkvoorraad": at("/werkvoorraad/"), "gesprekken": at("/gesprekken/"), "gesprek": a_full_call,
+        "partners": at("/partners/"), "hulp": at("/hulp/"), "wachtwoord": at("/account/wachtwoord/"),
+    },
+    "triagist": {
+        "team": at("/werkvoorraad/?lijst=onverdeeld"), "crisis": at("/crisis/"),
+        "melding": through(of(MEULEN, "meldingen/"), "main a[href*='/meldingen/M-']"),
+        "beoordeling schrijven": assessment_of("Hofstra"),
+    },
+    "gedragswetenschapper": {"beoordeling lezen": assessment_of("Yıldırım")},
+    "casushouder": {
+        **{tab or "overzicht": of(MEULEN, tab and f"{tab}/") for tab in TABS},
+        "casussen": at("/casussen/"), "contact": of(MEULEN, "contact/", "/meldingen/casus/"),
+        "plan": through(of(MEULEN, "veiligheid/"), PLAN),
+        "overdrachten": at("/overdrachten/"),
+        "overdracht lezen": through(at("/overdrachten/?toon=bij_ontvanger"), "main tbody a"),
+    },
+    "manager": {"sturing": at("/sturing/"), "lijst": at("/sturing/lijst/?wat=termijnen")},
+    "wijkteam-noord": {
+        "inbak": at("/wijkteam/"),
+        "ontvangst": through(at("/wijkteam/?vak=in_uitvoering"), ".vt-inbak a"),
+    },
+    "privacy": {"casussen": at("/casussen/")},
+}  # fmt: skip
+
+
+def faults_of(page: Page, name: str) -> list[str]:
+    """What axe finds at both sizes, and how far the page is too wide."""
+    found = []
+    for viewport in (DESKTOP, PHONE):
+        page.set_viewport_size(viewport)
+        where = f"{name} {viewport['width']}"
+        for violation in Axe().run(page).response["violations"]:
+            nodes = [node["html"][:120] for node in violation["nodes"][:3]]
+            found.append(f"{where}: {violation['id']} {nodes}")
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if over > 0:
+            found.append(f"{where}: {over} px too wide")
+    return found
+
+
+@pytest.mark.parametrize("account", PAGES)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(office: Office, account: str) -> None:
+    page = office.desk(account)
+    found = []
+    for name, reach in PAGES[account].items():
+        page.set_viewport_size(DESKTOP)
+        reach(page)
+        found += faults_of(page, name)
+
+    assert not found, "\n".join(found)
+
+
+def test_the_login_page_is_accessible(office: Office) -> None:
+    page = office.stranger()
+    page.goto("/inloggen/")
+
+    assert faults_of(page, "inloggen") == []
