@@ -21,6 +21,8 @@ BACKLOG = 0.3
 
 RECOVERY = 15.0
 """Seconds in which the health page must be well after everything is served."""
+BROKEN_RECOVERY = 2.0
+"""A broken engine is given no more than a look: it does not get well."""
 
 SLOW = """
 CREATE OR REPLACE FUNCTION trage_schijf() RETURNS trigger LANGUAGE plpgsql AS
@@ -75,7 +77,7 @@ def run(ground: Ground, plan: Plan) -> Outcome:
         _fill(ground, first, range(1, plan.due + 1), plan.seed)
         began = time.monotonic()
         _strike(faults, plan, began)
-        healthy = _settle(cast, began + plan.limit)
+        healthy = _settle(cast, began + plan.limit, BROKEN_RECOVERY if plan.broken else RECOVERY)
         return reckon(ground, plan.seed, plan.due, faults, healthy, time.monotonic() - began)
     finally:
         cast.stop()
@@ -109,12 +111,12 @@ def _strike(faults: Faults, plan: Plan, began: float) -> None:
             faults.cast.revive()
 
 
-def _settle(cast: Cast, until: float) -> bool:
+def _settle(cast: Cast, until: float, recovery: float) -> bool:
     """Wait until nothing is due, nothing is left to send and the health page has no complaint; whether it has none."""
     while cast.ground.number(WAITING) and time.monotonic() < until:
         cast.revive()
         time.sleep(0.25)
-    until = min(until, time.monotonic() + RECOVERY)
+    until = min(until, time.monotonic() + recovery)
     while complaints := cast.complaints():
         if time.monotonic() > until:
             sys.stderr.write(f"  {'; '.join(complaints)}\n")
