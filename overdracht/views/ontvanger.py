@@ -23,21 +23,29 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """What was offered to this person's teams, the first to answer on top; the first one stands open."""
     require(worker(request), "overdracht.bekijk_inbak")
     vak = queries.Vak.uit(request.GET.get("vak", ""))
-    context = scherm.inbox_context(worker(request), vak, zoek=recall(request))
-    return render(request, "overdracht/inbox.html", context)
+    zoek = recall(request)
+    tray = scherm.inbox_context(worker(request), vak, zoek=zoek)
+    if not tray["rijen"] or zoek:
+        return render(request, "overdracht/inbox.html", tray)
+    obj = _received(request, tray["rijen"][0].overdracht.pk)
+    return render(request, "overdracht/ontvangst.html", tray | scherm.receiver_context(obj, worker(request)))
 
 
 @require_GET
 def ontvangst(request: HttpRequest, pk: int) -> HttpResponse:
     """One offered handover: the family and the plan, contact with the family, and the answer."""
     require(worker(request), "overdracht.bekijk_inbak")
-    obj = get_visible(
-        Overdracht.objects.met_verband().ontvangen_door(worker(request)), worker(request), pk=pk
-    )
+    obj = _received(request, pk)
+    tray = scherm.inbox_context(worker(request), queries.Vak.van(obj))
+    return render(request, "overdracht/ontvangst.html", tray | scherm.receiver_context(obj, worker(request)))
+
+
+def _received(request: HttpRequest, pk: int) -> Overdracht:
+    """The handover this person's team received; that it was looked at is recorded. 404 for any other."""
+    received = Overdracht.objects.met_verband().ontvangen_door(worker(request))
+    obj: Overdracht = get_visible(received, worker(request), pk=pk)
     audit.record_view(worker(request), obj)
-    vak = queries.Vak.van(obj)
-    context = scherm.inbox_context(worker(request), vak) | scherm.receiver_context(obj, worker(request))
-    return render(request, "overdracht/ontvangst.html", context)
+    return obj
 
 
 @once

@@ -66,6 +66,15 @@ def test_a_clock_shows_kind_words_and_date_with_a_sign_beside_its_colour() -> No
     assert "<b>nog 2 werkdagen</b> · do 30 apr" in html
 
 
+def test_a_chip_with_more_parts_than_fit_says_of_a_late_one_only_that_it_is_late() -> None:
+    late = {**WET, "woorden": "7 werkdagen over tijd"}
+    assert "<b>7 werkdagen over tijd</b>" in draw("{% klok delen past=1 %}", delen=[late])
+    html = draw("{% klok delen past=1 %}", delen=[late, NORM])
+    assert "<b>over tijd</b> · wo 22 apr" in html
+    assert "<b>nog 2 werkdagen</b>" in html
+    assert "Wet: 7 werkdagen over tijd" in html
+
+
 def test_what_is_in_time_has_no_colour() -> None:
     assert "data-staat" not in draw("{% klok delen %}", delen=[NORM])
 

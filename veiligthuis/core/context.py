@@ -61,7 +61,11 @@ class Raam:
         """Where the search field looks, or empty."""
         return place(PLACES["zoek"], self._rights)
 
-    zoek_woord = "Zoek op naam of casusnummer"
+    @property
+    def zoek_woord(self) -> str:
+        """What the search field looks for; a receiver looks only in what was offered to him."""
+        own = self.zoek == address_of("overdracht:inbox")
+        return "Zoek in uw overdrachten" if own else "Zoek op naam of casusnummer"
 
     @property
     def nieuw_gesprek(self) -> str:

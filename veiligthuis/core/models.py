@@ -43,6 +43,13 @@ class Medewerker(AbstractUser):
         """The name colleagues know this person by; the login name where none was given."""
         return self.get_full_name() or self.username
 
+    @property
+    def korte_naam(self) -> str:
+        """Initial and last name, for a narrow column: N. el Idrissi; the whole name where one of the two is missing."""
+        if not (self.first_name and self.last_name):
+            return self.weergavenaam
+        return f"{self.first_name[0]}. {self.last_name}"
+
 
 class AuditEntry(models.Model):
     """One line of the audit trail: that something was done or seen, never what was in it.

@@ -232,7 +232,7 @@ def _of_receiver(term: Termijn, now: datetime) -> tuple[str, str]:
 def _who(worker: Medewerker | None, user: Person) -> str:
     if worker is None:
         return "niemand"
-    return "ik" if worker.pk == user.pk else worker.weergavenaam
+    return "ik" if worker.pk == user.pk else worker.korte_naam
 
 
 def _waiting() -> Any:

@@ -47,9 +47,22 @@ def sleutel(value: object = None) -> SafeString:
 
 
 @register.inclusion_tag("components/klok.html")
-def klok(delen: Sequence[Any] | None, *, zonder_uitleg: bool = False) -> dict[str, Any]:
-    """The clock chip of these parts; nothing when there are none. See components/klok.html."""
-    return {"delen": delen or (), "zonder_uitleg": zonder_uitleg}
+def klok(
+    delen: Sequence[Any] | None, *, zonder_uitleg: bool = False, kort: bool = False, past: int = 0
+) -> dict[str, Any]:
+    """The clock chip of these parts; nothing when there are none. See components/klok.html.
+
+    `kort` says of what is late only that it is late; so does a chip with more parts than `past` (0: any number fits).
+    """
+    parts = delen or ()
+    return {"delen": parts, "zonder_uitleg": zonder_uitleg, "kort": kort or 0 < past < len(parts)}
+
+
+@register.filter
+def klokwoorden(deel: Any, kort: bool) -> str:
+    """The words of a clock part; short ones where the distance does not fit."""
+    part: Mapping[str, Any] = deel if isinstance(deel, Mapping) else vars(deel)
+    return "over tijd" if kort and part.get("staat") == "over" else str(part["woorden"])
 
 
 @register.inclusion_tag("components/badge.html")
