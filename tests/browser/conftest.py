@@ -2,10 +2,8 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import psutil
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
@@ -14,16 +12,10 @@ from tests.conftest import FIGURES
 from tests.figures import Figures
 from tests.supervised import Demo, free_port, place_for_a_demo, start
 
-RUNNING = "LOPENDE_DEMO"
-
 
 @pytest.fixture(scope="package")
 def demo() -> Iterator[Demo]:
-    """The whole demo from nothing; with LOPENDE_DEMO=directory:port the one that runs there already."""
-    if RUNNING in os.environ:
-        data, _, port = os.environ[RUNNING].partition(":")
-        yield Demo(Path(data), int(port), psutil.Process(), Path(data + ".screen"))
-        return
+    """The whole demo from nothing: PostgreSQL, Valkey, web server, worker and beat, with the ten stories."""
     with place_for_a_demo() as place:
         running = start(place / "demo", free_port())
         yield running

@@ -91,6 +91,9 @@ def test_intake_types_a_call_and_makes_it_a_melding(intake: Page, story: Story) 
     expect(intake.get_by_text("1988", exact=True)).to_be_visible()
     expect(intake.get_by_text("ongeboren, uitgerekend")).to_be_visible()
     assert SECRET_STREET not in intake.content()
+    after = intake.url
+    intake.go_back()
+    expect(intake).to_have_url(after)  # the finished call leads to its melding, so nobody finishes it twice
     story.melding = intake.url.rstrip("/").rpartition("/")[2]
     story.casus = intake.get_by_label("Kruimelpad").get_by_role("link").nth(1).inner_text()
 
