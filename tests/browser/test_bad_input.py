@@ -18,7 +18,7 @@ def casushouder(office: Office) -> Page:
     return office.desk("casushouder")
 
 
-def test_a_wrong_bsn_and_date_are_said_beside_their_field_and_going_back_gives_no_second_melding(
+def test_a_wrong_bsn_and_an_impossible_date_are_said_beside_their_field_and_nothing_is_saved(
     office: Office,
 ) -> None:
     page = office.desk("intake")
@@ -39,11 +39,7 @@ def test_a_wrong_bsn_and_date_are_said_beside_their_field_and_going_back_gives_n
     expect(page).to_have_url(re.compile("/gesprekken/"))
     fill(row, {"Geboren": "28-02-1990", "BSN": "999990482"})
     finish(page, "Afronden")
-    melding = page.url
     expect(page.get_by_role("heading", name=re.compile("Melding M-"))).to_be_visible()
-    page.go_back()
-    page.reload()
-    expect(page).to_have_url(melding)
 
 
 def test_a_partner_without_convenant_is_not_offered_anything(casushouder: Page) -> None:
