@@ -61,8 +61,10 @@ def klok(
 @register.filter
 def klokwoorden(deel: Any, kort: bool) -> str:
     """The words of a clock part; short ones where the distance does not fit."""
-    part: Mapping[str, Any] = deel if isinstance(deel, Mapping) else vars(deel)
-    return "over tijd" if kort and part.get("staat") == "over" else str(part["woorden"])
+    staat, woorden = (
+        (deel.get("staat"), deel["woorden"]) if isinstance(deel, Mapping) else (deel.staat, deel.woorden)
+    )
+    return "over tijd" if kort and staat == "over" else str(woorden)
 
 
 @register.inclusion_tag("components/badge.html")
