@@ -31,7 +31,8 @@ def verloop(casus: Casus, code: str) -> str:
 
 
 def besloten(besluit: str) -> Casus:
-    return Casus.objects.get(pk=builders.besloten_melding(besluit).casus_id)
+    gevonden: Casus = Casus.objects.get(pk=builders.besloten_melding(besluit).casus_id)
+    return gevonden
 
 
 def in_monitoring() -> Casus:
