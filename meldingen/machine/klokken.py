@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from meldingen.codelijsten import Besluit
-from meldingen.machine.casus_status import BIJ_PARTNER, TE_BESLISSEN
+from meldingen.machine.casus_status import BIJ_PARTNER, TE_BESLISSEN, CasusStatus
 from meldingen.rules.casus import ZONDER_VERVOLG
-from meldingen.termijnen.effects import STAP, Effect, meet, meet_first, start, stop
+from meldingen.termijnen.effects import STAP, Effect, Start, meet, meet_first, start, stop
 
 MONITORING = ("T14A", "T14B", "T14C")
 
@@ -102,3 +102,19 @@ BIJ_DOORZETTEN = (
     start("R02", vanaf=STAP, alleen_als=casus_kan_worden_gesloten, bij=lambda melding: melding.casus),
 )
 """The melding is no matter for Veilig Thuis, so its casus has to be closed."""
+
+PER_STATUS: dict[str, tuple[Start, ...]] = {
+    CasusStatus.OPEN: (
+        start("R01", vanaf=STAP, alleen_als=moet_worden_overgedragen),
+        start("R02", vanaf=STAP, alleen_als=kan_worden_gesloten),
+    ),
+    CasusStatus.TERUG_BIJ_VT: (start("R03", vanaf=STAP),),
+    CasusStatus.TERUG_NAAR_ACTIEF: (start("R06", vanaf=STAP),),
+    CasusStatus.VV_AFGEROND: (start("R04", vanaf=STAP),),
+    CasusStatus.ONDERZOEKSBESLUIT: (start("R04", vanaf=STAP),),
+    CasusStatus.VTO_RVDK: (start("R05", vanaf=STAP),),
+    CasusStatus.SPOED_RVDK: (start("R05", vanaf=STAP),),
+    CasusStatus.OVERGEDRAGEN: (start("R07", vanaf=STAP),),
+    CasusStatus.IN_MONITORING: tuple(start(code, vanaf=monitoring_telt_vanaf) for code in MONITORING),
+}
+"""Which clock a casus gets that came into its status before there was one, counted from the moment it is mended."""

@@ -1,13 +1,17 @@
 """No open casus without a running term: the regional norms and the moments of monitoring, step by step."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from meldingen import services
 from meldingen.codelijsten import Besluit
 from meldingen.machine import CasusStatus
 from meldingen.models import Casus, Contactmoment, Melding, Termijn
+from meldingen.services.klokken import vul_klokken_aan
 from tests import builders
 from veiligthuis import roles
 from veiligthuis.core import clock
@@ -185,3 +189,34 @@ def test_a_new_traject_takes_over_from_the_norms(besluit: str) -> None:
     services.note_vervolgbesluit(beoordeeld, besluit=besluit, by=tweede)
     assert lopend(casus) == ({"T07"} if besluit == Besluit.VV else {"T05", "T06"})
     assert verloop(casus, "R03") == "gehaald"
+
+
+@pytest.mark.parametrize(
+    ("maak", "codes"),
+    [
+        (lambda: besloten(Besluit.OVERDRACHT), {"R01"}),
+        (lambda: besloten(Besluit.GEEN_VERVOLG), {"R02"}),
+        (builders.afgeronde_vv, {"R04"}),
+        (in_monitoring, {"T14A", "T14B", "T14C"}),
+    ],
+)
+def test_a_casus_from_before_there_were_clocks_is_mended_once(
+    maak: Callable[[], Casus], codes: set[str]
+) -> None:
+    casus = maak()
+    Termijn.objects.all().delete()
+    uit = StringIO()
+    call_command("klokken", uitvoeren=False, stdout=uit)
+    assert uit.getvalue().splitlines() == [casus.nummer, "1 zonder klok"]
+    assert lopend(casus) == set()
+    for aantal in (1, 0):
+        assert len(vul_klokken_aan()) == aantal
+        assert lopend(casus) == codes
+
+
+def test_a_casus_nothing_can_be_said_of_is_named() -> None:
+    open_casus = builders.casus()
+    Casus.objects.filter(pk=open_casus.pk).update(vervolg="vv", vervolg_op=clock.now())
+    Termijn.objects.all().delete()
+    with pytest.raises(CommandError, match=open_casus.nummer):
+        call_command("klokken", uitvoeren=True, stdout=StringIO())
