@@ -57,9 +57,23 @@ MELDINGEN: Section = {
     "meldingen.view_melding": (*CASEWORKERS, PRIVACY),
     "meldingen.view_advies": CASEWORKERS,
     "meldingen.bekijk_melder": (*CASEWORKERS, PRIVACY),
-    "meldingen.bekijk_geheim_adres": (TRIAGIST, GEDRAGSWETENSCHAPPER, CASUSHOUDER, CRISISDIENST, MANAGER, PRIVACY),
+    "meldingen.bekijk_geheim_adres": (
+        TRIAGIST,
+        GEDRAGSWETENSCHAPPER,
+        CASUSHOUDER,
+        CRISISDIENST,
+        MANAGER,
+        PRIVACY,
+    ),
     # Toegang
-    "meldingen.geef_advies": (INTAKE, TRIAGIST, GEDRAGSWETENSCHAPPER, VERTROUWENSARTS, CASUSHOUDER, CRISISDIENST),
+    "meldingen.geef_advies": (
+        INTAKE,
+        TRIAGIST,
+        GEDRAGSWETENSCHAPPER,
+        VERTROUWENSARTS,
+        CASUSHOUDER,
+        CRISISDIENST,
+    ),
     "meldingen.neem_melding_op": (INTAKE, TRIAGIST, CASUSHOUDER, CRISISDIENST),
     "meldingen.schift_melding": (INTAKE, TRIAGIST, CRISISDIENST),
     "meldingen.zet_acuut_in_actie": (INTAKE, TRIAGIST, CRISISDIENST),
@@ -74,7 +88,8 @@ MELDINGEN: Section = {
     "meldingen.leg_contact_vast": CASEWORKERS,
     # Terms: the calendar, what the law leaves open, and recomputing after a change
     **dict.fromkeys(
-        (f"meldingen.{doe}_{wat}" for doe in ("view", "add", "change", "delete") for wat in KALENDER), (BEHEER,)
+        (f"meldingen.{doe}_{wat}" for doe in ("view", "add", "change", "delete") for wat in KALENDER),
+        (BEHEER,),
     ),
     "meldingen.view_instelling": (MANAGER, BEHEER),
     "meldingen.add_instelling": (BEHEER,),
@@ -97,7 +112,13 @@ MELDINGEN: Section = {
 
 VEILIGHEID: Section = {
     "veiligheid.bekijk_veiligheid": (*CASEWORKERS, PRIVACY),
-    "veiligheid.stel_beoordeling_op": (TRIAGIST, CASUSHOUDER, CRISISDIENST, GEDRAGSWETENSCHAPPER, VERTROUWENSARTS),
+    "veiligheid.stel_beoordeling_op": (
+        TRIAGIST,
+        CASUSHOUDER,
+        CRISISDIENST,
+        GEDRAGSWETENSCHAPPER,
+        VERTROUWENSARTS,
+    ),
     "veiligheid.onderteken_beoordeling": DECIDERS,
     "veiligheid.bekijk_veiligheidsplan": (*CASEWORKERS, PRIVACY),
     "veiligheid.maak_veiligheidsplan": (TRIAGIST, CASUSHOUDER, CRISISDIENST, GEDRAGSWETENSCHAPPER),

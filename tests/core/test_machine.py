@@ -20,7 +20,11 @@ from veiligthuis.core.models import AuditEntry, Medewerker
 
 pytestmark = pytest.mark.django_db
 
-SEARCHED: dict[str, Any] = {"reden": "Geen gevaar.", "eigen_systeem_doorzocht": True, "vt_register_doorzocht": True}
+SEARCHED: dict[str, Any] = {
+    "reden": "Geen gevaar.",
+    "eigen_systeem_doorzocht": True,
+    "vt_register_doorzocht": True,
+}
 
 
 def test_the_status_cannot_be_assigned() -> None:
