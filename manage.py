@@ -42,7 +42,9 @@ def run() -> None:
     except ProgrammingError as error:
         if not isinstance(error.__cause__, UndefinedTable):
             raise
-        sys.exit("De database heeft nog geen tabellen. Maak ze eerst: python manage.py migrate, of make demo.")
+        sys.exit(
+            "De database heeft nog geen tabellen. Maak ze eerst: python manage.py migrate, of make demo."
+        )
 
 
 if __name__ == "__main__":
