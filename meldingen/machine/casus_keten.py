@@ -166,12 +166,12 @@ class KetenStappen(CasusVelden):
         source={CasusStatus.OVERGEDRAGEN, CasusStatus.VV_AFGEROND},
         target=CasusStatus.IN_MONITORING,
         label="Monitoring beginnen",
-        automatic=True,
+        permission="meldingen.rond_traject_af",
         rules=[rules.veiligheidsplan_is_vastgesteld],
         effects=klokken.BIJ_MONITORING,
         law=MONITOREN,
     )
-    def begin_monitoring(self: Any, *, by: Medewerker | None, at: datetime, **inputs: Any) -> None:
+    def begin_monitoring(self: Any, *, by: Medewerker, at: datetime, **inputs: Any) -> None:
         """Veilig Thuis set conditions, so it keeps checking whether safety stays (C14).
 
         Source: Handelingsprotocol Veilig Thuis 2019, monitorfunctie.

@@ -31,7 +31,7 @@ def keer_terug_bij_vt(casus: Casus, *, by: Medewerker | None, at: datetime | Non
     return perform(casus, "keer_terug_bij_vt", by=by, at=at)
 
 
-def begin_monitoring(casus: Casus, *, by: Medewerker | None, at: datetime | None = None) -> Casus:
+def begin_monitoring(casus: Casus, *, by: Medewerker, at: datetime | None = None) -> Casus:
     """Veilig Thuis set conditions and keeps checking."""
     return perform(casus, "begin_monitoring", by=by, at=at)
 

@@ -28,7 +28,7 @@ SERVICES: dict[str, Callable[..., Any]] = {
         services.leg_vernietiging_vast, services.leg_anonimisering_vast, services.start_vv, services.start_onderzoek,
         services.teken_mee, services.rond_vv_af, services.neem_onderzoeksbesluit, services.sluit_voortijdig,
         services.zet_om_naar_onderzoek, services.zet_om_naar_vv, services.doe_verzoek_aan_raad,
-        services.meld_spoed_bij_raad, services.leg_monitorcontact_vast,
+        services.meld_spoed_bij_raad, services.leg_monitorcontact_vast, services.begin_monitoring,
     )
 }  # fmt: skip
 """Step of a casus -> the service that takes it."""

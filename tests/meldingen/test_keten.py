@@ -124,11 +124,11 @@ def test_monitoring_is_for_casussen_with_a_plan() -> None:
     casus = services.voltooi_overdracht(services.begin_overdracht(besloten(), by=None), by=None)
 
     with pytest.raises(RuleBroken, match="veiligheidsplan"):
-        services.begin_monitoring(casus, by=None)
+        services.begin_monitoring(casus, by=builders.medewerker(roles.CASUSHOUDER))
 
 
 def test_unsafe_again_asks_for_a_new_decision() -> None:
-    casus = services.begin_monitoring(builders.afgeronde_vv(), by=None)
+    casus = services.begin_monitoring(builders.afgeronde_vv(), by=builders.medewerker(roles.CASUSHOUDER))
     nadia = builders.medewerker(roles.CASUSHOUDER)
 
     casus = services.heropen_uit_monitoring(casus, toelichting="School belde: weer ruzie.", by=nadia)

@@ -40,7 +40,7 @@ def besloten(besluit: str) -> Casus:
 
 
 def in_monitoring() -> Casus:
-    return services.begin_monitoring(builders.afgeronde_vv(), by=None)
+    return services.begin_monitoring(builders.afgeronde_vv(), by=builders.medewerker(roles.CASUSHOUDER))
 
 
 def test_another_role_cannot_record_a_moment_of_monitoring() -> None:

@@ -133,7 +133,7 @@ class Wandeling:
         )
 
     def monitor(self) -> None:
-        services.begin_monitoring(self.casus, by=None)
+        services.begin_monitoring(self.casus, by=builders.medewerker(roles.CASUSHOUDER))
 
     def bel(self) -> None:
         houder = builders.medewerker(roles.CASUSHOUDER)
