@@ -50,6 +50,12 @@ Section = dict[str, Iterable[str]]
 # codename -> the roles that have it, one section per app
 KETENPARTNERS: Section = {
     "ketenpartners.bekijk_partners": (*CASEWORKERS, PRIVACY, BEHEER),
+    # Reference data at /beheer/; nothing is deleted, a partner that stops is marked so.
+    **{
+        f"ketenpartners.{act}_{model}": (BEHEER,)
+        for act in ("view", "add", "change")
+        for model in ("organisatie", "team", "contactpersoon", "werkgebied", "lidmaatschap", "convenant")
+    },
 }
 
 MELDINGEN: Section = {
