@@ -13,14 +13,17 @@ from tests.browser.office import Office, choose, fill, follow, press
 from tests.browser.writing import finish
 
 pytestmark = pytest.mark.browser
+NUMBERS: dict[str, str] = {}  # family -> casus, the same during the whole run
 COUNT = re.compile(r"\d+")
 
 
 def casus_of(page: Page, family: str) -> str:
     """The number of the casus of a family of the demo."""
-    page.goto("/casussen/?staat=alle")
-    row = page.get_by_role("row").filter(has_text=family).first
-    return row.get_by_role("link").first.inner_text()
+    if family not in NUMBERS:
+        page.goto("/casussen/?staat=alle")
+        row = page.get_by_role("row").filter(has_text=family).first
+        NUMBERS[family] = row.get_by_role("link").first.inner_text()
+    return NUMBERS[family]
 
 
 def open_assessment(page: Page, family: str) -> str:
