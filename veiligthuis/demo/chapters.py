@@ -80,7 +80,7 @@ def speak_with_everybody(casus: Casus, *, by: Medewerker) -> None:
             meldingen.informeer_betrokkene(betrokkene, hoe="In een gesprek thuis", by=by)
 
 
-def make_plan(casus: Casus, *, by: Medewerker, regie: Organisatie, wie: str = "Moeder") -> Veiligheidsplan:
+def make_plan(casus: Casus, *, by: Medewerker, regie: Organisatie, wie: str = "Sofie") -> Veiligheidsplan:
     """A safety plan written with the family, and established."""
     today = clock.today()
     plan = veiligheid.begin_veiligheidsplan(casus, by=by)

@@ -149,6 +149,8 @@ def jansen(t: Teller) -> Iterator[datetime]:
     yield t.ago(50, 9)
     overdrachten.complete_overdracht(overdracht, by=t.who("wijkteam-veenhorst"))
     meldingen.begin_monitoring(fresh(casus), by=t.who("casushouder"))
+    yield t.ago(3, 11)  # mevrouw asks who looked into her file; the privacy officer is given sight of it
+    meldingen.verleen_toegang(fresh(casus), aan=t.who("privacy"), by=t.who("manager"))
 
 
 def yildirim(t: Teller) -> Iterator[datetime]:
