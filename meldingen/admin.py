@@ -10,8 +10,8 @@ from django.utils.html import format_html
 
 from meldingen.termijnen import beheer, rekenregels
 from meldingen.termijnen.instellingen import WAT, Instelling, Kalenderdag, Kalenderjaar
-from meldingen.views.toegang import worker
 from veiligthuis.core import access
+from veiligthuis.core.access import worker
 from veiligthuis.core.errors import RuleBroken
 
 VELDEN = ("sleutel", "waarde", "geldig_van", "bron")

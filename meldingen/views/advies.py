@@ -9,8 +9,9 @@ from meldingen import services
 from meldingen.forms.advies import AdviesFormulier, draft_of_advies, values_of
 from meldingen.forms.stappen import Zonder
 from meldingen.services.gespreksloop import open_gesprek_voor_advies
-from meldingen.views.toegang import advies_of, worker
+from meldingen.views.toegang import advies_of
 from veiligthuis.core import access
+from veiligthuis.core.access import worker
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.machine import available
 from veiligthuis.core.once import once

@@ -16,8 +16,9 @@ from meldingen.forms.dossier import (
 )
 from meldingen.models import Betrokkene
 from meldingen.services import AdresGegevens
-from meldingen.views.toegang import betrokkene_of, worker
+from meldingen.views.toegang import betrokkene_of
 from veiligthuis.core import access
+from veiligthuis.core.access import worker
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.forms import Formulier
 from veiligthuis.core.models import Medewerker

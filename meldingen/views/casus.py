@@ -14,8 +14,9 @@ from meldingen.forms.dossier import BetrokkeneFormulier, ContactFormulier
 from meldingen.forms.gegevens import person_of
 from meldingen.forms.stappen import Zonder
 from meldingen.models import Casus
-from meldingen.views.toegang import casus_of, worker
+from meldingen.views.toegang import casus_of
 from veiligthuis.core import access
+from veiligthuis.core.access import worker
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.forms import Formulier
 from veiligthuis.core.once import once

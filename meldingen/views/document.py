@@ -8,8 +8,9 @@ from django.views.decorators.http import require_GET
 from meldingen import services
 from meldingen.forms.document import DocumentFormulier
 from meldingen.models import Document
-from meldingen.views.toegang import casus_of, worker
+from meldingen.views.toegang import casus_of
 from veiligthuis.core import access, audit
+from veiligthuis.core.access import worker
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.once import once
 

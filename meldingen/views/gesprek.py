@@ -19,8 +19,9 @@ from meldingen.forms.gezin import GezinBasis, GezinFormulieren
 from meldingen.forms.ontbreekt import missing_in
 from meldingen.models import Advies, Casus, Gesprek
 from meldingen.services.gespreksloop import open_gesprek, rond_gesprek_af_als_melding
-from meldingen.views.toegang import gesprek_of, worker
+from meldingen.views.toegang import gesprek_of
 from veiligthuis.core import clock, words
+from veiligthuis.core.access import worker
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.once import once
 

@@ -13,9 +13,9 @@ from meldingen.codelijsten import Aanleiding, Aard
 from meldingen.forms.stappen import MELDING_STAPPEN, Zonder
 from meldingen.models import Adres, Betrokkene, Melding, Termijn
 from meldingen.termijnen.queries import KlokDeel, klok_delen, open_van_casus
-from meldingen.views.toegang import melding_of, worker
+from meldingen.views.toegang import melding_of
 from veiligthuis.core import audit
-from veiligthuis.core.access import has_codename
+from veiligthuis.core.access import has_codename, worker
 from veiligthuis.core.machine import available
 from veiligthuis.core.models import Medewerker
 from veiligthuis.core.once import once

@@ -10,9 +10,8 @@ from meldingen.models import Casus
 from overdracht import services
 from overdracht.models import Overdracht, Rapport
 from overdracht.views import scherm
-from overdracht.views.wie import worker
 from veiligthuis.core import audit
-from veiligthuis.core.access import get_visible, require
+from veiligthuis.core.access import get_visible, require, worker
 from veiligthuis.core.once import once
 
 

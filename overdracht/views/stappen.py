@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from overdracht import services
 from overdracht.forms import form_for
 from overdracht.models import Overdracht
-from overdracht.views.wie import worker
+from veiligthuis.core.access import worker
 from veiligthuis.core.steps import answer_step
 
 SERVICES: Mapping[str, Callable[..., Overdracht]] = {

@@ -14,9 +14,8 @@ from overdracht.forms import OntvangerFormulier
 from overdracht.models import Overdracht
 from overdracht.views import scherm
 from overdracht.views.stappen import take_step
-from overdracht.views.wie import worker
 from veiligthuis.core import audit
-from veiligthuis.core.access import get_visible, require
+from veiligthuis.core.access import get_visible, require, worker
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.once import once
 

@@ -16,10 +16,10 @@ from veiligheid.forms import BeoordelingInvoer, RedenFormulier
 from veiligheid.models import Veiligheidsbeoordeling
 from veiligheid.services.beoordeling import OPSTELLEN
 from veiligthuis.core import access, audit, clock, words
+from veiligthuis.core.access import worker
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.forms import StapFormulier
 from veiligthuis.core.machine import available
-from veiligthuis.core.models import Medewerker
 from veiligthuis.core.once import once, unless_sent
 from veiligthuis.core.steps import answer_step
 
@@ -43,12 +43,6 @@ def _of(request: HttpRequest, pk: int) -> Veiligheidsbeoordeling:
     return found
 
 
-def _worker(request: HttpRequest) -> Medewerker:
-    if not isinstance(request.user, Medewerker):
-        raise Http404
-    return request.user
-
-
 @once
 def beoordeling_nieuw(request: HttpRequest, meldingnummer: str) -> HttpResponse:
     """Go to the assessment of this melding, or begin it."""
@@ -60,7 +54,7 @@ def beoordeling_nieuw(request: HttpRequest, meldingnummer: str) -> HttpResponse:
     if request.method == "POST":
         try:
             return redirect(
-                "veiligheid:beoordeling", pk=services.begin_beoordeling(melding, by=_worker(request)).pk
+                "veiligheid:beoordeling", pk=services.begin_beoordeling(melding, by=worker(request)).pk
             )
         except RuleBroken as broken:
             messages.error(request, broken.reason)
@@ -76,7 +70,7 @@ def beoordeling(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "veiligheid/beoordeling_lezen.html", _reading(request, obj))
     invoer = BeoordelingInvoer(obj, request.POST or None)
     if request.method == "POST" and invoer.is_valid():
-        services.save_beoordeling(obj, by=_worker(request), **invoer.gegevens())
+        services.save_beoordeling(obj, by=worker(request), **invoer.gegevens())
         messages.success(request, "De beoordeling is bewaard.")
         return HttpResponseRedirect(_after_save(request, pk))
     status = 422 if request.method == "POST" else 200
@@ -92,7 +86,7 @@ def beoordeling_bewaar(request: HttpRequest, pk: int) -> JsonResponse:
     obj = _of(request, pk)
     invoer = BeoordelingInvoer(obj, request.POST)
     try:
-        services.save_beoordeling(obj, by=_worker(request), **invoer.gegevens())
+        services.save_beoordeling(obj, by=worker(request), **invoer.gegevens())
     except RuleBroken as broken:
         return JsonResponse({"reden": broken.reason}, status=409)
     return JsonResponse({"bewaard": words.time_of_day(clock.now(), seconds=True)})
@@ -104,7 +98,7 @@ def beoordeling_overnemen(request: HttpRequest, pk: int) -> HttpResponse:
     """Become the drafter of a colleague's draft."""
     obj = _of(request, pk)
     try:
-        services.take_over_beoordeling(obj, by=_worker(request))
+        services.take_over_beoordeling(obj, by=worker(request))
         messages.success(request, "U stelt deze beoordeling nu op. Ondertekenen doet een ander.")
     except RuleBroken as broken:
         messages.error(request, broken.reason)
@@ -134,7 +128,7 @@ def beoordeling_stap(request: HttpRequest, pk: int, naam: str) -> HttpResponse:
 def _note_look(request: HttpRequest, obj: Veiligheidsbeoordeling) -> None:
     """Somebody opened the content; sending a form is recorded as a change instead."""
     if request.method == "GET":
-        audit.record_view(_worker(request), obj)
+        audit.record_view(worker(request), obj)
 
 
 def _after_save(request: HttpRequest, pk: int) -> str:

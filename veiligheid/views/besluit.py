@@ -1,7 +1,7 @@
 """The page on which a running traject gets another route."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from meldingen.models import Casus
@@ -9,8 +9,8 @@ from veiligheid import queries, services
 from veiligheid.forms import TrajectFormulier
 from veiligheid.services.besluit import WISSELEN
 from veiligthuis.core import access
+from veiligthuis.core.access import worker
 from veiligthuis.core.errors import RuleBroken
-from veiligthuis.core.models import Medewerker
 from veiligthuis.core.once import once
 
 
@@ -22,7 +22,7 @@ def traject(request: HttpRequest, casusnummer: str) -> HttpResponse:
     form = TrajectFormulier(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.switch_traject(casus, by=_worker(request), **form.cleaned_data)
+            services.switch_traject(casus, by=worker(request), **form.cleaned_data)
         except RuleBroken as broken:
             form.add_broken_rule(broken)
         else:
@@ -30,9 +30,3 @@ def traject(request: HttpRequest, casusnummer: str) -> HttpResponse:
             return redirect("pages:casus_tab", nummer=casusnummer, tab="veiligheid")
     context = {"casus": casus, "form": form, "besluit": queries.laatste_besluit(casus)}
     return render(request, "veiligheid/traject.html", context, status=422 if form.is_bound else 200)
-
-
-def _worker(request: HttpRequest) -> Medewerker:
-    if not isinstance(request.user, Medewerker):
-        raise Http404
-    return request.user

@@ -16,10 +16,10 @@ from veiligheid.forms import GezienFormulier, PlanInvoer, RedenFormulier, Uitkom
 from veiligheid.models import Afspraak, Plandeelnemer, Veiligheidsplan
 from veiligheid.services.plan import MAKEN
 from veiligthuis.core import access, audit, clock, words
+from veiligthuis.core.access import worker
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.forms import Formulier, StapFormulier
 from veiligthuis.core.machine import available
-from veiligthuis.core.models import Medewerker
 from veiligthuis.core.once import once, unless_sent
 from veiligthuis.core.steps import answer_step
 
@@ -38,12 +38,6 @@ def _of(request: HttpRequest, pk: int) -> Veiligheidsplan:
     return found
 
 
-def _worker(request: HttpRequest) -> Medewerker:
-    if not isinstance(request.user, Medewerker):
-        raise Http404
-    return request.user
-
-
 @once
 def plan_nieuw(request: HttpRequest, casusnummer: str) -> HttpResponse:
     """Go to the version being written, or begin the next one."""
@@ -55,7 +49,7 @@ def plan_nieuw(request: HttpRequest, casusnummer: str) -> HttpResponse:
     if request.method == "POST":
         try:
             return redirect(
-                "veiligheid:plan", pk=services.begin_veiligheidsplan(casus, by=_worker(request)).pk
+                "veiligheid:plan", pk=services.begin_veiligheidsplan(casus, by=worker(request)).pk
             )
         except RuleBroken as broken:
             messages.error(request, broken.reason)
@@ -73,7 +67,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "veiligheid/plan_lezen.html", _reading(request, obj))
     invoer = PlanInvoer(obj, request.POST or None)
     if request.method == "POST" and invoer.is_valid():
-        services.save_veiligheidsplan(obj, by=_worker(request), **invoer.gegevens())
+        services.save_veiligheidsplan(obj, by=worker(request), **invoer.gegevens())
         messages.success(request, "Het veiligheidsplan is bewaard.")
         return HttpResponseRedirect(_after_save(request, pk))
     reading = _reading(request, obj)
@@ -89,7 +83,7 @@ def plan_bewaar(request: HttpRequest, pk: int) -> JsonResponse:
     obj = _of(request, pk)
     invoer = PlanInvoer(obj, request.POST)
     try:
-        services.save_veiligheidsplan(obj, by=_worker(request), **invoer.gegevens())
+        services.save_veiligheidsplan(obj, by=worker(request), **invoer.gegevens())
     except RuleBroken as broken:
         return JsonResponse({"reden": broken.reason}, status=409)
     return JsonResponse({"bewaard": words.time_of_day(clock.now(), seconds=True)})
@@ -154,7 +148,7 @@ def _record(
     access.require(request.user, MAKEN)
     if request.method == "POST" and form.is_valid():
         try:
-            service(obj, by=_worker(request), **form.cleaned_data)
+            service(obj, by=worker(request), **form.cleaned_data)
         except RuleBroken as broken:
             form.add_broken_rule(broken)
         else:
@@ -166,7 +160,7 @@ def _record(
 def _note_look(request: HttpRequest, obj: Veiligheidsplan) -> None:
     """Somebody opened the content; sending a form is recorded as a change instead."""
     if request.method == "GET":
-        audit.record_view(_worker(request), obj)
+        audit.record_view(worker(request), obj)
 
 
 def _after_save(request: HttpRequest, pk: int) -> str:

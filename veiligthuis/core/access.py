@@ -9,7 +9,7 @@ from typing import Any, Self, TypeVar
 
 from django.contrib.auth.models import AnonymousUser, Permission
 from django.db import models
-from django.http import Http404
+from django.http import Http404, HttpRequest
 
 from veiligthuis.core import audit
 from veiligthuis.core.errors import NotAllowed
@@ -69,6 +69,13 @@ def needs(codename: str) -> Callable[[models.Model, Person], bool]:
         return may(user, codename, obj)
 
     return permitted
+
+
+def worker(request: HttpRequest) -> Medewerker:
+    """The employee who asks. Raises Http404 for anybody else; the login middleware lets nobody else come here."""
+    if not isinstance(request.user, Medewerker):
+        raise Http404
+    return request.user
 
 
 def require(user: Person, codename: str) -> None:

@@ -19,13 +19,12 @@ from meldingen.termijnen.services import markeer_casus_gezien
 from overdracht.models import Rapport
 from veiligheid.queries import lopende_beoordeling
 from veiligthuis.core import clock
-from veiligthuis.core.access import get_visible, has_codename
+from veiligthuis.core.access import get_visible, has_codename, worker
 from veiligthuis.core.audit import record_view
 from veiligthuis.core.machine import available
 from veiligthuis.pages import dossier_tabs as tabs
 from veiligthuis.pages import dossier_terms, timeline
 from veiligthuis.pages.safety import mark_of
-from veiligthuis.pages.who import worker
 
 
 @dataclass(frozen=True)

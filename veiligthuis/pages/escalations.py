@@ -13,9 +13,8 @@ from meldingen.termijnen.ladders import Naar
 from meldingen.termijnen.records import Bezorging, Escalatie, Termijn
 from meldingen.termijnen.services import markeer_gezien
 from veiligthuis.core import clock, words
-from veiligthuis.core.access import require
+from veiligthuis.core.access import require, worker
 from veiligthuis.pages.steering import PERMISSION
-from veiligthuis.pages.who import worker
 
 PER_PAGE = 50
 SOORTEN = {"gevuurd": "Gewaarschuwd", "gepland": "Komt nog", "mislukt": "Niet aangekomen"}

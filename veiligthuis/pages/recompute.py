@@ -9,11 +9,10 @@ from django.shortcuts import redirect, render
 
 from meldingen.termijnen import beheer
 from veiligthuis.core import words
-from veiligthuis.core.access import has_codename, require
+from veiligthuis.core.access import has_codename, require, worker
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.once import once
 from veiligthuis.pages.watch import watch
-from veiligthuis.pages.who import worker
 
 PER_PAGE = 50
 

@@ -17,12 +17,11 @@ from meldingen.queries import CasusQuerySet
 from meldingen.termijnen.queries import klok_delen, open_per_casus
 from meldingen.termijnen.records import Termijn
 from veiligthuis.core import clock
-from veiligthuis.core.access import Person, has_codename
+from veiligthuis.core.access import Person, has_codename, worker
 from veiligthuis.core.asked import MARK, recall, remember
 from veiligthuis.core.audit import record_view
 from veiligthuis.core.models import Medewerker
 from veiligthuis.pages.safety import mark_of
-from veiligthuis.pages.who import worker
 
 PER_PAGE = 50
 NUMMER = re.compile(r"\d{4}-\d{1,6}")

@@ -13,13 +13,12 @@ from ketenpartners.queries import leden_van
 from meldingen import services
 from meldingen.models import Casus, Gesprek
 from veiligthuis.core import clock, words
-from veiligthuis.core.access import get_visible, has_codename, require
+from veiligthuis.core.access import get_visible, has_codename, require, worker
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.models import Medewerker
 from veiligthuis.core.once import once
 from veiligthuis.pages import worklist_queries as queries
 from veiligthuis.pages.next_step import Groep
-from veiligthuis.pages.who import worker
 
 PER_PAGE = 50
 WOORDEN = {"mij": "Van mij", "team": "Team", "onverdeeld": "Onverdeeld", "ondertekenen": "Te ondertekenen"}
