@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from meldingen.termijnen.instellingen import INSTELBAAR, KB_DAG, Instelling
+from meldingen.termijnen.ladders import Naar
 from meldingen.termijnen.records import Termijn
 from meldingen.termijnen.regels import REGELS
 from meldingen.termijnen.rekenregels import Rekenregels, actueel
@@ -159,16 +160,17 @@ def _reken_opnieuw(termijn: Termijn, rekenregels: Rekenregels, moment: datetime)
     """Set what the term would be now; nothing changes when the answer is the same."""
     soort = termijn.regel
     verlengingen = list(termijn.verlengingen.all())
+    vanaf = verlengingen[-1].besloten_op if verlengingen else None
     if verlengingen:
         einde = _na_uitstel(termijn, rekenregels, clock.local(verlengingen[-1].tot).date())
     else:
         einde = rekenregels.einde(soort, termijn.gestart_op, duur=termijn.duur)
     if einde.moment == termijn.eindigt_op:
         termijn.uitleg = als_uitleg(einde)
-        _verzet_waarschuwingen(termijn, rekenregels, einde)
+        _verzet_waarschuwingen(termijn, rekenregels.momenten(soort, termijn.gestart_op, einde, vanaf=vanaf))
         return
     niveau = termijn.niveau
-    zet_einde(termijn, soort, einde, vanaf=termijn.gestart_op, rekenregels=rekenregels)
+    zet_einde(termijn, soort, einde, vanaf=vanaf, rekenregels=rekenregels)
     _laat_gezegd_gezegd(termijn, niveau, moment)
     termijn.versie += 1
 
@@ -186,9 +188,9 @@ def _na_uitstel(termijn: Termijn, rekenregels: Rekenregels, tot: date) -> Einde:
     return Einde(einde_van(dag), True, (*eerder, Uitleg(tot, reden)))
 
 
-def _verzet_waarschuwingen(termijn: Termijn, rekenregels: Rekenregels, einde: Einde) -> None:
+def _verzet_waarschuwingen(termijn: Termijn, nu_gepland: list[tuple[datetime, Naar]]) -> None:
     """The same due moment, but a warning may fall on another working morning: only those still to come."""
-    gepland = [op for op, _ in rekenregels.momenten(termijn.regel, termijn.gestart_op, einde)]
+    gepland = [op for op, _ in nu_gepland]
     if len(gepland) != len(termijn.momenten):
         return
     komend = gepland[termijn.niveau :]

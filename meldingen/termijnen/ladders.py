@@ -1,17 +1,32 @@
 """Who is told when: the dated steps that a term climbs before and after its due moment."""
 
-from collections.abc import Callable, Iterable
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 from django.db.models import TextChoices
 
-from meldingen.termijnen.regels import KB_DAG_IS_VRIJ, Regel
-from veiligthuis.core.calendar import AMSTERDAM, EEN_DAG, Einde, TermijnError, is_werkdag, werkdag_erbij
+from meldingen.termijnen.regels import KB_DAG_IS_VRIJ, REGELS, Regel
+from veiligthuis.core.calendar import (
+    AMSTERDAM,
+    EEN_DAG,
+    Eenheid,
+    Einde,
+    TermijnError,
+    is_werkdag,
+    werkdag_erbij,
+)
 from veiligthuis.core.feestdagen import NEDERLAND, Kalender
 
+BESTAND = Path(__file__).with_name("ladders.toml")
 KANTOOR_OPEN = time(9, 0)
+STANDAARD = {"dagen": Eenheid.WERKDAGEN, "uren": Eenheid.UREN}
+"""Which terms a default ladder is for, and in what its steps count."""
 
 
 class Naar(TextChoices):
@@ -37,56 +52,104 @@ class Trede:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """The steps of one kind of term, in order of time, from a day on."""
+    """The steps of one kind of term, in order of time, from a day on; without codes for every term that has none.
+
+    `eenheid` is uren for clocks in hours, werkdagen for all others. `bron` says on what the choice rests.
+    """
 
     codes: frozenset[str]
+    eenheid: Eenheid
     geldig_van: date
     treden: tuple[Trede, ...]
+    bron: str
 
 
-def _ladder(codes: Iterable[str], *treden: tuple[int, Naar], van: date = date(2015, 1, 1)) -> Ladder:
-    return Ladder(frozenset(codes), van, tuple(Trede(verschil, naar) for verschil, naar in treden))
+class LadderError(ValueError):
+    """ladders.toml says something impossible; the text is a Dutch sentence that names the row."""
 
 
-LADDERS = (
-    _ladder(["T03"], (-12, Naar.BEHANDELAAR), (-4, Naar.TEAMMANAGER), (0, Naar.TEAMMANAGER)),
-    _ladder(["T04A", "T08", "T09A", "T13"], (0, Naar.BEHANDELAAR), (1, Naar.TEAMMANAGER)),
-    _ladder(["T04B"], (-1, Naar.BEHANDELAAR), (1, Naar.TEAMMANAGER)),
-    _ladder(
-        ["T05", "T06", "T07"],
-        (-10, Naar.BEHANDELAAR),
-        (-2, Naar.BEHANDELAAR),
-        (1, Naar.TEAMMANAGER),
-        (10, Naar.TEAMMANAGER),
-    ),
-    _ladder(["T10"], (-5, Naar.BEHANDELAAR), (-1, Naar.BEHANDELAAR), (1, Naar.TEAMMANAGER)),
-    _ladder(
-        ["T12"],
-        (-1, Naar.BEHANDELAAR),
-        (1, Naar.TEAMMANAGER),
-        (2, Naar.MANAGER_ONTVANGER),
-        (4, Naar.REGIOCONTACT),
-    ),
-    _ladder(
-        ["T12E"],
-        (-2, Naar.BEHANDELAAR),
-        (1, Naar.TEAMMANAGER),
-        (2, Naar.MANAGER_ONTVANGER),
-        (5, Naar.REGIOCONTACT),
-    ),
-)
-DAGKLOK = _ladder([], (-1, Naar.BEHANDELAAR), (1, Naar.TEAMMANAGER))
-"""For every term in days that has no ladder of its own."""
-UURKLOK = _ladder([], (-4, Naar.BEHANDELAAR), (0, Naar.TEAMMANAGER))
-"""For every term in hours that has no ladder of its own."""
+def lees(inhoud: Mapping[str, Any], regels: Sequence[Regel] = REGELS) -> tuple[Ladder, ...]:
+    """The rows of ladders.toml, checked against the rules. Raises LadderError for the first that is impossible."""
+    if set(inhoud) != {"ladders"} or not isinstance(inhoud["ladders"], list):
+        raise LadderError("ladders.toml hoort uit rijen [[ladders]] te bestaan, en niets anders.")
+    rijen = tuple(_lees_rij(rij, f"Trap {n} in ladders.toml") for n, rij in enumerate(inhoud["ladders"], 1))
+    gezien: set[tuple[str, date]] = set()
+    for rij in rijen:
+        _keur_codes(rij, regels)
+        for code in sorted(rij.codes) or [f"de standaard in {rij.eenheid}"]:
+            if (code, rij.geldig_van) in gezien:
+                raise LadderError(f"Voor {code} staan in ladders.toml twee trappen vanaf {rij.geldig_van}.")
+            gezien.add((code, rij.geldig_van))
+    begin = min(soort.geldig_van for soort in regels)
+    for eenheid in (Eenheid.UREN, Eenheid.WERKDAGEN):
+        if not any(rij.eenheid is eenheid and not rij.codes and rij.geldig_van <= begin for rij in rijen):
+            raise LadderError(f"In ladders.toml ontbreekt de standaardtrap in {eenheid} vanaf {begin}.")
+    return rijen
+
+
+def _lees_rij(rij: Mapping[str, Any], waar: str) -> Ladder:
+    sleutels = {"geldig_van", "bron", "treden", "standaard" if "standaard" in rij else "codes"}
+    if set(rij) != sleutels:
+        raise LadderError(f"{waar} heeft niet precies deze velden: {', '.join(sorted(sleutels))}.")
+    codes = rij.get("codes", [])
+    dubbel = sorted({code for code in codes if codes.count(code) > 1})
+    if dubbel or not (codes or "standaard" in rij):
+        raise LadderError(f"{waar} noemt {dubbel[0]} twee keer." if dubbel else f"{waar} noemt geen termijn.")
+    if type(rij["geldig_van"]) is not date:
+        raise LadderError(f"{waar}: geldig_van is geen dag, zoals 2026-01-01.")
+    if not str(rij["bron"]).strip():
+        raise LadderError(f"{waar}: de bron ontbreekt. Schrijf waarop de trap berust.")
+    eenheid, treden = _lees_treden(rij["treden"], waar)
+    if "standaard" in rij and STANDAARD.get(rij["standaard"]) is not eenheid:
+        raise LadderError(f"{waar}: standaard is dagen (treden in werkdagen) of uren (treden in uren).")
+    return Ladder(frozenset(codes), eenheid, rij["geldig_van"], treden, str(rij["bron"]).strip())
+
+
+def _lees_treden(treden: Sequence[Mapping[str, Any]], waar: str) -> tuple[Eenheid, tuple[Trede, ...]]:
+    if not treden:
+        raise LadderError(f"{waar} heeft geen treden.")
+    for trede in treden:
+        if set(trede) != {"verschil", "eenheid", "naar"} or type(trede["verschil"]) is not int:
+            raise LadderError(f"{waar}: een trede is een verschil (heel getal), een eenheid en naar wie.")
+        if trede["naar"] not in Naar:
+            raise LadderError(
+                f"{waar}: ontvanger {trede['naar']} bestaat niet. Kies uit: {', '.join(Naar.values)}."
+            )
+    eenheden = {str(trede["eenheid"]) for trede in treden}
+    if not eenheden <= set(STANDAARD.values()) or len(eenheden) > 1:
+        raise LadderError(f"{waar}: alle treden tellen in werkdagen, of alle in uren.")
+    verschillen = [trede["verschil"] for trede in treden]
+    if any(volgend <= vorig for vorig, volgend in pairwise(verschillen)):
+        raise LadderError(f"{waar}: de treden staan niet op volgorde van tijd: {verschillen}.")
+    return Eenheid(eenheden.pop()), tuple(Trede(t["verschil"], Naar(t["naar"])) for t in treden)
+
+
+def _keur_codes(rij: Ladder, regels: Sequence[Regel]) -> None:
+    for code in sorted(rij.codes):
+        soorten = [soort for soort in regels if soort.code == code]
+        if not soorten:
+            raise LadderError(f"Termijn {code} in ladders.toml bestaat niet in regels.toml.")
+        if any(_eenheid(soort) is not rij.eenheid for soort in soorten):
+            raise LadderError(f"De trap van {code} telt in {rij.eenheid}; dat past niet bij de termijn zelf.")
+
+
+def _eenheid(regel: Regel) -> Eenheid:
+    return Eenheid.UREN if regel.in_uren else Eenheid.WERKDAGEN
+
+
+LADDERS = lees(tomllib.loads(BESTAND.read_text(encoding="utf-8")))
+"""Every ladder, read and checked once per process."""
 
 
 def ladder(regel: Regel, op: date) -> Ladder:
-    """The ladder of a term that starts on `op`; the newest one that holds then."""
-    eigen = [rij for rij in LADDERS if regel.code in rij.codes and rij.geldig_van <= op]
-    if eigen:
-        return max(eigen, key=lambda rij: rij.geldig_van)
-    return UURKLOK if regel.in_uren else DAGKLOK
+    """The ladder of a term that started on `op`: the newest one of its own that held then, else the newest default."""
+    geldig = [rij for rij in LADDERS if rij.geldig_van <= op]
+    eigen = [rij for rij in geldig if regel.code in rij.codes]
+    eenheid = _eenheid(regel)
+    return max(
+        eigen or [rij for rij in geldig if not rij.codes and rij.eenheid is eenheid],
+        key=lambda rij: rij.geldig_van,
+    )
 
 
 def momenten(
@@ -94,18 +157,19 @@ def momenten(
     start: datetime,
     einde: Einde,
     *,
+    vanaf: datetime | None = None,
     kalender: Kalender = NEDERLAND,
     kb_vrij: bool = KB_DAG_IS_VRIJ,
 ) -> list[tuple[datetime, Naar]]:
     """When the sweep must act for a term, in order of time, and whom it then tells.
 
-    Day clocks act at nine on a working morning, hour clocks at any hour. Steps that would lie before the start
-    are left out.
+    Day clocks act at nine on a working morning, hour clocks at any hour. The ladder is that of the day the term
+    started. Steps that would lie before `vanaf` (the start when None) are left out.
     """
     treden = ladder(regel, start.astimezone(AMSTERDAM).date()).treden
     werkochtend = partial(_werkochtend, kalender=kalender, kb_vrij=kb_vrij)
     gepland = [(_moment(regel, einde, trede.verschil, werkochtend), trede.naar) for trede in treden]
-    return sorted(((op, naar) for op, naar in gepland if op > start), key=lambda paar: paar[0])
+    return sorted(((op, naar) for op, naar in gepland if op > (vanaf or start)), key=lambda paar: paar[0])
 
 
 def _moment(regel: Regel, einde: Einde, verschil: int, werkochtend: Callable[[date, int], date]) -> datetime:

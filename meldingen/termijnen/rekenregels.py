@@ -56,10 +56,12 @@ class Rekenregels:
         vrij = self.kb_vrij(als_dag(start))
         return soort.einde(start, duur=duur, kalender=self.kalender, kb_vrij=vrij)
 
-    def momenten(self, soort: Regel, start: datetime, einde: Einde) -> list[tuple[datetime, Naar]]:
-        """When the sweep acts for that term, and whom it then tells."""
+    def momenten(
+        self, soort: Regel, start: datetime, einde: Einde, *, vanaf: datetime | None = None
+    ) -> list[tuple[datetime, Naar]]:
+        """When the sweep acts for that term, and whom it then tells; nothing before `vanaf` (None: the start)."""
         vrij = self.kb_vrij(als_dag(start))
-        return momenten(soort, start, einde, kalender=self.kalender, kb_vrij=vrij)
+        return momenten(soort, start, einde, vanaf=vanaf, kalender=self.kalender, kb_vrij=vrij)
 
 
 MEEGELEVERD = Rekenregels()

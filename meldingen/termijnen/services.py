@@ -14,7 +14,7 @@ from meldingen.termijnen.regels import OnbekendeTermijnError, Regel
 from meldingen.termijnen.rekenregels import Rekenregels, actueel
 from veiligthuis.core import audit, clock
 from veiligthuis.core.access import may
-from veiligthuis.core.calendar import Eenheid, Einde, TermijnError, Uitleg, bereken, einde_van
+from veiligthuis.core.calendar import EEN_DAG, Eenheid, Einde, TermijnError, Uitleg, bereken, einde_van
 from veiligthuis.core.errors import NotAllowed, RuleBroken
 from veiligthuis.core.models import Medewerker
 
@@ -60,7 +60,7 @@ def start_termijn(code: str, bron: TermijnBron, *, duur: int | None = None) -> T
         convenant=bron.convenant, onderwerp=bron.onderwerp, code=code, regelversie=soort.versie, duur=aantal,
         gestart_op=bron.startmoment,
     )  # fmt: skip
-    zet_einde(termijn, soort, einde, vanaf=bron.startmoment, rekenregels=rekenregels)
+    zet_einde(termijn, soort, einde, rekenregels=rekenregels)
     termijn.save(force_insert=True)
     return termijn
 
@@ -124,15 +124,8 @@ def verleng_termijn(
         termijn=rij, van=rij.eindigt_op, tot=einde_van(nieuw), reden=reden.strip(), besloten_door=by,
         besloten_op=moment,
     )  # fmt: skip
-    uitleg = (
-        Uitleg(
-            clock.local(rij.eindigt_op).date(),
-            f"uitgesteld tot en met {nieuw:%d-%m-%Y} (Wmo 2015 art. 5.3.1 lid 2)",
-        ),
-    )
-    schuif = uiterlijk.uitleg if nieuw == uiterlijk.dag else ()
+    einde = _einde_uitstel(rij, nieuw, uiterlijk, rekenregels)
     rij.versie += 1
-    einde = Einde(einde_van(nieuw), True, uitleg + schuif)
     zet_einde(rij, rij.regel, einde, vanaf=moment, rekenregels=rekenregels)
     rij.save()
     audit.record_change(
@@ -189,10 +182,13 @@ def als_uitleg(einde: Einde) -> list[dict[str, str]]:
 
 
 def zet_einde(
-    termijn: Termijn, soort: Regel, einde: Einde, *, vanaf: datetime, rekenregels: Rekenregels
+    termijn: Termijn, soort: Regel, einde: Einde, *, rekenregels: Rekenregels, vanaf: datetime | None = None
 ) -> None:
-    """Set a due moment with its explanation, and plan the ladder anew from the bottom; saves nothing."""
-    gepland = rekenregels.momenten(soort, vanaf, einde)
+    """Set a due moment with its explanation, and plan its own ladder anew from the bottom; saves nothing.
+
+    No step is planned before `vanaf`, the start of the term when None.
+    """
+    gepland = rekenregels.momenten(soort, termijn.gestart_op, einde, vanaf=vanaf)
     termijn.eindigt_op, termijn.op_dag = einde.moment, einde.op_dag
     termijn.uitleg = als_uitleg(einde)
     termijn.momenten = [op for op, _ in gepland]
@@ -228,6 +224,19 @@ def _uiterlijk_uitstel(termijn: Termijn, reden: str, rekenregels: Rekenregels) -
         return bereken(oud, weken, Eenheid.WEKEN, atw=True, kalender=rekenregels.kalender)
     except TermijnError as fout:
         raise RuleBroken(str(fout)) from fout
+
+
+def _einde_uitstel(termijn: Termijn, nieuw: date, uiterlijk: Einde, rekenregels: Rekenregels) -> Einde:
+    """When the term ends that was postponed to `nieuw`: that day, or the first working day after it.
+
+    Source: Algemene termijnenwet art. 1 lid 1.
+    """
+    oud = clock.local(termijn.eindigt_op).date()
+    besluit = Uitleg(oud, f"uitgesteld tot en met {nieuw:%d-%m-%Y} (Wmo 2015 art. 5.3.1 lid 2)")
+    if nieuw == uiterlijk.dag:
+        return Einde(uiterlijk.moment, True, (besluit, *uiterlijk.uitleg))
+    schuif = bereken(nieuw - EEN_DAG, 1, Eenheid.KALENDERDAGEN, atw=True, kalender=rekenregels.kalender)
+    return Einde(schuif.moment, True, (besluit, *schuif.uitleg))
 
 
 def _keur_uitstel(termijn: Termijn, nieuw: date, uiterlijk: Einde) -> None:

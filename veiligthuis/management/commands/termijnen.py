@@ -1,12 +1,14 @@
 """Print every term with its ladder as a document, or check that docs/termijnen.md still says the same."""
 
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from meldingen.termijnen.ladders import Trede, ladder
+from meldingen.termijnen.ladders import LADDERS, Ladder, Trede, ladder
 from meldingen.termijnen.regels import KB_DAG_IS_VRIJ, REGELS, STREEFNORMEN, Regel
+from veiligthuis.core.calendar import Eenheid
 from veiligthuis.core.feestdagen import BETWIST, GELIJKGESTELD, NEDERLAND
 
 DOCUMENT = Path(settings.BASE_DIR) / "docs" / "termijnen.md"
@@ -14,7 +16,7 @@ DOCUMENT = Path(settings.BASE_DIR) / "docs" / "termijnen.md"
 INLEIDING = """# Termijnen
 
 Gemaakt met `manage.py termijnen --write`; niet met de hand wijzigen. De rijen staan in
-`meldingen/termijnen/regels.toml`, de trappen in `meldingen/termijnen/ladders.py`, de rekenregels in
+`meldingen/termijnen/regels.toml`, de trappen in `meldingen/termijnen/ladders.toml`, de rekenregels in
 `veiligthuis/core/calendar.py`.
 
 De dag van de gebeurtenis is dag 0. Een termijn in dagen eindigt om 23:59:59 op de laatste dag, Nederlandse tijd.
@@ -33,6 +35,12 @@ een termijn die daarbuiten van vrije dagen afhangt, wordt geweigerd. Een gelijkg
 normen in werkdagen (instelling)."""
 ONEENS = """Bronnen zijn het oneens over 2018 tot en met 2022. Van kracht zijn 24-12-2018 en 27-12-2019. Een
 secundaire bron noemt ook de dagen hieronder; zij worden niet toegepast."""
+TRAPPEN = """\
+Wie wanneer van een termijn hoort. Werkdagen: om 09:00 uur op een werkdag; 0 is de ochtend van de laatste dag.
+Uren: op elk uur; 0 is het einde zelf. Van twee trappen voor dezelfde termijn geldt de nieuwste die gold op de dag
+waarop de termijn begon: een lopende termijn houdt haar trap. Is er geen behandelaar, dan hoort de teammanager het
+meteen."""
+TABEL_TRAPPEN = ("| Termijnen | Geldig van | Treden | Bron |", "| --- | --- | --- | --- |")
 TABEL = (
     "| Code | Naam | Soort | Begint bij | Duur | Atw | Eindigt bij | Verlenging | Waarschuwt | Geldig van | Bron "
     "| Zekerheid |",
@@ -51,6 +59,13 @@ def render() -> str:
         *(_rij(regel) for regel in REGELS),
         "",
         *[f"- {regel.code}: {regel.opmerking}." for regel in REGELS if regel.opmerking],
+        "",
+        "## Trappen",
+        "",
+        *TRAPPEN.splitlines(),
+        "",
+        *TABEL_TRAPPEN,
+        *(_rij_trap(rij) for rij in sorted(LADDERS, key=_volgorde)),
         "",
         "## Streefnormen",
         "",
@@ -112,11 +127,33 @@ def _telling(regel: Regel) -> str:
 
 
 def _trap(regel: Regel) -> str:
+    """The ladder of a rule, and each newer one that follows it."""
     if regel.duur is None:
         return "-"
-    return ", ".join(_trede(trede, regel) for trede in ladder(regel, regel.geldig_van).treden)
+    dagen = {regel.geldig_van} | {rij.geldig_van for rij in LADDERS if rij.geldig_van > regel.geldig_van}
+    trappen = list(dict.fromkeys(ladder(regel, dag) for dag in sorted(dagen)))
+    eerste, *later = (_treden(trap) for trap in trappen)
+    return "; ".join(
+        [eerste, *(f"vanaf {t.geldig_van}: {tekst}" for t, tekst in zip(trappen[1:], later, strict=True))]
+    )
 
 
-def _trede(trede: Trede, regel: Regel) -> str:
-    eenheid = "uur" if regel.in_uren else "wd"
-    return f"{trede.verschil:+d} {eenheid} {trede.naar.label}"
+def _rij_trap(trap: Ladder) -> str:
+    welke = ", ".join(sorted(trap.codes)) or f"elke andere in {'uren' if _telt_uren(trap) else 'dagen'}"
+    return f"| {welke} | {trap.geldig_van} | {_treden(trap)} | {trap.bron} |"
+
+
+def _volgorde(trap: Ladder) -> tuple[bool, list[str], date]:
+    return not trap.codes, sorted(trap.codes), trap.geldig_van
+
+
+def _treden(trap: Ladder) -> str:
+    return ", ".join(_trede(trede, trap) for trede in trap.treden)
+
+
+def _trede(trede: Trede, trap: Ladder) -> str:
+    return f"{trede.verschil:+d} {'uur' if _telt_uren(trap) else 'wd'} {trede.naar.label}"
+
+
+def _telt_uren(trap: Ladder) -> bool:
+    return trap.eenheid is Eenheid.UREN
