@@ -71,6 +71,15 @@ MELDINGEN: Section = {
         MANAGER,
         PRIVACY,
     ),
+    # Whoever phones or visits asks for the code word; whoever manages does not need it.
+    "meldingen.bekijk_codewoord": (
+        INTAKE,
+        TRIAGIST,
+        GEDRAGSWETENSCHAPPER,
+        VERTROUWENSARTS,
+        CASUSHOUDER,
+        CRISISDIENST,
+    ),
     # Toegang
     "meldingen.geef_advies": (
         INTAKE,
@@ -89,6 +98,8 @@ MELDINGEN: Section = {
     "meldingen.geef_terugkoppeling": (INTAKE, TRIAGIST, CASUSHOUDER, CRISISDIENST),
     # People and contact
     "meldingen.voeg_betrokkene_toe": (INTAKE, TRIAGIST, GEDRAGSWETENSCHAPPER, CASUSHOUDER, CRISISDIENST),
+    "meldingen.bescherm_bron": (INTAKE, TRIAGIST, *DECIDERS, CASUSHOUDER, CRISISDIENST),
+    "meldingen.hef_bronbescherming_op": (*DECIDERS, MANAGER),
     "meldingen.informeer_betrokkene": (TRIAGIST, CASUSHOUDER, CRISISDIENST),
     "meldingen.verleng_termijn": (TRIAGIST, GEDRAGSWETENSCHAPPER, CASUSHOUDER, MANAGER),
     "meldingen.leg_contact_vast": CASEWORKERS,

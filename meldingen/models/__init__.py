@@ -1,5 +1,8 @@
 """What meldingen stores: casus, persons, meldingen, adviezen, conversations, contact, regie and terms."""
 
+from meldingen.bronnen.records import Bronbescherming
+from meldingen.gezin.records import Gezinsband
+from meldingen.gezin.veilig_contact import VeiligContact
 from meldingen.models.advies import Advies, Gesprek
 from meldingen.models.betrokkene import Betrokkene, Contactmoment
 from meldingen.models.casus import Casus, CasusGroupObjectPermission, CasusUserObjectPermission
@@ -15,6 +18,7 @@ __all__ = [
     "Advies",
     "Betrokkene",
     "Bezorging",
+    "Bronbescherming",
     "Casus",
     "CasusGroupObjectPermission",
     "CasusUserObjectPermission",
@@ -22,6 +26,7 @@ __all__ = [
     "Document",
     "Escalatie",
     "Gesprek",
+    "Gezinsband",
     "Hartslag",
     "Instelling",
     "Kalenderdag",
@@ -31,5 +36,6 @@ __all__ = [
     "Regie",
     "Rekenstand",
     "Termijn",
+    "VeiligContact",
     "Verlenging",
 ]

@@ -32,13 +32,17 @@ def sorteersleutel(*, achternaam: str, tussenvoegsel: str = "", voornamen: str =
 class Persoon(models.Model):
     """A natural person from before birth to after death; in one or more casussen a betrokkene.
 
-    Of an incomplete birth date the unknown parts are the first of the month or year. `veilig_contact` says how this
-    person can be reached without danger: channel, hours, voicemail, post, code word.
+    Of an incomplete birth date the unknown parts are the first of the month or year. `achternaam` is the surname of
+    birth, `partner_achternaam` the married name. How this person can be reached without danger stands in
+    `VeiligContact` (`persoon.veilig`), with `veilig_contact` as the explanation in words.
     """
 
     voornamen = models.CharField("voornamen", max_length=120, blank=True)
+    roepnaam = models.CharField("roepnaam", max_length=60, blank=True)
     tussenvoegsel = models.CharField("tussenvoegsel", max_length=20, blank=True)
     achternaam = models.CharField("achternaam", max_length=120, blank=True)
+    partner_tussenvoegsel = models.CharField("tussenvoegsel van de partner", max_length=20, blank=True)
+    partner_achternaam = models.CharField("naam van de partner", max_length=120, blank=True)
     sorteersleutel = models.CharField(max_length=270, editable=False)
     geboortedatum = models.DateField("geboortedatum", null=True, blank=True)
     geboorte_precisie = models.CharField(
@@ -96,6 +100,12 @@ class Persoon(models.Model):
                 | Q(overleden_op__gte=F("geboortedatum")),
             ),
             models.CheckConstraint(
+                name="alleen_een_ongeboren_persoon_heeft_het_bsn_van_een_ongeborene",
+                condition=Q(bsn__isnull=True)
+                | Q(ongeboren=True, bsn=rules.BSN_ONGEBOREN)
+                | (Q(ongeboren=False) & ~Q(bsn=rules.BSN_ONGEBOREN)),
+            ),
+            models.CheckConstraint(
                 name="persoon_geslacht_bestaat", condition=Q(geslacht__in=Geslacht.values)
             ),
         ]
@@ -105,10 +115,30 @@ class Persoon(models.Model):
 
     @property
     def weergavenaam(self) -> str:
-        """The whole name as people say it; for the unborn without a name a description."""
-        delen = [self.voornamen, self.tussenvoegsel, self.achternaam]
-        naam = " ".join(deel for deel in delen if deel)
+        """The name as people say it: the own surname, that of the partner when it is the only one known.
+
+        For the unborn without a name a description.
+        """
+        achternaam = self.geslachtsnaam or self.partnernaam
+        naam = " ".join(deel for deel in (self.voornamen or self.roepnaam, achternaam) if deel)
         return naam or ("Ongeboren kind" if self.ongeboren else "Naam onbekend")
+
+    @property
+    def geslachtsnaam(self) -> str:
+        """The surname of birth with its tussenvoegsel; empty when unknown."""
+        return f"{self.tussenvoegsel} {self.achternaam}".strip() if self.achternaam else ""
+
+    @property
+    def partnernaam(self) -> str:
+        """The surname of the partner with its tussenvoegsel; empty when there is none."""
+        return f"{self.partner_tussenvoegsel} {self.partner_achternaam}".strip()
+
+    @property
+    def ook_bekend_als(self) -> str:
+        """What else this person goes by, beside `weergavenaam`: call name and married name; empty for nothing."""
+        roepnaam = self.roepnaam if self.roepnaam != self.voornamen and self.voornamen else ""
+        partner = self.partnernaam if self.geslachtsnaam else ""
+        return ", ".join(deel for deel in (roepnaam, partner) if deel)
 
     @property
     def geboren(self) -> str:

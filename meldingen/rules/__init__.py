@@ -40,7 +40,10 @@ from meldingen.rules.melding import (
     veiligheidsbeoordeling_is_vastgesteld,
 )
 from meldingen.rules.persoon import (
+    BSN_ONBEKEND,
+    BSN_ONGEBOREN,
     bsn_is_geldig,
+    bsn_past_bij_de_persoon,
     geboorte_is_mogelijk,
     persoon_is_nog_te_informeren,
 )
@@ -62,9 +65,11 @@ from meldingen.rules.traject import (
 )
 
 __all__ = [
+    "BSN_ONBEKEND", "BSN_ONGEBOREN",
     "actie_is_beschreven", "acuut_is_in_actie_gezet", "acuut_is_vastgesteld", "advies_is_gegeven",
     "adviesvraag_is_geduid", "afscherming_heeft_een_grond", "afsluiting_is_onderbouwd",
     "behandelaar_hoort_bij_het_team", "behandelaar_is_toegewezen", "behandelaar_tekent_niet_mee", "bsn_is_geldig",
+    "bsn_past_bij_de_persoon",
     "casus_is_van_een_eigen_team", "casus_neemt_meldingen_aan", "doorzetten_is_onderbouwd",
     "een_ander_stelde_vernietiging_voor", "een_ander_tekende_mee", "eerder_bekend_is_nagegaan",
     "eerste_actie_is_nog_niet_vastgelegd", "eerste_actie_is_vastgelegd_bij_acuut", "er_hoeft_niets_meer_te_volgen",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 BSN_ONBEKEND = "000000000"
 BSN_ONGEBOREN = "999999999"
 OUDSTE = 120
+DRACHT = 365
 
 
 def bsn_is_geldig(bsn: str) -> str | None:
@@ -29,11 +30,25 @@ def bsn_is_geldig(bsn: str) -> str | None:
     return "Dit is geen geldig BSN: het nummer klopt niet volgens de elfproef. Kijk de cijfers na."
 
 
+def bsn_past_bij_de_persoon(obj: Persoon) -> str | None:
+    """An unborn child has no number but the filler for the unborn, and nobody else has that filler.
+
+    Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 3.10.
+    """
+    if obj.ongeboren and obj.bsn and obj.bsn != BSN_ONGEBOREN:
+        return f"Een ongeboren kind heeft nog geen BSN. Laat het veld leeg of vul {BSN_ONGEBOREN} in."
+    if not obj.ongeboren and obj.bsn == BSN_ONGEBOREN:
+        return f"{BSN_ONGEBOREN} is voor een ongeboren kind. Is het BSN onbekend? Vul {BSN_ONBEKEND} in."
+    return None
+
+
 def geboorte_is_mogelijk(obj: Persoon, *, op: date) -> str | None:
     """Nobody was born in the future or longer ago than people live, nor died before birth.
 
     Source: design of the register; bijlage A par. 3.10 for unknown parts of a date.
     """
+    if obj.ongeboren and obj.uitgerekende_datum and abs((obj.uitgerekende_datum - op).days) > DRACHT:
+        return "De uitgerekende datum ligt meer dan een jaar van vandaag. Kijk de datum na."
     if obj.geboortedatum and obj.geboortedatum > op:
         return "De geboortedatum ligt in de toekomst. Kies ‘ongeboren’ en vul de uitgerekende datum in."
     if obj.geboortedatum and obj.geboortedatum.year < op.year - OUDSTE:

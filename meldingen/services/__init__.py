@@ -4,6 +4,7 @@ The object comes first, everything else by keyword; `by` is who does it and `at`
 are atomic and raise RuleBroken (a Dutch sentence) or NotAllowed.
 """
 
+from meldingen.gezin.services import beeindig_band, leg_band_vast
 from meldingen.services.advies import (
     geef_advies,
     sluit_advies_af,
@@ -26,7 +27,13 @@ from meldingen.services.feiten import (
     note_veiligheidsplan_vervallen,
     note_vervolgbesluit,
 )
-from meldingen.services.gegevens import AdresGegevens, AdviesGegevens, BetrokkeneGegevens, MeldingGegevens
+from meldingen.services.gegevens import (
+    AdresGegevens,
+    AdviesGegevens,
+    BetrokkeneGegevens,
+    MeldingGegevens,
+    VeiligContactGegevens,
+)
 from meldingen.services.gesprek import begin_gesprek, bewaar_gesprek, rond_gesprek_af_als_advies
 from meldingen.services.intake import neem_melding_op, zet_advies_om_in_melding
 from meldingen.services.keten import (
@@ -49,6 +56,7 @@ from meldingen.services.melding import (
 from meldingen.services.personen import (
     informeer_betrokkene,
     leg_adres_vast,
+    leg_veilig_contact_vast,
     stel_informeren_uit,
     voeg_betrokkene_toe,
     wijzig_betrokkene,
@@ -67,17 +75,64 @@ from meldingen.services.traject import (
 )
 
 __all__ = [
-    "AdresGegevens", "AdviesGegevens", "BetrokkeneGegevens", "MeldingGegevens", "beeindig_toegang", "begin_gesprek",
-    "begin_monitoring", "begin_overdracht", "bewaar_gesprek", "doe_verzoek_aan_raad", "draag_regie_over", "geef_advies",
-    "haal_regie_terug", "heropen_uit_monitoring", "informeer_betrokkene", "keer_terug_bij_vt", "leg_adres_vast",
-    "leg_anonimisering_vast", "leg_contact_vast", "leg_document_vast",
-    "leg_eerste_veiligheidsactie_vast", "leg_monitorcontact_vast",
+    "AdresGegevens",
+    "AdviesGegevens",
+    "BetrokkeneGegevens",
+    "MeldingGegevens",
+    "VeiligContactGegevens",
+    "beeindig_band",
+    "beeindig_toegang",
+    "begin_gesprek",
+    "begin_monitoring",
+    "begin_overdracht",
+    "bewaar_gesprek",
+    "doe_verzoek_aan_raad",
+    "draag_regie_over",
+    "geef_advies",
+    "haal_regie_terug",
+    "heropen_uit_monitoring",
+    "informeer_betrokkene",
+    "keer_terug_bij_vt",
+    "leg_adres_vast",
+    "leg_anonimisering_vast",
+    "leg_band_vast",
+    "leg_contact_vast",
+    "leg_document_vast",
+    "leg_eerste_veiligheidsactie_vast",
+    "leg_monitorcontact_vast",
     "leg_terugkoppeling_vast",
-    "leg_vernietiging_vast", "meld_spoed_bij_raad", "neem_in_veiligheidsbeoordeling", "neem_melding_op",
-    "neem_onderzoeksbesluit", "note_veiligheidsbeoordeling", "note_veiligheidsplan", "note_veiligheidsplan_vervallen",
-    "note_vervolgbesluit", "noteer_niet_gesproken", "rond_gesprek_af_als_advies", "rond_vv_af", "schift",
-    "sluit_advies_af", "sluit_casus", "sluit_voortijdig", "start_onderzoek", "start_vv", "stel_informeren_uit",
-    "stel_vernietiging_voor", "teken_mee", "verleen_toegang", "voeg_betrokkene_toe", "voltooi_overdracht",
-    "werk_advies_bij", "wijs_toe", "wijzig_betrokkene", "wijzig_persoon", "zet_acuut_in_actie",
-    "zet_advies_om_in_melding", "zet_niet_passend_door", "zet_om_naar_onderzoek", "zet_om_naar_vv",
+    "leg_veilig_contact_vast",
+    "leg_vernietiging_vast",
+    "meld_spoed_bij_raad",
+    "neem_in_veiligheidsbeoordeling",
+    "neem_melding_op",
+    "neem_onderzoeksbesluit",
+    "note_veiligheidsbeoordeling",
+    "note_veiligheidsplan",
+    "note_veiligheidsplan_vervallen",
+    "note_vervolgbesluit",
+    "noteer_niet_gesproken",
+    "rond_gesprek_af_als_advies",
+    "rond_vv_af",
+    "schift",
+    "sluit_advies_af",
+    "sluit_casus",
+    "sluit_voortijdig",
+    "start_onderzoek",
+    "start_vv",
+    "stel_informeren_uit",
+    "stel_vernietiging_voor",
+    "teken_mee",
+    "verleen_toegang",
+    "voeg_betrokkene_toe",
+    "voltooi_overdracht",
+    "werk_advies_bij",
+    "wijs_toe",
+    "wijzig_betrokkene",
+    "wijzig_persoon",
+    "zet_acuut_in_actie",
+    "zet_advies_om_in_melding",
+    "zet_niet_passend_door",
+    "zet_om_naar_onderzoek",
+    "zet_om_naar_vv",
 ]  # fmt: skip

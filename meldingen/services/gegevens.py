@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from meldingen.codelijsten import AdresSoort, Geslacht, Gezag, Kanaal, Precisie
+from meldingen.gezin.codelijsten import JaNeeOnbekend, VeiligKanaal
 from meldingen.models import Persoon
 
 
@@ -28,6 +29,23 @@ class AdresGegevens:
 
 
 @dataclass(frozen=True, kw_only=True)
+class VeiligContactGegevens:
+    """How somebody can be reached without danger, as far as it was told."""
+
+    kanaal: str = VeiligKanaal.ONBEKEND
+    uren: str = ""
+    voicemail: str = JaNeeOnbekend.ONBEKEND
+    post: str = JaNeeOnbekend.ONBEKEND
+    via_wie: str = ""
+    codewoord: str = ""
+
+    @property
+    def is_leeg(self) -> bool:
+        """Whether nothing was told."""
+        return self == VeiligContactGegevens()
+
+
+@dataclass(frozen=True, kw_only=True)
 class BetrokkeneGegevens:
     """Somebody in the household or around it; `persoon` is set when that person is known here already.
 
@@ -40,8 +58,11 @@ class BetrokkeneGegevens:
     in_huishouden: bool = True
     persoon: Persoon | None = None
     voornamen: str = ""
+    roepnaam: str = ""
     tussenvoegsel: str = ""
     achternaam: str = ""
+    partner_tussenvoegsel: str = ""
+    partner_achternaam: str = ""
     geboortedatum: date | None = None
     geboorte_precisie: str | None = None
     geslacht: str = Geslacht.ONBEKEND
@@ -53,6 +74,7 @@ class BetrokkeneGegevens:
     tolk_nodig: bool = False
     telefoon: str = ""
     veilig_contact: str = ""
+    veilig: VeiligContactGegevens | None = None
     adres: AdresGegevens | None = None
 
     def persoon_velden(self) -> dict[str, Any]:
@@ -63,8 +85,9 @@ class BetrokkeneGegevens:
 
 
 PERSOON_VELDEN = (
-    "voornamen", "tussenvoegsel", "achternaam", "geboortedatum", "geboorte_precisie", "geslacht", "bsn", "ongeboren",
-    "uitgerekende_datum", "overleden_op", "taal", "tolk_nodig", "telefoon", "veilig_contact",
+    "voornamen", "roepnaam", "tussenvoegsel", "achternaam", "partner_tussenvoegsel", "partner_achternaam",
+    "geboortedatum", "geboorte_precisie", "geslacht", "bsn", "ongeboren", "uitgerekende_datum", "overleden_op",
+    "taal", "tolk_nodig", "telefoon", "veilig_contact",
 )  # fmt: skip
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
 from meldingen import rules
-from meldingen.models import Adres, Betrokkene, Casus, Persoon, Termijn
+from meldingen.gezin.codelijsten import VeiligKanaal
+from meldingen.models import Adres, Betrokkene, Casus, Persoon, Termijn, VeiligContact
 from meldingen.models.persoon import sorteersleutel
-from meldingen.services.gegevens import AdresGegevens, BetrokkeneGegevens
+from meldingen.services.gegevens import AdresGegevens, BetrokkeneGegevens, VeiligContactGegevens
 from meldingen.services.toegang import require_on_casus
 from meldingen.termijnen.effects import meet, start
 from meldingen.termijnen.services import verleng_termijn
@@ -80,6 +82,27 @@ def leg_adres_vast(
 
 
 @transaction.atomic
+def leg_veilig_contact_vast(
+    betrokkene: Betrokkene, *, gegevens: VeiligContactGegevens, by: Medewerker
+) -> VeiligContact:
+    """Write down how somebody is reached without danger, in place of what held until now.
+
+    The trail says which parts changed, never the code word or another content.
+    """
+    require_on_casus(by, "meldingen.voeg_betrokkene_toe", betrokkene.casus)
+    if gegevens.kanaal == VeiligKanaal.VIA_ANDER and not gegevens.via_wie.strip():
+        raise RuleBroken("Schrijf via wie deze persoon veilig te bereiken is.", field="via_wie")
+    nieuw = asdict(gegevens)
+    oud = VeiligContact.objects.filter(persoon=betrokkene.persoon_id).values(*nieuw).first()
+    contact, _ = VeiligContact.objects.update_or_create(persoon_id=betrokkene.persoon_id, defaults=nieuw)
+    velden = sorted(naam for naam, waarde in nieuw.items() if oud is None or oud[naam] != waarde)
+    audit.record_change(
+        by, betrokkene, action="leg_veilig_contact_vast", fields={"velden": ", ".join(velden)}
+    )
+    return contact
+
+
+@transaction.atomic
 def informeer_betrokkene(
     betrokkene: Betrokkene, *, hoe: str, by: Medewerker, at: datetime | None = None
 ) -> Betrokkene:
@@ -140,6 +163,8 @@ def leg_betrokkene_vast(
     )
     if gegevens.adres is not None:
         _bewaar_adres(persoon, gegevens.adres, op=vandaag)
+    if gegevens.veilig is not None and not gegevens.veilig.is_leeg:
+        leg_veilig_contact_vast(betrokkene, gegevens=gegevens.veilig, by=by)
     if not persoon.ongeboren and persoon.overleden_op is None:
         start(INFORMEREN).apply(betrokkene, by=by, at=at, inputs={})
     audit.record_change(by, betrokkene, action="voeg_betrokkene_toe", fields={"rol": gegevens.rol})
@@ -157,11 +182,16 @@ def _keur(persoon: Persoon, *, op: date) -> None:
     """Refuse an impossible person, and keep the sort key in step with the name. Raises RuleBroken."""
     if persoon.bsn and (reden := rules.bsn_is_geldig(persoon.bsn)):
         raise RuleBroken(reden, field="bsn")
+    if reden := rules.bsn_past_bij_de_persoon(persoon):
+        raise RuleBroken(reden, field="bsn")
     if reden := rules.geboorte_is_mogelijk(persoon, op=op):
         raise RuleBroken(reden, field="geboortedatum")
     persoon.bsn = persoon.bsn or None
+    eigen = bool(persoon.achternaam)
     persoon.sorteersleutel = sorteersleutel(
-        achternaam=persoon.achternaam, tussenvoegsel=persoon.tussenvoegsel, voornamen=persoon.voornamen
+        achternaam=persoon.achternaam if eigen else persoon.partner_achternaam,
+        tussenvoegsel=persoon.tussenvoegsel if eigen else persoon.partner_tussenvoegsel,
+        voornamen=persoon.voornamen or persoon.roepnaam,
     )
 
 

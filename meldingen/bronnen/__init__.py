@@ -1,0 +1,1 @@
+"""Source protection: which document and which paragraph stays inside Veilig Thuis."""
