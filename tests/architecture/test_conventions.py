@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS = ("veiligthuis", "ketenpartners", "meldingen", "veiligheid", "overdracht")
+OURS = ("veiligthuis", "ketenpartners", "meldingen", "veiligheid", "overdracht", "benchmarks")
 
 CLOCK = {
     "timezone.now",
