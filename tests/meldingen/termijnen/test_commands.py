@@ -1,9 +1,16 @@
 """The commands a colleague or a script calls: termijn, termijnen, sweep, and the bells of Celery."""
 
 import json
+import os
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from datetime import datetime
 from io import StringIO
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -17,8 +24,10 @@ from tests import builders
 from tests.meldingen.termijnen.conftest import NU, Wereld
 from veiligthuis import roles
 from veiligthuis.core import clock
+from veiligthuis.embedded.places import Places
 from veiligthuis.management.commands import termijn as command
 from veiligthuis.management.commands import termijnen as document
+from veiligthuis.settings.base import database
 
 pytestmark = pytest.mark.django_db
 Om = Callable[[str], datetime]
@@ -104,10 +113,39 @@ def test_it_counts_with_the_calendar_and_settings_of_beheer(rijen: None) -> None
     assert (antwoord["einde"], antwoord["regelversie"], antwoord["bron"]) == ("2026-04-24", 2, "Regioraad")
 
 
-def test_without_a_database_it_counts_with_what_is_shipped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "database_antwoordt", lambda: False)
-    monkeypatch.setattr(command, "actueel", lambda: pytest.fail("asked the database"))
+def test_a_fresh_copy_without_a_database_counts_with_what_is_shipped(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    places = Places(tmp_path)
+    eigen = SimpleNamespace(PLACES=places, DATABASES={"default": database(places.database_url())})
+    monkeypatch.setattr(command, "settings", eigen)
+    monkeypatch.setattr(command, "klop_aan", lambda: pytest.fail("asked the database"))
     assert termijn("T04A", "2026-04-22")["einde"] == "2026-04-28"
+
+    eigen.DATABASES = {"default": database("postgresql://x@db.example/veiligthuis")}
+    assert command.is_er_een_database()
+    eigen.DATABASES = {"default": database(places.database_url())}
+    places.postgres.mkdir()
+    assert command.is_er_een_database()
+
+
+@pytest.mark.parametrize("hoe", ["refuses", "is silent"])
+def test_a_database_that_is_down_costs_two_seconds_and_is_named(hoe: str) -> None:
+    with socket.socket() as stil:
+        stil.bind(("127.0.0.1", 0))
+        if hoe == "is silent":
+            stil.listen()
+        poort = stil.getsockname()[1]
+        begin = time.monotonic()
+        uit = subprocess.run(
+            [sys.executable, "manage.py", "termijn", "T04A", "2026-04-22", "--json"],
+            env=os.environ | {"DATABASE_URL": f"postgresql://x:y@127.0.0.1:{poort}/z"},
+            capture_output=True, text=True, timeout=60, check=False,
+        )  # fmt: skip
+        duur = time.monotonic() - begin
+    assert (uit.returncode, json.loads(uit.stdout)["einde"]) == (0, "2026-04-28")
+    assert uit.stderr == f"{command.NIET_GELEZEN}\n"
+    assert duur < 8, "two seconds, and the start of Python on a busy machine"
 
 
 def test_a_database_that_fails_is_named_and_the_answer_still_comes(
@@ -118,7 +156,7 @@ def test_a_database_that_fails_is_named_and_the_answer_still_comes(
 
     monkeypatch.setattr(command, "actueel", weg)
     assert termijn("T04A", "2026-04-22")["einde"] == "2026-04-28"
-    assert "meegeleverde kalender" in capsys.readouterr().err
+    assert "konden niet worden gelezen" in capsys.readouterr().err
 
 
 def test_without_json_it_reads_as_text() -> None:

@@ -3,17 +3,24 @@
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
+import psycopg
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from meldingen.termijnen.regels import OnbekendeTermijnError
 from meldingen.termijnen.rekenregels import MEEGELEVERD, Rekenregels, actueel
 from veiligthuis.core.calendar import AMSTERDAM, Eenheid, Einde, TermijnError, Uitleg, als_dag, bereken
+from veiligthuis.embedded.places import Places
 
 ATW = "Algemene termijnenwet art. 1 tot en met 4"
+WACHT_S = 2
+"""So long the database gets to answer; a term is computed without it too."""
+NIET_GELEZEN = (
+    "De database antwoordt niet: de kalender en de instellingen van de regio konden niet worden gelezen. "
+    "Gerekend met de meegeleverde kalender en regels."
+)
 TERUG = "teruggeteld, dus niet verlengd (Algemene termijnenwet art. 1 lid 2)"
 
 
@@ -93,20 +100,31 @@ class Command(BaseCommand):
         self.stdout.write(antwoord.as_json() if json else antwoord.as_text())
 
     def _rekenregels(self) -> Rekenregels:
-        """The calendar and settings of beheer; what is shipped, with a remark, when the database does not answer."""
+        """The calendar and settings of beheer; what is shipped, with a remark, when they cannot be read."""
+        if not is_er_een_database():
+            return MEEGELEVERD
         try:
-            if database_antwoordt():
-                return actueel()
-        except DatabaseError:
-            self.stderr.write("De database antwoordt niet: gerekend met de meegeleverde kalender.")
+            klop_aan()
+            return actueel()
+        except (DatabaseError, psycopg.Error):
+            self.stderr.write(NIET_GELEZEN)
         return MEEGELEVERD
 
 
-def database_antwoordt() -> bool:
-    """Whether the database may be there: a server on a socket of this machine leaves a file while it runs."""
-    given = settings.DATABASES["default"]
-    folder = str(given.get("OPTIONS", {}).get("host") or given.get("HOST") or "")
-    return not folder.startswith("/") or Path(folder, ".s.PGSQL.5432").exists()
+def is_er_een_database() -> bool:
+    """Whether there is anything to read: the embedded server of a fresh copy has no database yet."""
+    places: Places | None = getattr(settings, "PLACES", None)
+    host = settings.DATABASES["default"].get("OPTIONS", {}).get("host")
+    return places is None or host != str(places.sockets) or places.postgres.exists()
+
+
+def klop_aan() -> None:
+    """Ask the database for a connection, once and briefly: the pool would try for ten seconds.
+
+    Raises DatabaseError or psycopg.Error when it does not come.
+    """
+    parameters = connection.get_connection_params() | {"connect_timeout": WACHT_S}
+    psycopg.connect(**parameters).close()
 
 
 def by_code(waarden: list[str], rekenregels: Rekenregels, *, losse_keuze: bool = False) -> Antwoord:
