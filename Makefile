@@ -19,7 +19,7 @@ demo: .venv/.klaar-demo
 	@exec env PORT="$(PORT)" DATA="$(DATA)" $(VENV)/python -m veiligthuis.embedded
 
 test: .venv/.klaar-test
-	@.ci/system-packages pango chromium
+	@.ci/system-packages pango chromium faketime
 	$(VENV)/python -m pytest $(PYTEST)
 
 check: lint types generated deploy

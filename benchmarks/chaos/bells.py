@@ -8,6 +8,7 @@ from celery.signals import task_postrun, task_prerun, worker_process_init
 from django.conf import settings
 
 from benchmarks.chaos.traces import BROKEN, busy_directory
+from veiligthuis.bells import every
 from veiligthuis.celery import BEAT_SCHEDULE, app
 from veiligthuis.celery import BELL_SECONDS as REAL_BELL_SECONDS
 
@@ -24,10 +25,9 @@ def _ends(**_: Any) -> None:
     busy_directory(settings.DATA).joinpath(str(os.getpid())).unlink(missing_ok=True)
 
 
+QUICK = every(BELL_SECONDS)
 app.conf.beat_schedule = {
-    name: {**entry, "schedule": BELL_SECONDS, "options": {**entry["options"], "expires": BELL_SECONDS}}
-    if entry["schedule"] == REAL_BELL_SECONDS
-    else entry
+    name: {**entry, "schedule": QUICK} if entry["schedule"] == every(REAL_BELL_SECONDS) else entry
     for name, entry in BEAT_SCHEDULE.items()
 }
 

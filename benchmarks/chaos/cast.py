@@ -108,7 +108,6 @@ class Cast:
         celery = [sys.executable, "-m", "celery", "-A", "benchmarks.chaos.bells"]
         work = ["worker", "--queues", f"celery,{RAPPORTEN}", "--concurrency", "1", "--without-gossip"]
         told = ["--loglevel", "INFO", "--hostname"]
-        clock = ["beat", "--schedule"]
         gunicorn = [sys.executable, "-m", "gunicorn", "veiligthuis.wsgi", "--chdir", str(PROJECT)]
         web = [
             *gunicorn,
@@ -121,7 +120,7 @@ class Cast:
         ]
         return {
             **{name: [*celery, *work, *told, f"{name}@meting"] for name in WORKERS},
-            **{name: [*celery, *clock, str(self.ground.places.data / name)] for name in BEATS},
+            **{name: [*celery, "beat"] for name in BEATS},
             WEB: web,
         }
 

@@ -50,3 +50,14 @@ def test_one_sweep_later_it_is_well_again(client: Client) -> None:
     sweep()
 
     assert sweep_is_well(client)
+
+
+def test_a_clock_set_back_does_not_hide_that_the_sweep_stopped(client: Client) -> None:
+    sweep()
+    clock.move_to(clock.now() - timedelta(hours=1))
+    assert not sweep_is_well(client)
+    assert not watch.watch().goed
+
+    sweep()
+
+    assert sweep_is_well(client)

@@ -2,12 +2,15 @@
 
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from celery.schedules import crontab, schedule
 from django.db import connection
 
 from meldingen.termijnen.queries import laatste_hartslag
 from tests import servers
+from veiligthuis.bells import seconds
 from veiligthuis.celery import BEAT_SCHEDULE, app
 from veiligthuis.embedded.places import Places
 from veiligthuis.embedded.servers import Valkey
@@ -28,10 +31,13 @@ def test_every_bell_names_a_task_that_exists() -> None:
     assert set(app.conf.task_routes) <= set(app.tasks)
 
 
-def test_bells_are_plain_intervals_that_expire_before_the_next() -> None:
+def test_bells_are_plain_intervals_on_a_clock_that_nobody_sets() -> None:
     for entry in BEAT_SCHEDULE.values():
-        assert isinstance(entry["schedule"], float)
-        assert entry["options"]["expires"] <= entry["schedule"]
+        interval: Any = entry["schedule"]
+        assert isinstance(interval, schedule)
+        assert not isinstance(interval, crontab)
+        assert interval.now() <= seconds() <= interval.now()
+        assert "expires" not in entry["options"], "an expiry is a moment of the wall clock"
         assert entry["options"]["ignore_result"] is True
 
 

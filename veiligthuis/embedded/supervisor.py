@@ -101,7 +101,7 @@ class Supervisor:
                 *["--config", "python:veiligthuis.webserver", "--bind", f"127.0.0.1:{self.port}"],
             ],
             "worker": [*celery, "worker", "--queues", queues, "--concurrency", "2", "--without-gossip"],
-            "klok": [*celery, "beat", "--schedule", str(self.places.data / "klok")],
+            "klok": [*celery, "beat"],
         }
         web, worker, beat = (
             Child(name, command, self.places.logs / f"{name}.log", self._environment())

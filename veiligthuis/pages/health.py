@@ -13,8 +13,8 @@ from kombu.exceptions import OperationalError
 from meldingen.termijnen.invariants import invariants
 from meldingen.termijnen.queries import laatste_hartslag
 from veiligthuis.celery import app
-from veiligthuis.core import clock, words
-from veiligthuis.pages.watch import STIL_SINDS
+from veiligthuis.core import words
+from veiligthuis.pages.watch import STIL_SINDS, stands_still
 
 WACHT = 2
 """Seconds to wait for the broker."""
@@ -96,6 +96,4 @@ def _sweep() -> Onderdeel:
     beat = laatste_hartslag()
     if beat is None:
         return Onderdeel("bewaking", goed=False, stand="heeft nog nooit gelopen")
-    return Onderdeel(
-        "bewaking", clock.now() - beat < STIL_SINDS, f"liep voor het laatst {words.moment(beat)}"
-    )
+    return Onderdeel("bewaking", not stands_still(beat), f"liep voor het laatst {words.moment(beat)}")

@@ -4,7 +4,7 @@ Reads the database only, so it speaks up when Celery, the broker or the whole wo
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Min
 
@@ -31,11 +31,16 @@ class Wacht:
         return not self.alarmen
 
 
+def stands_still(beat: datetime | None) -> bool:
+    """Whether a sweep with this last beat has stopped; a beat of later than now is none, for the clock was set back."""
+    return beat is None or abs(clock.now() - beat) >= STIL_SINDS
+
+
 def watch() -> Wacht:
     """When the sweep last ran, what is overdue and unserved, and whether the calendar reaches next year."""
     beat, now = laatste_hartslag(), clock.now()
     alarms = []
-    if beat is None or now - beat >= STIL_SINDS:
+    if stands_still(beat):
         alarms.append("De bewaking van termijnen staat stil. Waarschuw het beheer; let zelf op de einddata.")
     waiting = Termijn.objects.filter(volgende_op__lt=now - TWEE_TIKKEN)
     count, oldest = waiting.count(), waiting.aggregate(op=Min("volgende_op"))["op"]
