@@ -128,11 +128,13 @@ def tellingen(user: Person, nu: datetime | None = None) -> Tellingen:
 
 
 def escalaties_van(termijnen: Iterable[Termijn]) -> list[Escalatie]:
-    """The escalations of these terms, oldest first, each with its deliveries and recipients; four queries at most."""
+    """The escalations of these terms, oldest first, each with its deliveries and who got and saw them; five queries at most."""
     return list(
         Escalatie.objects.filter(termijn__in=list(termijnen))
         .select_related("termijn")
-        .prefetch_related("bezorgingen__medewerker", "bezorgingen__contactpersoon")
+        .prefetch_related(
+            "bezorgingen__medewerker", "bezorgingen__contactpersoon", "bezorgingen__gezien_door"
+        )
         .order_by("gevuurd_op", "termijn", "niveau")
     )
 

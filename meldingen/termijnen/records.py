@@ -206,9 +206,10 @@ class Kanaal(models.TextChoices):
 
 
 class Bezorging(models.Model):
-    """One recipient of one escalation: told when, seen when, or why it failed.
+    """One recipient of one escalation: told when, seen when and by whom, or why it failed.
 
-    `volgende_poging_op` is None once it was sent or given up; `mislukt_op` marks the latter.
+    `volgende_poging_op` is None once it was sent or given up; `mislukt_op` marks the latter. An address in an
+    agreement has no login: there `gezien_door` is whoever of the receiving team opened the handover first.
     """
 
     escalatie = models.ForeignKey(Escalatie, models.CASCADE, related_name="bezorgingen", db_index=False)
@@ -221,6 +222,14 @@ class Bezorging(models.Model):
     kanaal = models.CharField("kanaal", max_length=15, choices=Kanaal.choices)
     verzonden_op = models.DateTimeField("verzonden op", null=True)
     gezien_op = models.DateTimeField("gezien op", null=True)
+    gezien_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        verbose_name="gezien door",
+    )
     pogingen = models.PositiveSmallIntegerField("pogingen", default=0)
     volgende_poging_op = models.DateTimeField("volgende poging op", null=True)
     mislukt_op = models.DateTimeField("opgegeven op", null=True)

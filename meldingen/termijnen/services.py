@@ -8,7 +8,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
+from meldingen.termijnen.ladders import Naar
 from meldingen.termijnen.records import Bezorging, Termijn, Verlenging
 from meldingen.termijnen.regels import OnbekendeTermijnError, Regel
 from meldingen.termijnen.rekenregels import Rekenregels, actueel
@@ -154,14 +156,34 @@ def schort_op(termijn: Termijn, *, by: Medewerker, reden: str) -> Termijn:
 def markeer_gezien(bezorgingen: Iterable[Bezorging], *, by: Medewerker, at: datetime | None = None) -> int:
     """Record that somebody saw the escalations delivered to him or her; returns how many were new."""
     sleutels = [bezorging.pk for bezorging in bezorgingen]
-    ongezien = Bezorging.objects.filter(pk__in=sleutels, medewerker=by, gezien_op__isnull=True)
-    return ongezien.update(gezien_op=at or clock.now())
+    return _gezien(Bezorging.objects.filter(pk__in=sleutels, medewerker=by), by, at)
 
 
 def markeer_casus_gezien(casus: Any, *, by: Medewerker, at: datetime | None = None) -> int:
     """Who opens a casus has seen what was delivered to him or her about its terms; returns how many were new."""
-    gekregen = Bezorging.objects.filter(medewerker=by, gezien_op__isnull=True, verzonden_op__isnull=False)
-    return gekregen.filter(escalatie__termijn__casus=casus).update(gezien_op=at or clock.now())
+    gekregen = Bezorging.objects.filter(medewerker=by, verzonden_op__isnull=False)
+    return _gezien(gekregen.filter(escalatie__termijn__casus=casus), by, at)
+
+
+def markeer_ontvangst_gezien(bron: TermijnBron, *, by: Medewerker, at: datetime | None = None) -> int:
+    """Who opens what was offered to the team has seen what was delivered about its terms; returns how many were new.
+
+    That is what was delivered to him or her, and to the manager of the receiver named in the agreement, who has no
+    login: the team reads that post.
+    """
+    eigen = Q(medewerker=by)
+    van_het_team = Q(contactpersoon__isnull=False, escalatie__naar=Naar.MANAGER_ONTVANGER)
+    gekregen = Bezorging.objects.filter(eigen | van_het_team, verzonden_op__isnull=False)
+    van_dit = gekregen.filter(
+        escalatie__termijn__casus=bron.casus,
+        escalatie__termijn__onderwerp=bron.onderwerp,
+        escalatie__termijn__partnerteam=bron.partnerteam,
+    )
+    return _gezien(van_dit, by, at)
+
+
+def _gezien(bezorgingen: QuerySet[Bezorging], by: Medewerker, at: datetime | None) -> int:
+    return bezorgingen.filter(gezien_op__isnull=True).update(gezien_op=at or clock.now(), gezien_door=by)
 
 
 def _open(code: str, bron: TermijnBron) -> Termijn | None:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from meldingen.termijnen.services import markeer_ontvangst_gezien
 from overdracht import queries
 from overdracht.models import Overdracht
 from overdracht.views import scherm
@@ -40,10 +41,11 @@ def ontvangst(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _received(request: HttpRequest, pk: int) -> Overdracht:
-    """The handover this person's team received; that it was looked at is recorded. 404 for any other."""
+    """What this person's team received; the look is recorded, for its escalations too. 404 for any other."""
     received = Overdracht.objects.met_verband().ontvangen_door(worker(request))
     obj: Overdracht = get_visible(received, worker(request), pk=pk)
     audit.record_view(worker(request), obj)
+    markeer_ontvangst_gezien(obj.termijn_bron(), by=worker(request))
     return obj
 
 

@@ -56,7 +56,9 @@ def fired(terms: Any, *, failed: bool) -> Any:
         alone = Q(verzenden=True, verspreid_op__isnull=False, bezorgingen__isnull=True)
         found = found.filter(Q(bezorgingen__in=lost) | alone).distinct()
     found = found.select_related("termijn__casus").order_by("-gevuurd_op", "-niveau", "-pk")
-    return found.prefetch_related("bezorgingen__medewerker", "bezorgingen__contactpersoon")
+    return found.prefetch_related(
+        "bezorgingen__medewerker", "bezorgingen__contactpersoon", "bezorgingen__gezien_door"
+    )
 
 
 def planned_row(term: Termijn) -> dict[str, Any]:
@@ -105,15 +107,24 @@ def _delivery(delivery: Bezorging) -> dict[str, Any]:
     )
     if delivery.mislukt_op:
         sent = f"niet aangekomen, {words.amount(delivery.pogingen, 'poging', 'pogingen')}: {delivery.fout}"
-    seen = (
-        f"gezien {words.moment(delivery.gezien_op, short=True)}" if delivery.gezien_op else "nog niet gezien"
-    )
     return {
         "wie": who,
         "bezorgd": sent,
         "mislukt": bool(delivery.mislukt_op),
-        "gezien": seen if delivery.medewerker and delivery.verzonden_op else "",
+        "gezien": _seen(delivery) if delivery.verzonden_op else "",
     }
+
+
+def _seen(delivery: Bezorging) -> str:
+    """When it was seen, and by whom when that was not the recipient; an address at the region cannot tell."""
+    if delivery.gezien_op:
+        other = delivery.gezien_door if delivery.gezien_door_id != delivery.medewerker_id else None
+        by = f" door {other.weergavenaam}" if other else ""
+        return f"gezien {words.moment(delivery.gezien_op, short=True)}{by}"
+    if delivery.medewerker:
+        return "nog niet gezien"
+    at_receiver = delivery.escalatie.naar == Naar.MANAGER_ONTVANGER
+    return "nog niet gezien bij de ontvanger" if at_receiver else ""
 
 
 def _outcome(row: Escalatie) -> str:
