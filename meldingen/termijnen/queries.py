@@ -128,7 +128,7 @@ def tellingen(user: Person, nu: datetime | None = None) -> Tellingen:
 
 
 def escalaties_van(termijnen: Iterable[Termijn]) -> list[Escalatie]:
-    """The escalations of these terms, oldest first, each with its deliveries and who got and saw them; five queries at most."""
+    """The escalations of these terms, oldest first, with who got and saw each of them; five queries at most."""
     return list(
         Escalatie.objects.filter(termijn__in=list(termijnen))
         .select_related("termijn")
