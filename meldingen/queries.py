@@ -9,6 +9,8 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from ketenpartners.models import Team
 from ketenpartners.queries import leden_van
+from meldingen.bronnen.alineas import Bescherming as Bescherming
+from meldingen.bronnen.alineas import bescherming_van as bescherming_van
 from meldingen.codelijsten import DIRECTBETROKKEN
 from meldingen.machine.advies import LOPEND as ADVIES_LOPEND
 from meldingen.machine.casus_status import BIJ_VT, OPENSTAAND

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from meldingen.codelijsten import Aanleiding, Aard, AdresSoort, Gezag, Hoedanigheid, Rol
 from meldingen.models import Adres, Betrokkene, Casus, Melding
+from meldingen.queries import Bescherming, bescherming_van
 from veiligheid.models import Afspraak, Veiligheidsplan
 from veiligthuis.core import clock, words
 from veiligthuis.core.models import Medewerker
@@ -33,10 +34,14 @@ SHORTEST_SECRET = 4
 
 @dataclass(frozen=True)
 class Geheimen:
-    """Everything of a casus that may stand in no text that leaves: secret addresses and shielded melders."""
+    """Everything of a casus that may stand in no text that leaves.
+
+    Secret addresses, shielded melders, code words, and every passage that is protected as a source.
+    """
 
     patroon: re.Pattern[str] | None
     plekken: frozenset[str] = frozenset()
+    bescherming: Bescherming = field(default_factory=Bescherming)
 
     def covers(self, adres: Adres) -> bool:
         """Whether this address is secret, or the same place as somebody's secret address."""
@@ -45,7 +50,7 @@ class Geheimen:
     def scrub(self, value: Any) -> Any:
         """The value with every secret in every text replaced; dictionaries and lists throughout."""
         if isinstance(value, str):
-            return self.patroon.sub(WEGGELATEN, value) if self.patroon else value
+            return _without(self.patroon, self.bescherming.zonder(value))
         if isinstance(value, Mapping):
             return {key: self.scrub(inner) for key, inner in value.items()}
         if isinstance(value, list | tuple):
@@ -55,6 +60,14 @@ class Geheimen:
     def scrub_all(self, rijen: Iterable[Row]) -> list[Row]:
         """Frozen dataclasses with every secret in every text field replaced."""
         return [replace(rij, **{veld: self.scrub(getattr(rij, veld)) for veld in vars(rij)}) for rij in rijen]
+
+    def scrub_rows(self, rijen: Iterable[Row], *velden: str) -> list[Row]:
+        """Rows as a receiver may read them: the named text fields are replaced in memory, nothing is saved."""
+        gelezen = list(rijen)
+        for rij in gelezen:
+            for veld in velden:
+                setattr(rij, veld, self.scrub(getattr(rij, veld)))
+        return gelezen
 
 
 def secrets_of(casus: Casus) -> Geheimen:
@@ -69,14 +82,22 @@ def secrets_of(casus: Casus) -> Geheimen:
     bekend = {adres.plaats.casefold() for adres in adressen if adres not in geheim}
     woorden = {woord for adres in geheim for woord in (adres.straat, adres.postcode)}
     woorden |= {adres.plaats for adres in geheim if adres.plaats.casefold() not in bekend}
-    familienamen = set(casus.betrokkenen.values_list("persoon__achternaam", flat=True))
+    mensen = casus.betrokkenen.values_list("persoon__achternaam", "persoon__veilig__codewoord")
+    namen, codewoorden = zip(*mensen, strict=True) if mensen else ((), ())
+    woorden |= {woord for woord in codewoorden if woord}
     for melding in casus.meldingen.all():
         if melding.herkomst_afschermen:
-            woorden |= _melderwoorden(melding) - familienamen
+            woorden |= _melderwoorden(melding) - set(namen)
     patronen = [
         _loose(w) for w in sorted(woorden, key=len, reverse=True) if len(w.strip()) >= SHORTEST_SECRET
     ]
-    return Geheimen(re.compile("|".join(patronen), re.IGNORECASE) if patronen else None, plekken)
+    patroon = re.compile("|".join(patronen), re.IGNORECASE) if patronen else None
+    bescherming = bescherming_van(casus, ook=lambda tekst: _without(patroon, tekst))
+    return Geheimen(patroon, plekken, bescherming)
+
+
+def _without(patroon: re.Pattern[str] | None, tekst: str) -> str:
+    return patroon.sub(WEGGELATEN, tekst) if patroon else tekst
 
 
 def _places(adres: Adres) -> frozenset[str]:
@@ -130,11 +151,14 @@ def build(overdracht: Overdracht, *, by: Medewerker, op: datetime | None = None)
     return dict(geheimen.scrub(inhoud))
 
 
-def shown(overdracht: Overdracht, *, by: Medewerker) -> dict[str, Any]:
-    """What the receiver sees now: what was frozen, less what became secret since; a concept as it would be offered."""
+def shown(overdracht: Overdracht, *, by: Medewerker, geheimen: Geheimen | None = None) -> dict[str, Any]:
+    """What the receiver sees now: what was frozen, less what became secret since; a concept as it would be offered.
+
+    `geheimen` are the secrets of the casus when they were read already.
+    """
     if overdracht.momentopname is None:
         return build(overdracht, by=by)
-    return dict(secrets_of(overdracht.casus).scrub(overdracht.momentopname))
+    return dict((geheimen or secrets_of(overdracht.casus)).scrub(overdracht.momentopname))
 
 
 def _melding(casus: Casus) -> dict[str, Any]:

@@ -4,6 +4,7 @@ The object comes first, everything else by keyword; `by` is who does it and `at`
 are atomic and raise RuleBroken (a Dutch sentence) or NotAllowed.
 """
 
+from meldingen.bronnen.services import bescherm_bron, hef_bronbescherming_op
 from meldingen.gezin.services import beeindig_band, leg_band_vast
 from meldingen.services.advies import (
     geef_advies,
@@ -85,11 +86,13 @@ __all__ = [
     "begin_gesprek",
     "begin_monitoring",
     "begin_overdracht",
+    "bescherm_bron",
     "bewaar_gesprek",
     "doe_verzoek_aan_raad",
     "draag_regie_over",
     "geef_advies",
     "haal_regie_terug",
+    "hef_bronbescherming_op",
     "heropen_uit_monitoring",
     "informeer_betrokkene",
     "keer_terug_bij_vt",

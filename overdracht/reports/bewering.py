@@ -71,6 +71,10 @@ class Bronnen:
         volwassen = [mens for mens in self.betrokkenen if mens not in self.kinderen]
         return [mens for mens in volwassen if mens.relatie in OUDERS or mens.gezag == "ja"]
 
+    def tekst_van(self, rij: Melding | Contactmoment, veld: str) -> str:
+        """A text of a source as far as it may leave."""
+        return self.geheimen.bescherming.tekst_van(rij, veld)
+
     def contacten_met(self, mens: Betrokkene) -> list[Contactmoment]:
         """Succeeded contacts with this person."""
         return [rij for rij in self.contacten if rij.betrokkene_id == mens.pk and rij.gelukt]

@@ -67,7 +67,7 @@ def dossier_of(overdracht: Overdracht, *, by: Medewerker) -> Dossier:
         norm_antwoord=f"{convenant.acceptatie_werkdagen} werkdagen" if convenant else ONBEKEND,
         norm_contact=f"{convenant.eerste_contact_werkdagen} werkdagen" if convenant else ONBEKEND,
         eerste_contact=_moment(overdracht.eerste_contact_op, "nog geen gelukt contact met het gezin"),
-        m=momentopname.shown(overdracht, by=by),
+        m=momentopname.shown(overdracht, by=by, geheimen=geheimen),
         pogingen=tuple(geheimen.scrub_all(_pogingen(overdracht))),
         vragen=tuple(geheimen.scrub_all(_vragen(overdracht))),
     )

@@ -29,7 +29,10 @@ def gegevens(bron: Bronnen) -> Iterator[Bewering]:
 def chronologie(bron: Bronnen) -> Iterator[Bewering]:
     """Reports and decisions in order of date."""
     regels = [
-        (m.ontvangen_op, Bewering(f"{dag(m.ontvangen_op)}: {m.beschrijving}", "feit", _melding(m)))
+        (
+            m.ontvangen_op,
+            Bewering(f"{dag(m.ontvangen_op)}: {bron.tekst_van(m, 'beschrijving')}", "feit", _melding(m)),
+        )
         for m in bron.meldingen
     ]
     regels += [
@@ -54,7 +57,7 @@ def feiten_en_meningen(bron: Bronnen) -> Iterator[Bewering]:
         yield from said("feit", waar, beoordeling.feiten, beoordeling.gezinssituatie)
         yield from said("mening", waar, beoordeling.meningen)
     for melding in bron.meldingen:
-        yield from said("mening", _melding(melding), melding.mening_melder)
+        yield from said("mening", _melding(melding), bron.tekst_van(melding, "mening_melder"))
     for besluit in bron.besluiten:
         yield from said("interpretatie", _besluit(besluit), besluit.motivering)
 
@@ -66,7 +69,9 @@ def per_kind(bron: Bronnen) -> Iterator[Bewering]:
         for beoordeling, oordeel in bron.oordelen_over(kind):
             yield from said("interpretatie", _beoordeling(beoordeling), oordeel.toelichting, over=naam)
         for contact in bron.contacten_met(kind):
-            yield from said("mening", f"gesprek {dag(contact.op)}", contact.verslag, over=naam)
+            yield from said(
+                "mening", f"gesprek {dag(contact.op)}", bron.tekst_van(contact, "verslag"), over=naam
+            )
         yield Bewering(_gesproken(kind), "feit", DOSSIER, naam)
 
 
@@ -75,7 +80,9 @@ def per_ouder(bron: Bronnen) -> Iterator[Bewering]:
     for ouder in bron.ouders:
         naam = ouder.persoon.weergavenaam
         for contact in bron.contacten_met(ouder):
-            yield from said("mening", f"gesprek {dag(contact.op)}", contact.verslag, over=naam)
+            yield from said(
+                "mening", f"gesprek {dag(contact.op)}", bron.tekst_van(contact, "verslag"), over=naam
+            )
         yield Bewering(_gesproken(ouder), "feit", DOSSIER, naam)
 
 
@@ -184,8 +191,15 @@ def niet_gedeeld(bron: Bronnen) -> Iterator[Bewering]:
         yield Bewering("Het adres is geheim en staat niet in dit verzoek.", "gegeven", DOSSIER, naam)
     if afgeschermd:
         yield Bewering(f"Van {afgeschermd} melding(en) is de herkomst afgeschermd.", "gegeven", DOSSIER)
-    if not geheim and not afgeschermd:
-        yield Bewering("Er zijn geen geheime adressen en geen afgeschermde melders.", "gegeven", DOSSIER)
+    beschermd = bron.casus.beschermingen.geldend().count()
+    if beschermd:
+        tekst = (
+            f"Van {beschermd} document(en) of alinea(s) is de bron beschermd; die staan niet in dit verzoek."
+        )
+        yield Bewering(tekst, "gegeven", DOSSIER)
+    if not (geheim or afgeschermd or beschermd):
+        tekst = "Er zijn geen geheime adressen, geen afgeschermde melders en geen beschermde bronnen."
+        yield Bewering(tekst, "gegeven", DOSSIER)
 
 
 def _gesproken(mens: Betrokkene) -> str:

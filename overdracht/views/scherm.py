@@ -178,7 +178,11 @@ def receiver_context(overdracht: Overdracht, user: Medewerker) -> dict[str, Any]
     nu = clock.now()
     termijnen = queries.termijnen_van([overdracht])[overdracht.pk]
     kan = {kan.step.name: kan for kan in available(overdracht, user)}
-    return _shared(overdracht, user, termijnen, nu) | {
+    geheimen = momentopname.secrets_of(overdracht.casus)
+    gedeeld = _shared(overdracht, user, termijnen, nu, geheimen)
+    return gedeeld | {
+        "pogingen": geheimen.scrub_rows(gedeeld["pogingen"], "toelichting", "met_ander"),
+        "vragen": geheimen.scrub_rows(gedeeld["vragen"], "vraag", "antwoord"),
         "kan": kan,
         "forms": {naam: form_for(naam, overdracht, by=user) for naam in kan},
         "basis": reverse("overdracht:ontvangst", args=[overdracht.pk]),
@@ -190,12 +194,16 @@ def receiver_context(overdracht: Overdracht, user: Medewerker) -> dict[str, Any]
 
 
 def _shared(
-    overdracht: Overdracht, user: Medewerker, termijnen: Mapping[str, Termijn], nu: datetime
+    overdracht: Overdracht,
+    user: Medewerker,
+    termijnen: Mapping[str, Termijn],
+    nu: datetime,
+    geheimen: momentopname.Geheimen | None = None,
 ) -> dict[str, Any]:
     contact = termijnen.get("T12E")
     return {
         "overdracht": overdracht,
-        "momentopname": momentopname.shown(overdracht, by=user),
+        "momentopname": momentopname.shown(overdracht, by=user, geheimen=geheimen),
         "klokken": clocks(termijnen, nu),
         "klok_antwoord": [deel for deel in clocks(termijnen, nu) if deel.soort == ANTWOORD],
         "klok_contact": [deel for deel in clocks(termijnen, nu) if deel.soort == CONTACT],
