@@ -3,12 +3,21 @@
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import MAXYEAR, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from veiligthuis.core.calendar import Eenheid, Einde, TermijnError, Uitleg, als_dag, bereken, einde_van
+from veiligthuis.core.calendar import (
+    GEEN_DATUM,
+    Eenheid,
+    Einde,
+    TermijnError,
+    Uitleg,
+    als_dag,
+    bereken,
+    einde_van,
+)
 from veiligthuis.core.feestdagen import NEDERLAND, Kalender
 
 BESTAND = Path(__file__).with_name("regels.toml")
@@ -80,9 +89,7 @@ class Regel:
         """
         aantal = self.duur if duur is None else duur
         if self.eenheid is ZonderGetal.VASTE_DATUM:
-            maand, dag = (int(deel) for deel in self.vaste_datum.split("-"))
-            uiterlijk = date(als_dag(start).year + 1, maand, dag)
-            return Einde(einde_van(uiterlijk), True, (Uitleg(uiterlijk, f"vaste datum: {self.stop}"),))
+            return self._volgend_jaar(als_dag(start).year + 1)
         if self.eenheid is ZonderGetal.ONVERWIJLD:
             return _onverwijld(start)
         if aantal is None or isinstance(self.eenheid, ZonderGetal):
@@ -91,6 +98,13 @@ class Regel:
             )
         vrij = KB_DAG_IS_VRIJ if kb_vrij is None else kb_vrij
         return bereken(start, aantal, self.eenheid, atw=self.atw, eu=self.eu, kb_vrij=vrij, kalender=kalender)
+
+    def _volgend_jaar(self, jaar: int) -> Einde:
+        if jaar > MAXYEAR:
+            raise TermijnError(GEEN_DATUM)
+        maand, dag = (int(deel) for deel in self.vaste_datum.split("-"))
+        uiterlijk = date(jaar, maand, dag)
+        return Einde(einde_van(uiterlijk), True, (Uitleg(uiterlijk, f"vaste datum: {self.stop}"),))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -120,6 +120,26 @@ def test_hours_are_real_hours_in_both_nights_the_clock_changes(
     assert [klok in regel.reden for regel in uitkomst.uitleg] == [True]
 
 
+@pytest.mark.parametrize(
+    ("start", "uren", "wissels"),
+    [
+        ("2026-01-01", 9000, ["2026-03-29", "2026-10-25"]),
+        ("2026-03-29", 24 * 210, ["2026-03-29"]),
+        ("2026-03-28", 24 * 211, ["2026-03-29"]),
+        ("2026-03-28", 24 * 212, ["2026-03-29", "2026-10-25"]),
+        ("2026-03-29T12:00", 24 * 210, ["2026-10-25"]),
+        ("2026-03-30", 24 * 208, []),
+        ("2026-10-25", 24 * 365, ["2026-10-25", "2027-03-28"]),
+    ],
+)
+def test_every_change_of_the_clock_within_the_term_is_named(
+    start: str, uren: int, wissels: list[str]
+) -> None:
+    begin = datetime.fromisoformat(start).replace(tzinfo=AMSTERDAM)
+    einde = bereken(begin, uren, Eenheid.UREN, atw=False)
+    assert [f"{regel.dag}" for regel in einde.uitleg] == wissels
+
+
 def test_hours_on_an_ordinary_day_need_no_explanation() -> None:
     start = datetime(2026, 6, 1, 9, 15, tzinfo=AMSTERDAM)
     assert bereken(start, 72, Eenheid.UREN, atw=True) == Einde(start + timedelta(hours=72), False)

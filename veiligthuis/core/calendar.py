@@ -13,13 +13,14 @@ from veiligthuis.core.feestdagen import NEDERLAND, Kalender
 from veiligthuis.core.terms import Eenheid, Einde, TermijnError, Uitleg
 
 __all__ = [
-    "AMSTERDAM", "EEN_DAG", "LAATSTE_MOMENT", "Eenheid", "Einde", "TermijnError", "Uitleg", "als_dag", "bereken",
-    "einde_van", "is_werkdag", "valt_onder_atw", "werkdag_erbij", "werkdagen_tussen",
+    "AMSTERDAM", "EEN_DAG", "GEEN_DATUM", "LAATSTE_MOMENT", "Eenheid", "Einde", "TermijnError", "Uitleg", "als_dag",
+    "bereken", "einde_van", "is_werkdag", "valt_onder_atw", "werkdag_erbij", "werkdagen_tussen",
 ]  # fmt: skip
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 LAATSTE_MOMENT = time(23, 59, 59)
 EEN_DAG = timedelta(days=1)
+GEEN_DATUM = "Deze termijn eindigt op een datum die niet bestaat. Kies een kortere termijn."
 
 
 class _Wet(NamedTuple):
@@ -99,9 +100,7 @@ def bereken(
     except (OverflowError, ValueError) as fout:
         if isinstance(fout, TermijnError):
             raise
-        raise TermijnError(
-            "Deze termijn eindigt op een datum die niet bestaat. Kies een kortere termijn."
-        ) from None
+        raise TermijnError(GEEN_DATUM) from None
     return Einde(einde_van(einde), True, tuple(uitleg))
 
 
@@ -164,23 +163,31 @@ def _na_uren(start: date | datetime, uren: int) -> Einde:
         raise TermijnError("Een termijn in uren begint op een tijdstip. Geef ook de tijd, zoals 14:30.")
     begin = start.astimezone(UTC)
     einde = (begin + timedelta(hours=uren)).astimezone(AMSTERDAM)
-    return Einde(einde, False, _klokwissels(min(begin, einde), max(begin, einde)))
+    eerst, laatst = sorted((begin, einde.astimezone(UTC)))
+    return Einde(einde, False, _klokwissels(eerst, laatst))
 
 
 def _klokwissels(van: datetime, tot: datetime) -> tuple[Uitleg, ...]:
-    """The days between two moments on which Dutch clocks are changed."""
+    """The days on which Dutch clocks are changed between two moments in UTC."""
     verschil = tot.astimezone(AMSTERDAM).utcoffset() != van.astimezone(AMSTERDAM).utcoffset()
     if not verschil and tot - van < timedelta(days=120):
         return ()
     gevonden = []
-    dag, laatste = van.astimezone(AMSTERDAM).date(), tot.astimezone(AMSTERDAM).date()
-    while dag <= laatste:
-        lengte = _middernacht(dag + EEN_DAG) - _middernacht(dag)
-        if lengte != EEN_DAG:
-            richting = "vooruit" if lengte < EEN_DAG else "terug"
-            gevonden.append(Uitleg(dag, f"de klok gaat een uur {richting}; er is in echte uren gerekend"))
-        dag += EEN_DAG
+    while van < tot:
+        # Clocks never change twice within four weeks, so equal ends mean that nothing happened between them.
+        verder = min(van + timedelta(weeks=4), tot)
+        if verder.astimezone(AMSTERDAM).utcoffset() != van.astimezone(AMSTERDAM).utcoffset():
+            gevonden.append(_klokwissel(van.astimezone(AMSTERDAM).date()))
+        van = verder
     return tuple(gevonden)
+
+
+def _klokwissel(dag: date) -> Uitleg:
+    """The first day from `dag` on that has no twenty-four hours."""
+    while (lengte := _middernacht(dag + EEN_DAG) - _middernacht(dag)) == EEN_DAG:
+        dag += EEN_DAG
+    richting = "vooruit" if lengte < EEN_DAG else "terug"
+    return Uitleg(dag, f"de klok gaat een uur {richting}; er is in echte uren gerekend")
 
 
 def _middernacht(dag: date) -> datetime:

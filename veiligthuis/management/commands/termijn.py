@@ -1,6 +1,7 @@
 """Compute one term: when it ends, which days were skipped and why."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,6 +16,7 @@ from veiligthuis.core.calendar import AMSTERDAM, Eenheid, Einde, TermijnError, U
 from veiligthuis.embedded.places import Places
 
 ATW = "Algemene termijnenwet art. 1 tot en met 4"
+LEESBAAR = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\S+)?", re.ASCII)
 WACHT_S = 2
 """So long the database gets to answer; a term is computed without it too."""
 NIET_GELEZEN = (
@@ -176,6 +178,8 @@ def parse_start(tekst: str) -> date | datetime:
     fout = TermijnError(
         f"Het begin {tekst} bestaat niet of is niet te lezen. Schrijf het als 2026-04-22 of 2026-04-22T14:30."
     )
+    if not LEESBAAR.fullmatch(tekst):
+        raise fout
     try:
         if len(tekst) == len("2026-04-22"):
             return date.fromisoformat(tekst)
