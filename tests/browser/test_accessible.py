@@ -1,4 +1,4 @@
-"""axe finds nothing on any main page, wide or narrow, and nothing scrolls sideways on a phone."""
+"""axe finds nothing on any main page, wide or narrow, and nothing scrolls sideways or is cut off on a phone."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.fit import misfits_on
 from tests.browser.office import DESKTOP, PHONE, Office, choose
 from tests.browser.test_beside_the_path import casus_of, open_assessment
 
@@ -49,7 +50,7 @@ def assessment_of(family: str) -> Reach:
 
 
 MEULEN = "Van der Meulen"
-TABS = ("", "gezin", "meldingen", "veiligheid", "overdracht", "documenten", "tijdlijn", "inzage")
+TABS = ("", "gezin", "meldingen", "veiligheid", "overdracht", "documenten", "termijnen", "tijdlijn", "inzage")
 PLAN = "main a[href*='/veiligheid/plannen/']:not([href*=nieuw])"
 PAGES: dict[str, dict[str, Reach]] = {
     "intake": {
@@ -69,7 +70,11 @@ PAGES: dict[str, dict[str, Reach]] = {
         "overdrachten": at("/overdrachten/"),
         "overdracht lezen": through(at("/overdrachten/?toon=bij_ontvanger"), "main tbody a"),
     },
-    "manager": {"sturing": at("/sturing/"), "lijst": at("/sturing/lijst/?wat=termijnen")},
+    "manager": {
+        "sturing": at("/sturing/"), "lijst": at("/sturing/lijst/?wat=termijnen"),
+        "escalaties": at("/sturing/escalaties/"), "komt nog": at("/sturing/escalaties/?soort=gepland"),
+        "niet aangekomen": at("/sturing/escalaties/?soort=mislukt"), "herberekenen": at("/termijnen/herberekenen/"),
+    },
     "wijkteam-noord": {
         "inbak": at("/wijkteam/"),
         "ontvangst": through(at("/wijkteam/?vak=in_uitvoering"), ".vt-inbak a"),
@@ -88,7 +93,7 @@ def violations_on(page: Page) -> list[dict[str, Any]]:
 
 
 def faults_of(page: Page, name: str) -> list[str]:
-    """What axe finds at both sizes, and how far the page is too wide."""
+    """What axe finds at both sizes, and what does not fit."""
     found = []
     for viewport in (DESKTOP, PHONE):
         page.set_viewport_size(viewport)
@@ -96,9 +101,7 @@ def faults_of(page: Page, name: str) -> list[str]:
         for violation in violations_on(page):
             nodes = [node["html"][:120] for node in violation["nodes"][:3]]
             found.append(f"{where}: {violation['id']} {nodes}")
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if over > 0:
-            found.append(f"{where}: {over} px too wide")
+        found += [f"{where}: {misfit}" for misfit in misfits_on(page)]
     return found
 
 

@@ -94,6 +94,7 @@ def test_a_form_is_filled_and_sent_with_the_keyboard_alone(page: Page) -> None:
     [
         ("casushouder", "/werkvoorraad/"), ("casushouder", "/casussen/"), ("casushouder", "/overdrachten/"),
         ("manager", "/sturing/"), ("intake", "/gesprekken/nieuw/"), ("wijkteam-noord", "/wijkteam/"),
+        ("manager", "/sturing/escalaties/"), ("manager", "/termijnen/herberekenen/"),
     ],
 )  # fmt: skip
 def test_tab_reaches_everything_on_a_page_and_shows_where_it_is(
