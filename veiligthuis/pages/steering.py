@@ -134,14 +134,15 @@ def in_words(chosen: Selectie) -> str:
 def _highest(escalations: list[Escalatie]) -> dict[str, Any]:
     """The highest step reached and, of each step, who was told when."""
     if not escalations:
-        return {"stap": 0, "treden": [], "wie": "nog niemand"}
+        return {"stap": 0, "treden": [], "wie": "nog niemand", "sinds": ""}
     top = max(escalations, key=lambda row: (LADDER.index(row.naar), row.gevuurd_op))
     step = LADDER.index(top.naar) + 1
     names = [_delivered(delivery) for delivery in top.bezorgingen.all()]
     return {
         "stap": step,
         "treden": [place < step for place in range(len(LADDER))],
-        "wie": f"{STAP[Naar(top.naar)]}, {words.day(top.gevuurd_op, short=True)}",
+        "wie": STAP[Naar(top.naar)],
+        "sinds": words.day(top.gevuurd_op, short=True),
         "verteld": "; ".join(names) or top.opmerking or "nog niet bezorgd",
     }
 
