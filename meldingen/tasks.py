@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from celery import shared_task
 
+from meldingen.politie.invoer import lees_alles
 from meldingen.termijnen import relay
 from meldingen.termijnen import sweep as engine
 
@@ -22,3 +23,9 @@ def sweep() -> None:
 def verspreid() -> None:
     """The bell of the notices: work out recipients and send what is due, and leave the rest to the next bell."""
     relay.verspreid(binnen=BEURT)
+
+
+@shared_task(ignore_result=True)
+def lees_berichten() -> None:
+    """The bell of the messages: keep what lies in the folder, then read whatever was kept and not read yet."""
+    lees_alles()

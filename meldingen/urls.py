@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from meldingen.politie.urls import urlpatterns as politie
 from meldingen.views import advies, betrokkene, casus, document, gesprek, melding
 
 app_name = "meldingen"
 
 urlpatterns = [
+    *politie,
     path("gesprekken/", gesprek.lijst, name="gesprekken"),
     path("gesprekken/nieuw/", gesprek.nieuw, name="gesprek_nieuw"),
     path("gesprekken/<uuid:sleutel>/", gesprek.gesprek, name="gesprek"),

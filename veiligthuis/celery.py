@@ -29,6 +29,7 @@ def bell(task: str, interval: float, **options: Any) -> dict[str, Any]:
 BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "termijnen": bell("meldingen.tasks.sweep", BELL_SECONDS),
     "rapporten": bell("overdracht.tasks.hervat_rapporten", 60.0, queue=RAPPORTEN),
+    "berichten": bell("meldingen.tasks.lees_berichten", BELL_SECONDS),
     "bezorgingen": bell("meldingen.tasks.verspreid", BELL_SECONDS),
 }
 

@@ -18,6 +18,7 @@ WIJKTEAM = "wijkteam"
 WIJKTEAMMANAGER = "wijkteammanager"
 PRIVACY = "privacy"
 BEHEER = "beheer"
+KOPPELING = "koppeling"
 
 LABELS = {
     INTAKE: "Medewerker toegang",
@@ -31,6 +32,7 @@ LABELS = {
     WIJKTEAMMANAGER: "Manager wijkteam",
     PRIVACY: "Privacy officer",
     BEHEER: "Functioneel beheerder",
+    KOPPELING: "Koppeling (geen mens)",
 }
 
 CASEWORKERS = (INTAKE, TRIAGIST, GEDRAGSWETENSCHAPPER, VERTROUWENSARTS, CASUSHOUDER, CRISISDIENST, MANAGER)
@@ -59,7 +61,7 @@ KETENPARTNERS: Section = {
 }
 
 MELDINGEN: Section = {
-    "meldingen.view_casus": (*CASEWORKERS, PRIVACY),
+    "meldingen.view_casus": (*CASEWORKERS, PRIVACY, KOPPELING),
     "meldingen.view_melding": (*CASEWORKERS, PRIVACY),
     "meldingen.view_advies": CASEWORKERS,
     "meldingen.bekijk_melder": (*CASEWORKERS, PRIVACY),
@@ -89,7 +91,8 @@ MELDINGEN: Section = {
         CASUSHOUDER,
         CRISISDIENST,
     ),
-    "meldingen.neem_melding_op": (INTAKE, TRIAGIST, CASUSHOUDER, CRISISDIENST),
+    "meldingen.neem_melding_op": (INTAKE, TRIAGIST, CASUSHOUDER, CRISISDIENST, KOPPELING),
+    "meldingen.behandel_bericht": (INTAKE, TRIAGIST, MANAGER),
     "meldingen.schift_melding": (INTAKE, TRIAGIST, CRISISDIENST),
     "meldingen.zet_acuut_in_actie": (INTAKE, TRIAGIST, CRISISDIENST),
     "meldingen.leg_veiligheidsactie_vast": (INTAKE, TRIAGIST, CASUSHOUDER, CRISISDIENST),

@@ -123,6 +123,24 @@ class CasusMachine(TrajectStappen, KetenStappen):
 
     @stap(
         "status",
+        source=CasusStatus.OPEN,
+        target=CasusStatus.AFGESLOTEN,
+        label="Opgaan in een andere casus",
+        automatic=True,
+        rules=[rules.geen_melding_staat_open],
+        effects=[stop_all("De melding hoort bij een andere casus")],
+        law=EEN_CASUS,
+    )
+    def ga_op_in(self: Any, *, by: Medewerker, at: datetime, toelichting: str, **inputs: Any) -> None:
+        """Its only melding turned out to belong to a running casus; the people are told there.
+
+        Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 3.1.2.
+        """
+        self.gesloten_op = at
+        self.sluiting_toelichting = toelichting
+
+    @stap(
+        "status",
         source=TE_VERWIJDEREN,
         target=None,
         label="Vernietiging voorstellen",

@@ -10,12 +10,15 @@ from meldingen.models.document import Document
 from meldingen.models.melding import Melding
 from meldingen.models.persoon import Adres, Persoon
 from meldingen.models.regie import Regie
+from meldingen.politie.records import Afzender, Bericht
 from meldingen.termijnen.instellingen import Instelling, Kalenderdag, Kalenderjaar, Rekenstand
 from meldingen.termijnen.records import Bezorging, Escalatie, Hartslag, Termijn, Verlenging
 
 __all__ = [
     "Adres",
     "Advies",
+    "Afzender",
+    "Bericht",
     "Betrokkene",
     "Bezorging",
     "Bronbescherming",

@@ -16,6 +16,7 @@ COMPLETE = {
     "ORGANISATIE": "Veilig Thuis Voorbeeld",
     "REDIS_URL": "redis://valkey:6379/0",
     "SECRET_KEY": "verzonnen-sleutel-alleen-voor-deze-test-0123456789-abcdefghij",
+    "BERICHTEN_MAP": "",
     "SECRET_KEY_FALLBACKS": "",
     "SITE_URL": "https://veiligthuis.example",
 }

@@ -9,6 +9,7 @@ from meldingen.codelijsten import Besluit
 from meldingen.termijnen.sweep import sweep
 from overdracht import services
 from tests import builders
+from tests.meldingen.politie import post
 from tests.overdracht import stappen
 from veiligthuis import roles
 from veiligthuis.core import clock
@@ -61,6 +62,13 @@ def report_left_lying() -> list[Any]:
     return []
 
 
+def messages_kept() -> list[Any]:
+    """Three messages were kept and not read: two good ones and one that will be refused."""
+    for content in (post.als_json(post.bericht("PL-1")), b"<!DOCTYPE m>", post.als_xml(post.bericht("PL-2"))):
+        post.bewaard(content)
+    return []
+
+
 REPORT = """
 SELECT id, soort, voortgang, sha256, length(inhoud), gereed_op IS NULL, mislukt_op IS NULL, fout FROM overdracht_rapport
 """
@@ -70,7 +78,28 @@ UPDATE overdracht_rapport SET inhoud = NULL, sha256 = '', gereed_op = NULL, bego
 """
 REPORT_DONE = "SELECT bool_and(gereed_op IS NOT NULL OR mislukt_op IS NOT NULL) FROM overdracht_rapport"
 
+MESSAGES_AGAIN = """
+SET session_replication_role = replica;
+UPDATE meldingen_bericht SET status = 'ontvangen', melding_id = NULL, berichtnummer = '', reden = '';
+DELETE FROM meldingen_termijn; DELETE FROM meldingen_betrokkene; DELETE FROM meldingen_persoon;
+DELETE FROM meldingen_regie; DELETE FROM meldingen_casusgroupobjectpermission; DELETE FROM meldingen_melding;
+DELETE FROM meldingen_casus;
+SET session_replication_role = DEFAULT
+"""
+
 SCENARIOS: dict[str, Scenario] = {
+    "meldingen.tasks.lees_berichten": Scenario(
+        prepare=messages_kept,
+        again=MESSAGES_AGAIN,
+        killed_at=("meldingen_melding", "INSERT: true"),
+        done="SELECT NOT EXISTS (SELECT 1 FROM meldingen_bericht WHERE status = 'ontvangen')",
+        dump=[
+            "SELECT sha256, status, berichtnummer, reden, melding_id IS NULL FROM meldingen_bericht ORDER BY sha256",
+            "SELECT kanaal, status, beschrijving, ontvangen_op FROM meldingen_melding ORDER BY ontvangen_op",
+            "SELECT count(*) FROM meldingen_casus",
+            "SELECT code, gestart_op FROM meldingen_termijn ORDER BY gestart_op, code",
+        ],
+    ),
     "meldingen.tasks.sweep": Scenario(
         prepare=terms_overdue,
         again="TRUNCATE meldingen_escalatie, meldingen_bezorging; "

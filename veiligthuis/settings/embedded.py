@@ -25,6 +25,8 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 DATABASES = {"default": database(os.environ.get("DATABASE_URL") or PLACES.database_url())}
 CELERY_BROKER_URL = os.environ.get("REDIS_URL") or PLACES.broker_url()
 
+BERICHTEN_MAP = str(PLACES.data / "berichten")
+
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = PLACES.mail
 STATIC_ROOT = PLACES.data / "static"

@@ -15,6 +15,7 @@ from veiligthuis.settings.base import BASE_DIR, database
 
 VARIABLES = (
     "ALLOWED_HOSTS",
+    "BERICHTEN_MAP",
     "DATABASE_URL",
     "DEFAULT_FROM_EMAIL",
     "EMAIL_URL",
@@ -24,8 +25,8 @@ VARIABLES = (
     "SECRET_KEY_FALLBACKS",
     "SITE_URL",
 )
-MAY_BE_EMPTY = frozenset({"SECRET_KEY_FALLBACKS"})
-"""Only while a key is being replaced does an older one stand here."""
+MAY_BE_EMPTY = frozenset({"BERICHTEN_MAP", "SECRET_KEY_FALLBACKS"})
+"""Not everybody gets messages in a folder; only while a key is being replaced does an older one stand here."""
 
 OF_THE_DEMO = ("DEMO", "DATA", "PORT")
 SHORTEST_KEY = 50
@@ -92,6 +93,7 @@ ORGANISATIE = _given["ORGANISATIE"]
 SECRET_KEY = _given["SECRET_KEY"]
 SECRET_KEY_FALLBACKS = [key for key in _given["SECRET_KEY_FALLBACKS"].split(",") if key]
 SITE_URL = _given["SITE_URL"].rstrip("/")
+BERICHTEN_MAP = _given["BERICHTEN_MAP"]
 ALLOWED_HOSTS = [name.strip() for name in _given["ALLOWED_HOSTS"].split(",") if name.strip()]
 CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in ALLOWED_HOSTS]
 

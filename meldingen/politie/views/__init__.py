@@ -1,0 +1,1 @@
+"""The screens of messages and the endpoint they come in by."""
