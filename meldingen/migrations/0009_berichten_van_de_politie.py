@@ -11,111 +11,308 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ketenpartners', '0001_begin'),
-        ('meldingen', '0008_bezorging_gezien_door'),
+        ("ketenpartners", "0001_begin"),
+        ("meldingen", "0008_bezorging_gezien_door"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Afzender',
+            name="Afzender",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='code')),
-                ('naam', models.CharField(max_length=150, verbose_name='naam')),
-                ('sleutel_hash', models.CharField(blank=True, editable=False, max_length=64, verbose_name='hash van de sleutel')),
-                ('sleutel_op', models.DateTimeField(editable=False, null=True, verbose_name='sleutel gemaakt op')),
-                ('actief', models.BooleanField(default=True, verbose_name='actief')),
-                ('venster_op', models.DateTimeField(editable=False, null=True)),
-                ('venster_aantal', models.PositiveIntegerField(default=0, editable=False)),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ketenpartners.team', verbose_name='team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                ("naam", models.CharField(max_length=150, verbose_name="naam")),
+                (
+                    "sleutel_hash",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="hash van de sleutel"
+                    ),
+                ),
+                (
+                    "sleutel_op",
+                    models.DateTimeField(editable=False, null=True, verbose_name="sleutel gemaakt op"),
+                ),
+                ("actief", models.BooleanField(default=True, verbose_name="actief")),
+                ("venster_op", models.DateTimeField(editable=False, null=True)),
+                ("venster_aantal", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ketenpartners.team",
+                        verbose_name="team",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'afzender van berichten',
-                'verbose_name_plural': 'afzenders van berichten',
-                'ordering': ('naam',),
+                "verbose_name": "afzender van berichten",
+                "verbose_name_plural": "afzenders van berichten",
+                "ordering": ("naam",),
             },
         ),
         migrations.CreateModel(
-            name='Bericht',
+            name="Bericht",
             fields=[
-                ('status', veiligthuis.core.status.StatusField(choices=[('ontvangen', 'Ontvangen'), ('verwerkt', 'Melding opgenomen'), ('gekoppeld', 'Correctie gekoppeld'), ('dubbel', 'Dubbel ontvangen'), ('wacht_op_origineel', 'Wacht op het eerste bericht'), ('in_quarantaine', 'In quarantaine'), ('hersteld', 'Hersteld en opgenomen'), ('afgewezen', 'Afgewezen')], default='ontvangen', max_length=30, protected=True, verbose_name='status')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kanaal', models.CharField(choices=[('map', 'Map'), ('koppeling', 'Koppeling')], max_length=10, verbose_name='kanaal')),
-                ('ontvangen_op', models.DateTimeField(verbose_name='ontvangen op')),
-                ('inhoud', models.BinaryField(verbose_name='inhoud')),
-                ('omvang', models.PositiveBigIntegerField(verbose_name='omvang in bytes')),
-                ('sha256', models.CharField(max_length=64, verbose_name='sha256')),
-                ('berichtnummer', models.CharField(blank=True, max_length=64, verbose_name='berichtnummer')),
-                ('versie', models.PositiveSmallIntegerField(null=True, verbose_name='versie')),
-                ('reden', models.CharField(blank=True, max_length=500, verbose_name='waarom het wacht')),
-                ('verbeteringen', models.JSONField(blank=True, default=dict, verbose_name='met de hand verbeterd')),
-                ('toelichting', models.TextField(blank=True, verbose_name='waarom afgewezen')),
-                ('behandeld_op', models.DateTimeField(null=True, verbose_name='behandeld op')),
-                ('gezien_op', models.DateTimeField(null=True, verbose_name='gezien op')),
-                ('afzender', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='berichten', to='meldingen.afzender', verbose_name='afzender')),
-                ('behandeld_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='behandeld door')),
-                ('corrigeert', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='correcties', to='meldingen.bericht', verbose_name='hoort bij bericht')),
-                ('gezien_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='gezien door')),
-                ('melding', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='berichten', to='meldingen.melding', verbose_name='melding')),
-                ('team', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ketenpartners.team', verbose_name='team')),
+                (
+                    "status",
+                    veiligthuis.core.status.StatusField(
+                        choices=[
+                            ("ontvangen", "Ontvangen"),
+                            ("verwerkt", "Melding opgenomen"),
+                            ("gekoppeld", "Correctie gekoppeld"),
+                            ("dubbel", "Dubbel ontvangen"),
+                            ("wacht_op_origineel", "Wacht op het eerste bericht"),
+                            ("in_quarantaine", "In quarantaine"),
+                            ("hersteld", "Hersteld en opgenomen"),
+                            ("afgewezen", "Afgewezen"),
+                        ],
+                        default="ontvangen",
+                        max_length=30,
+                        protected=True,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "kanaal",
+                    models.CharField(
+                        choices=[("map", "Map"), ("koppeling", "Koppeling")],
+                        max_length=10,
+                        verbose_name="kanaal",
+                    ),
+                ),
+                ("ontvangen_op", models.DateTimeField(verbose_name="ontvangen op")),
+                ("inhoud", models.BinaryField(verbose_name="inhoud")),
+                ("omvang", models.PositiveBigIntegerField(verbose_name="omvang in bytes")),
+                ("sha256", models.CharField(max_length=64, verbose_name="sha256")),
+                ("berichtnummer", models.CharField(blank=True, max_length=64, verbose_name="berichtnummer")),
+                ("versie", models.PositiveSmallIntegerField(null=True, verbose_name="versie")),
+                ("reden", models.CharField(blank=True, max_length=500, verbose_name="waarom het wacht")),
+                (
+                    "verbeteringen",
+                    models.JSONField(blank=True, default=dict, verbose_name="met de hand verbeterd"),
+                ),
+                ("toelichting", models.TextField(blank=True, verbose_name="waarom afgewezen")),
+                ("behandeld_op", models.DateTimeField(null=True, verbose_name="behandeld op")),
+                ("gezien_op", models.DateTimeField(null=True, verbose_name="gezien op")),
+                (
+                    "afzender",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="berichten",
+                        to="meldingen.afzender",
+                        verbose_name="afzender",
+                    ),
+                ),
+                (
+                    "behandeld_door",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="behandeld door",
+                    ),
+                ),
+                (
+                    "corrigeert",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="correcties",
+                        to="meldingen.bericht",
+                        verbose_name="hoort bij bericht",
+                    ),
+                ),
+                (
+                    "gezien_door",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="gezien door",
+                    ),
+                ),
+                (
+                    "melding",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="berichten",
+                        to="meldingen.melding",
+                        verbose_name="melding",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ketenpartners.team",
+                        verbose_name="team",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bericht',
-                'verbose_name_plural': 'berichten',
-                'ordering': ('ontvangen_op', 'pk'),
-                'permissions': [('behandel_bericht', 'Mag berichten van de politie behandelen')],
+                "verbose_name": "bericht",
+                "verbose_name_plural": "berichten",
+                "ordering": ("ontvangen_op", "pk"),
+                "permissions": [("behandel_bericht", "Mag berichten van de politie behandelen")],
             },
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
         ),
         migrations.AddConstraint(
-            model_name='afzender',
-            constraint=models.UniqueConstraint(condition=models.Q(('sleutel_hash', ''), _negated=True), fields=('sleutel_hash',), name='sleutel_hoort_bij_een_afzender'),
+            model_name="afzender",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("sleutel_hash", ""), _negated=True),
+                fields=("sleutel_hash",),
+                name="sleutel_hoort_bij_een_afzender",
+            ),
         ),
         migrations.AddIndex(
-            model_name='bericht',
-            index=models.Index(condition=models.Q(('status__in', frozenset(['afgewezen', 'dubbel', 'gekoppeld', 'hersteld', 'verwerkt'])), _negated=True), fields=['ontvangen_op'], name='bericht_dat_nog_iets_vraagt'),
+            model_name="bericht",
+            index=models.Index(
+                condition=models.Q(
+                    ("status__in", frozenset(["afgewezen", "dubbel", "gekoppeld", "hersteld", "verwerkt"])),
+                    _negated=True,
+                ),
+                fields=["ontvangen_op"],
+                name="bericht_dat_nog_iets_vraagt",
+            ),
         ),
         migrations.AddIndex(
-            model_name='bericht',
-            index=models.Index(fields=['afzender', 'berichtnummer'], name='bericht_per_nummer'),
+            model_name="bericht",
+            index=models.Index(fields=["afzender", "berichtnummer"], name="bericht_per_nummer"),
         ),
         migrations.AddConstraint(
-            model_name='bericht',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['ontvangen', 'verwerkt', 'gekoppeld', 'dubbel', 'wacht_op_origineel', 'in_quarantaine', 'hersteld', 'afgewezen'])), name='bericht_status_bestaat'),
+            model_name="bericht",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        [
+                            "ontvangen",
+                            "verwerkt",
+                            "gekoppeld",
+                            "dubbel",
+                            "wacht_op_origineel",
+                            "in_quarantaine",
+                            "hersteld",
+                            "afgewezen",
+                        ],
+                    )
+                ),
+                name="bericht_status_bestaat",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bericht',
-            constraint=models.UniqueConstraint(fields=('afzender', 'sha256'), name='bericht_wordt_een_keer_bewaard'),
+            model_name="bericht",
+            constraint=models.UniqueConstraint(
+                fields=("afzender", "sha256"), name="bericht_wordt_een_keer_bewaard"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bericht',
-            constraint=models.UniqueConstraint(condition=models.Q(('corrigeert__isnull', True), ('melding__isnull', False)), fields=('afzender', 'berichtnummer'), name='een_eerste_bericht_per_nummer'),
+            model_name="bericht",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("corrigeert__isnull", True), ("melding__isnull", False)),
+                fields=("afzender", "berichtnummer"),
+                name="een_eerste_bericht_per_nummer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bericht',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', frozenset(['dubbel', 'gekoppeld', 'hersteld', 'verwerkt'])), _negated=True), ('melding__isnull', False), _connector='OR'), name='opgenomen_bericht_heeft_een_melding'),
+            model_name="bericht",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("status__in", frozenset(["dubbel", "gekoppeld", "hersteld", "verwerkt"])),
+                        _negated=True,
+                    ),
+                    ("melding__isnull", False),
+                    _connector="OR",
+                ),
+                name="opgenomen_bericht_heeft_een_melding",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bericht',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['in_quarantaine', 'wacht_op_origineel']), _negated=True), models.Q(('reden', ''), _negated=True), _connector='OR'), name='wachtend_bericht_heeft_een_reden'),
+            model_name="bericht",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["in_quarantaine", "wacht_op_origineel"]), _negated=True),
+                    models.Q(("reden", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="wachtend_bericht_heeft_een_reden",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bericht',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'afgewezen'), _negated=True), models.Q(('toelichting', ''), _negated=True), _connector='OR'), name='afgewezen_bericht_heeft_een_toelichting'),
+            model_name="bericht",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "afgewezen"), _negated=True),
+                    models.Q(("toelichting", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="afgewezen_bericht_heeft_een_toelichting",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='bericht',
-            trigger=pgtrigger.compiler.Trigger(name='bericht_status_volgt_de_stappen', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{gekoppeld:gekoppeld,in_quarantaine:afgewezen,in_quarantaine:hersteld,ontvangen:dubbel,ontvangen:gekoppeld,ontvangen:in_quarantaine,ontvangen:verwerkt,ontvangen:wacht_op_origineel,wacht_op_origineel:afgewezen,wacht_op_origineel:gekoppeld,wacht_op_origineel:hersteld}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='08b0fdbe581b4376b8d92b7dcbc2e0aee7c4e1cf', operation='UPDATE', pgid='pgtrigger_bericht_status_volgt_de_stappen_48e24', table='meldingen_bericht', when='BEFORE')),
+            model_name="bericht",
+            trigger=pgtrigger.compiler.Trigger(
+                name="bericht_status_volgt_de_stappen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{gekoppeld:gekoppeld,in_quarantaine:afgewezen,in_quarantaine:hersteld,ontvangen:dubbel,ontvangen:gekoppeld,ontvangen:in_quarantaine,ontvangen:verwerkt,ontvangen:wacht_op_origineel,wacht_op_origineel:afgewezen,wacht_op_origineel:gekoppeld,wacht_op_origineel:hersteld}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="08b0fdbe581b4376b8d92b7dcbc2e0aee7c4e1cf",
+                    operation="UPDATE",
+                    pgid="pgtrigger_bericht_status_volgt_de_stappen_48e24",
+                    table="meldingen_bericht",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='bericht',
-            trigger=pgtrigger.compiler.Trigger(name='bericht_wordt_niet_gewist', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='3fc756fe33284fc5f89ff121d99c93179dfcec75', operation='DELETE', pgid='pgtrigger_bericht_wordt_niet_gewist_3cfe8', table='meldingen_bericht', when='BEFORE')),
+            model_name="bericht",
+            trigger=pgtrigger.compiler.Trigger(
+                name="bericht_wordt_niet_gewist",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="3fc756fe33284fc5f89ff121d99c93179dfcec75",
+                    operation="DELETE",
+                    pgid="pgtrigger_bericht_wordt_niet_gewist_3cfe8",
+                    table="meldingen_bericht",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='bericht',
-            trigger=pgtrigger.compiler.Trigger(name='bericht_blijft_zoals_het_kwam', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."afzender_id" IS DISTINCT FROM (NEW."afzender_id") OR OLD."kanaal" IS DISTINCT FROM (NEW."kanaal") OR OLD."ontvangen_op" IS DISTINCT FROM (NEW."ontvangen_op") OR OLD."inhoud" IS DISTINCT FROM (NEW."inhoud") OR OLD."omvang" IS DISTINCT FROM (NEW."omvang") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='b55dd1be16ea03f9cb2bb1464e0a0f7aa5d748b9', operation='UPDATE', pgid='pgtrigger_bericht_blijft_zoals_het_kwam_a2fe5', table='meldingen_bericht', when='BEFORE')),
+            model_name="bericht",
+            trigger=pgtrigger.compiler.Trigger(
+                name="bericht_blijft_zoals_het_kwam",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."afzender_id" IS DISTINCT FROM (NEW."afzender_id") OR OLD."kanaal" IS DISTINCT FROM (NEW."kanaal") OR OLD."ontvangen_op" IS DISTINCT FROM (NEW."ontvangen_op") OR OLD."inhoud" IS DISTINCT FROM (NEW."inhoud") OR OLD."omvang" IS DISTINCT FROM (NEW."omvang") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="b55dd1be16ea03f9cb2bb1464e0a0f7aa5d748b9",
+                    operation="UPDATE",
+                    pgid="pgtrigger_bericht_blijft_zoals_het_kwam_a2fe5",
+                    table="meldingen_bericht",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

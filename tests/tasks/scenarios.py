@@ -97,7 +97,7 @@ SCENARIOS: dict[str, Scenario] = {
             "SELECT sha256, status, berichtnummer, reden, melding_id IS NULL FROM meldingen_bericht ORDER BY sha256",
             "SELECT kanaal, status, beschrijving, ontvangen_op FROM meldingen_melding ORDER BY ontvangen_op",
             "SELECT count(*) FROM meldingen_casus",
-            "SELECT code, gestart_op FROM meldingen_termijn ORDER BY gestart_op, code",
+            "SELECT code, CASE WHEN melding_id IS NOT NULL THEN gestart_op END FROM meldingen_termijn ORDER BY 1, 2",
         ],
     ),
     "meldingen.tasks.sweep": Scenario(
