@@ -3,7 +3,7 @@
 from django.urls import path
 
 from meldingen.politie.urls import urlpatterns as politie
-from meldingen.views import advies, betrokkene, casus, document, gesprek, melding
+from meldingen.views import adres, advies, band, betrokkene, bron, casus, document, gesprek, melding, persoon
 
 app_name = "meldingen"
 
@@ -24,6 +24,20 @@ urlpatterns = [
     path("meldingen/casus/<str:nummer>/persoon/", casus.betrokkene_nieuw, name="betrokkene_nieuw"),
     path("meldingen/casus/<str:nummer>/document/", document.document_nieuw, name="document_nieuw"),
     path("meldingen/document/<int:pk>/", document.document, name="document"),
+    path("meldingen/casus/<str:nummer>/band/", band.nieuw, name="band_nieuw"),
+    path("meldingen/band/<int:pk>/einde/", band.einde, name="band_einde"),
+    path("meldingen/casus/<str:nummer>/bronnen/", bron.lijst, name="bronnen"),
+    path("meldingen/bron/<str:soort>/<int:pk>/", bron.bescherm, name="bron"),
+    path("meldingen/bescherming/<int:pk>/opheffen/", bron.hef_op, name="bescherming_opheffen"),
+    path("meldingen/persoon/<int:pk>/", persoon.persoon, name="persoon"),
+    path("meldingen/persoon/<int:pk>/gegevens/", persoon.gegevens, name="persoon_gegevens"),
+    path("meldingen/persoon/<int:pk>/rol/", persoon.rol, name="persoon_rol"),
+    path("meldingen/persoon/<int:pk>/geboorte/", persoon.geboorte, name="persoon_geboorte"),
+    path("meldingen/persoon/<int:pk>/veilig-contact/", persoon.veilig, name="persoon_veilig"),
+    path("meldingen/persoon/<int:pk>/codewoord/", persoon.codewoord, name="persoon_codewoord"),
+    path("meldingen/persoon/<int:pk>/adres/<int:nr>/", adres.verbeter, name="adres_verbeter"),
+    path("meldingen/persoon/<int:pk>/adres/<int:nr>/einde/", adres.einde, name="adres_einde"),
+    path("meldingen/persoon/<int:pk>/adres/<int:nr>/toon/", adres.toon, name="adres_toon"),
     path("meldingen/persoon/<int:pk>/informeren/", betrokkene.informeer, name="informeer"),
     path("meldingen/persoon/<int:pk>/uitstellen/", betrokkene.stel_uit, name="stel_uit"),
     path("meldingen/persoon/<int:pk>/adres/", betrokkene.adres, name="adres"),

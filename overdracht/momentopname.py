@@ -45,7 +45,7 @@ class Geheimen:
 
     def covers(self, adres: Adres) -> bool:
         """Whether this address is secret, or the same place as somebody's secret address."""
-        return adres.geheim or bool(self.plekken & _places(adres))
+        return adres.geheim or bool(self.plekken & adres.plekken)
 
     def scrub(self, value: Any) -> Any:
         """The value with every secret in every text replaced; dictionaries and lists throughout."""
@@ -77,8 +77,8 @@ def secrets_of(casus: Casus) -> Geheimen:
     Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.8 lid 3 (origin of a melding).
     """
     adressen = list(Adres.objects.filter(persoon__betrokkenheden__casus=casus))
-    plekken = frozenset(plek for adres in adressen if adres.geheim for plek in _places(adres))
-    geheim = [adres for adres in adressen if plekken & _places(adres) or adres.geheim]
+    plekken = frozenset(plek for adres in adressen if adres.geheim for plek in adres.plekken)
+    geheim = [adres for adres in adressen if plekken & adres.plekken or adres.geheim]
     bekend = {adres.plaats.casefold() for adres in adressen if adres not in geheim}
     woorden = {woord for adres in geheim for woord in (adres.straat, adres.postcode)}
     woorden |= {adres.plaats for adres in geheim if adres.plaats.casefold() not in bekend}
@@ -98,13 +98,6 @@ def secrets_of(casus: Casus) -> Geheimen:
 
 def _without(patroon: re.Pattern[str] | None, tekst: str) -> str:
     return patroon.sub(WEGGELATEN, tekst) if patroon else tekst
-
-
-def _places(adres: Adres) -> frozenset[str]:
-    """What two ways of writing one address have in common: street with number, and postcode with number."""
-    nummer = re.sub(r"\W", "", adres.huisnummer).casefold()
-    delen = (re.sub(r"\W", "", deel).casefold() for deel in (adres.straat, adres.postcode))
-    return frozenset(f"{deel}:{nummer}" for deel in delen if deel)
 
 
 def _melderwoorden(melding: Melding) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 
@@ -211,3 +212,10 @@ class Adres(models.Model):
         """The address on one line; for whoever may see it."""
         straat = f"{self.straat} {self.huisnummer}".strip()
         return f"{straat}, {self.postcode} {self.plaats}".replace(",  ", ", ")
+
+    @property
+    def plekken(self) -> frozenset[str]:
+        """What two ways of writing one address have in common: street with number, and postcode with number."""
+        nummer = re.sub(r"\W", "", self.huisnummer).casefold()
+        delen = (re.sub(r"\W", "", deel).casefold() for deel in (self.straat, self.postcode))
+        return frozenset(f"{deel}:{nummer}" for deel in delen if deel)

@@ -5,7 +5,9 @@ are atomic and raise RuleBroken (a Dutch sentence) or NotAllowed.
 """
 
 from meldingen.bronnen.services import bescherm_bron, hef_bronbescherming_op
+from meldingen.gezin.levensloop import leg_geboorte_vast
 from meldingen.gezin.services import beeindig_band, leg_band_vast
+from meldingen.services.adressen import beeindig_adres, leg_adres_vast, toon_geheim_adres, verbeter_adres
 from meldingen.services.advies import (
     geef_advies,
     sluit_advies_af,
@@ -56,9 +58,9 @@ from meldingen.services.melding import (
 )
 from meldingen.services.personen import (
     informeer_betrokkene,
-    leg_adres_vast,
     leg_veilig_contact_vast,
     stel_informeren_uit,
+    toon_codewoord,
     voeg_betrokkene_toe,
     wijzig_betrokkene,
     wijzig_persoon,
@@ -81,6 +83,7 @@ __all__ = [
     "BetrokkeneGegevens",
     "MeldingGegevens",
     "VeiligContactGegevens",
+    "beeindig_adres",
     "beeindig_band",
     "beeindig_toegang",
     "begin_gesprek",
@@ -102,6 +105,7 @@ __all__ = [
     "leg_contact_vast",
     "leg_document_vast",
     "leg_eerste_veiligheidsactie_vast",
+    "leg_geboorte_vast",
     "leg_monitorcontact_vast",
     "leg_terugkoppeling_vast",
     "leg_veilig_contact_vast",
@@ -126,6 +130,9 @@ __all__ = [
     "stel_informeren_uit",
     "stel_vernietiging_voor",
     "teken_mee",
+    "toon_codewoord",
+    "toon_geheim_adres",
+    "verbeter_adres",
     "verleen_toegang",
     "voeg_betrokkene_toe",
     "voltooi_overdracht",

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
 from meldingen import rules
+from meldingen.codelijsten import Rol
 from meldingen.gezin.codelijsten import VeiligKanaal
-from meldingen.models import Adres, Betrokkene, Casus, Persoon, Termijn, VeiligContact
+from meldingen.models import Betrokkene, Casus, Persoon, Termijn, VeiligContact
 from meldingen.models.persoon import sorteersleutel
-from meldingen.services.gegevens import AdresGegevens, BetrokkeneGegevens, VeiligContactGegevens
+from meldingen.services.adressen import bewaar_adres
+from meldingen.services.gegevens import BetrokkeneGegevens, VeiligContactGegevens
 from meldingen.services.toegang import require_on_casus
-from meldingen.termijnen.effects import meet, start
+from meldingen.termijnen.effects import meet, start, stop
 from meldingen.termijnen.services import verleng_termijn
 from veiligthuis.core import audit, clock
 from veiligthuis.core.errors import RuleBroken
@@ -39,14 +41,24 @@ def voeg_betrokkene_toe(
 def wijzig_persoon(
     betrokkene: Betrokkene, *, by: Medewerker, at: datetime | None = None, **velden: Any
 ) -> Persoon:
-    """Correct or complete a person through his place in a casus; `velden` are fields of Persoon."""
+    """Correct or complete a person through his place in a casus; `velden` are fields of Persoon.
+
+    The trail names the fields that changed, never what they hold. Who turns out to be deceased need not be told.
+    """
     require_on_casus(by, "meldingen.voeg_betrokkene_toe", betrokkene.casus)
+    moment = at or clock.now()
     persoon = Persoon.objects.select_for_update().get(pk=betrokkene.persoon_id)
+    anders = sorted(
+        naam for naam, waarde in velden.items() if (getattr(persoon, naam) or "") != (waarde or "")
+    )
     for naam, waarde in velden.items():
         setattr(persoon, naam, waarde)
-    _keur(persoon, op=clock.local(at or clock.now()).date())
+    _keur(persoon, op=clock.local(moment).date())
     persoon.save()
-    audit.record_change(by, betrokkene, action="wijzig_persoon", fields={"velden": ", ".join(sorted(velden))})
+    if "overleden_op" in anders and persoon.overleden_op:
+        for plek in Betrokkene.objects.filter(persoon=persoon).select_related("casus"):
+            stop(INFORMEREN, reden="De betrokkene is overleden.").apply(plek, by=by, at=moment, inputs={})
+    audit.record_change(by, betrokkene, action="wijzig_persoon", fields={"velden": ", ".join(anders)})
     return persoon
 
 
@@ -63,22 +75,16 @@ def wijzig_betrokkene(
 ) -> Betrokkene:
     """Correct what somebody is in a casus."""
     require_on_casus(by, "meldingen.voeg_betrokkene_toe", betrokkene.casus)
+    if (rol == Rol.ONGEBOREN_KIND) != betrokkene.persoon.ongeboren and Rol.ONGEBOREN_KIND in (
+        rol,
+        betrokkene.rol,
+    ):
+        raise RuleBroken("De rol ‘ongeboren kind’ hoort bij een kind dat nog niet geboren is.", field="rol")
     betrokkene.rol, betrokkene.relatie = rol, relatie
     betrokkene.gezag, betrokkene.in_huishouden = gezag, in_huishouden
     betrokkene.save(update_fields=["rol", "relatie", "gezag", "in_huishouden"])
     audit.record_change(by, betrokkene, action="wijzig_betrokkene", fields={"rol": rol})
     return betrokkene
-
-
-@transaction.atomic
-def leg_adres_vast(
-    betrokkene: Betrokkene, *, gegevens: AdresGegevens, by: Medewerker, at: datetime | None = None
-) -> Adres:
-    """Write down an address; the address of that kind that held until now ends the day before."""
-    require_on_casus(by, "meldingen.voeg_betrokkene_toe", betrokkene.casus)
-    adres = _bewaar_adres(betrokkene.persoon, gegevens, op=clock.local(at or clock.now()).date())
-    audit.record_change(by, betrokkene, action="leg_adres_vast", fields={"geheim": adres.geheim})
-    return adres
 
 
 @transaction.atomic
@@ -100,6 +106,14 @@ def leg_veilig_contact_vast(
         by, betrokkene, action="leg_veilig_contact_vast", fields={"velden": ", ".join(velden)}
     )
     return contact
+
+
+def toon_codewoord(betrokkene: Betrokkene, *, reden: str, by: Medewerker) -> str:
+    """The code word, for who may know it; that it was shown and for what stays on record. Empty when there is none."""
+    require_on_casus(by, "meldingen.bekijk_codewoord", betrokkene.casus)
+    audit.record_view(by, betrokkene, action=f"toon_codewoord: {reden}"[:80])
+    contact = VeiligContact.objects.filter(persoon=betrokkene.persoon_id).first()
+    return contact.codewoord if contact else ""
 
 
 @transaction.atomic
@@ -162,7 +176,7 @@ def leg_betrokkene_vast(
         vastgelegd_op=at,
     )
     if gegevens.adres is not None:
-        _bewaar_adres(persoon, gegevens.adres, op=vandaag)
+        bewaar_adres(persoon, gegevens.adres, op=vandaag)
     if gegevens.veilig is not None and not gegevens.veilig.is_leeg:
         leg_veilig_contact_vast(betrokkene, gegevens=gegevens.veilig, by=by)
     if not persoon.ongeboren and persoon.overleden_op is None:
@@ -193,24 +207,3 @@ def _keur(persoon: Persoon, *, op: date) -> None:
         tussenvoegsel=persoon.tussenvoegsel if eigen else persoon.partner_tussenvoegsel,
         voornamen=persoon.voornamen or persoon.roepnaam,
     )
-
-
-def _bewaar_adres(persoon: Persoon, gegevens: AdresGegevens, *, op: date) -> Adres:
-    vanaf = gegevens.van or op
-    vorig = persoon.adressen.huidig().filter(soort=gegevens.soort).first()
-    if vorig is not None and vorig.van > vanaf:
-        raise RuleBroken(
-            f"Vanaf {vorig.van:%d-%m-%Y} staat er al een adres. Kies een latere datum.", field="van"
-        )
-    if vorig is not None and vorig.van == vanaf:
-        vorig.delete()  # a correction on the same day: the wrong address never held
-    elif vorig is not None:
-        vorig.tot = vanaf - timedelta(days=1)
-        vorig.save(update_fields=["tot"])
-    velden = {naam: getattr(gegevens, naam) for naam in ADRES_VELDEN}
-    return Adres.objects.create(persoon=persoon, van=vanaf, **velden)
-
-
-ADRES_VELDEN = (
-    "soort", "straat", "huisnummer", "postcode", "plaats", "gemeente", "geheim", "geheim_reden", "bron",
-)  # fmt: skip

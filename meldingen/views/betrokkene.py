@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from meldingen import services
 from meldingen.forms.dossier import (
@@ -30,7 +31,7 @@ Save = Callable[[Betrokkene, Medewerker, dict[str, Any]], Any]
 @once
 def informeer(request: HttpRequest, pk: int) -> HttpResponse:
     """Record that somebody was told about the data that are kept."""
-    return _answer(
+    return answer_person(
         request,
         pk,
         InformeerFormulier(request.POST or None),
@@ -44,7 +45,7 @@ def informeer(request: HttpRequest, pk: int) -> HttpResponse:
 @once
 def stel_uit(request: HttpRequest, pk: int) -> HttpResponse:
     """Put off telling somebody, with a reason, at most two weeks at a time."""
-    return _answer(
+    return answer_person(
         request,
         pk,
         UitstelFormulier(request.POST or None),
@@ -58,7 +59,7 @@ def stel_uit(request: HttpRequest, pk: int) -> HttpResponse:
 @once
 def adres(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down where somebody lives, stays or gets post."""
-    return _answer(
+    return answer_person(
         request,
         pk,
         AdresFormulier(request.POST or None),
@@ -68,13 +69,14 @@ def adres(request: HttpRequest, pk: int) -> HttpResponse:
             betrokkene, by=by, gegevens=AdresGegevens(**data)
         ),
         uitleg="Het adres van deze soort dat tot nu gold, eindigt de dag ervoor.",
+        to_person=True,
     )
 
 
 @once
 def niet_gesproken(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down why somebody, a child too, was not spoken to."""
-    return _answer(
+    return answer_person(
         request,
         pk,
         NietGesprokenFormulier(request.POST or None),
@@ -84,7 +86,7 @@ def niet_gesproken(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _answer(
+def answer_person(
     request: HttpRequest,
     pk: int,
     form: Formulier,
@@ -93,9 +95,12 @@ def _answer(
     permission: str,
     save: Save,
     uitleg: str = "",
+    to_person: bool = False,
 ) -> HttpResponse:
+    """The page of one form about a person, and what it does; back to the family, or to the page of the person."""
     betrokkene = betrokkene_of(request, pk)
     access.require(request.user, permission)
+    back = reverse("meldingen:persoon", args=[pk])
     if request.method == "POST" and form.is_valid():
         try:
             save(betrokkene, worker(request), form.cleaned_data)
@@ -103,10 +108,15 @@ def _answer(
             form.add_broken_rule(broken)
         else:
             messages.success(request, f"{title}: vastgelegd.")
-            return redirect("pages:casus_tab", nummer=betrokkene.casus.nummer, tab="gezin")
+            return redirect(back if to_person else family_of(betrokkene.casus.nummer))
     context = {
         "casus": betrokkene.casus, "betrokkene": betrokkene, "form": form, "titel": title, "uitleg": uitleg,
         "breed": len(form.fields) > 8,
-        "tab": "gezin",
+        "tab": "gezin", "terug": back if to_person else "",
     }  # fmt: skip
     return render(request, "meldingen/formulier.html", context, status=422 if form.is_bound else 200)
+
+
+def family_of(nummer: str) -> str:
+    """The address of the tab with everybody in a casus."""
+    return reverse("pages:casus_tab", kwargs={"nummer": nummer, "tab": "gezin"})

@@ -9,8 +9,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from meldingen import services
+from meldingen.bronnen.alineas import te_tonen
 from meldingen.codelijsten import Aanleiding, Aard
 from meldingen.forms.stappen import MELDING_STAPPEN, Zonder
+from meldingen.gezin.pagina import secret_places
 from meldingen.models import Adres, Betrokkene, Melding, Termijn
 from meldingen.termijnen.queries import KlokDeel, klok_delen, open_van_casus
 from meldingen.views.toegang import melding_of
@@ -56,6 +58,7 @@ def melding(request: HttpRequest, nummer: str) -> HttpResponse:
         "aanleiding": [Aanleiding(code).label for code in obj.aanleiding],
         "aard": [Aard(code).label for code in obj.aard],
         "beoordelen": may_assess(obj, user),
+        **_texts(obj),
         "basis": reverse("meldingen:melding", kwargs={"nummer": nummer}),
         "toon_melder": has_codename(user, "meldingen.bekijk_melder"),
         "mag_informeren": has_codename(user, "meldingen.informeer_betrokkene"),
@@ -63,6 +66,15 @@ def melding(request: HttpRequest, nummer: str) -> HttpResponse:
         "mag_toevoegen": has_codename(user, "meldingen.voeg_betrokkene_toe"),
     }
     return render(request, "meldingen/melding.html", context)
+
+
+def _texts(melding: Melding) -> dict[str, Any]:
+    """What was told, by paragraph, with what is protected as a source."""
+    held = list(melding.beschermingen.geldend())
+    return {
+        "alineas": te_tonen(melding, "beschrijving", held),
+        "meningen": te_tonen(melding, "mening_melder", held),
+    }
 
 
 def may_assess(melding: Melding, user: Medewerker) -> bool:
@@ -77,16 +89,19 @@ def persons_of(betrokkenen: Iterable[Betrokkene], klokken: Iterable[Termijn]) ->
     for klok in klokken:
         if klok.betrokkene_id is not None:
             per_persoon.setdefault(klok.betrokkene_id, []).append(klok)
-    return [_row(betrokkene, per_persoon.get(betrokkene.pk, [])) for betrokkene in betrokkenen]
+    mensen = list(betrokkenen)
+    geheim = secret_places([adres for mens in mensen for adres in mens.persoon.adressen.all()])
+    return [_row(mens, per_persoon.get(mens.pk, []), geheim) for mens in mensen]
 
 
-def _row(betrokkene: Betrokkene, klokken: list[Termijn]) -> BetrokkeneRegel:
+def _row(betrokkene: Betrokkene, klokken: list[Termijn], plekken: frozenset[str]) -> BetrokkeneRegel:
     huidig = [adres for adres in betrokkene.persoon.adressen.all() if adres.tot is None]
+    dicht = {adres.pk for adres in huidig if adres.geheim or plekken & adres.plekken}
     return BetrokkeneRegel(
         betrokkene=betrokkene,
         klokken=klok_delen(klokken),
-        adressen=[adres for adres in huidig if not adres.geheim],
-        geheim=any(adres.geheim for adres in huidig),
+        adressen=[adres for adres in huidig if adres.pk not in dicht],
+        geheim=bool(dicht),
     )
 
 

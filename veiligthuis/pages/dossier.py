@@ -24,6 +24,7 @@ from veiligthuis.core.audit import record_view
 from veiligthuis.core.machine import available
 from veiligthuis.pages import dossier_tabs as tabs
 from veiligthuis.pages import dossier_terms, timeline
+from veiligthuis.pages.family import family
 from veiligthuis.pages.safety import mark_of
 
 
@@ -40,7 +41,7 @@ class Tab:
 
 TABS = (
     Tab("", "Overzicht", "pages/casus_overzicht.html", tabs.overview),
-    Tab("gezin", "Gezin", "pages/casus_gezin.html", tabs.family, "tel_gezin"),
+    Tab("gezin", "Gezin", "pages/casus_gezin.html", family, "tel_gezin"),
     Tab("meldingen", "Meldingen", "pages/casus_meldingen.html", tabs.reports, "tel_meldingen"),
     Tab("termijnen", "Termijnen", "pages/casus_termijnen.html", dossier_terms.terms),
     Tab("veiligheid", "Veiligheid", "pages/casus_veiligheid.html", tabs.safety),

@@ -64,21 +64,6 @@ def overview(blik: Blik) -> dict[str, Any]:
     }
 
 
-def family(blik: Blik) -> dict[str, Any]:
-    """Everybody in the casus; the place is shown to nobody here, only whether it is secret."""
-    today = clock.today()
-    people = blik.casus.betrokkenen.select_related("persoon").prefetch_related("persoon__adressen")
-    rows = [
-        {
-            "betrokkene": person,
-            "leeftijd": person.persoon.leeftijd(today),
-            "geheim": any(a.geheim and a.tot is None for a in person.persoon.adressen.all()),
-        }
-        for person in people
-    ]
-    return {"personen": rows}
-
-
 def reports(blik: Blik) -> dict[str, Any]:
     """The meldingen, the newest first; who reported is shown only to who may know it."""
     casus, user = blik.casus, blik.user

@@ -35,7 +35,11 @@ SIGNS = {"casus": "map", "melding": "tel", "veiligheid": "schild", "overdracht":
 
 ACTIES = {
     "beeindig_regie": "regie beëindigd", "beeindig_toegang": "toegang beëindigd", "begin_regie": "regie begonnen",
-    "bewaar": "bewaard", "draag_regie_over": "regie overgedragen", "informeer_betrokkene": "geïnformeerd",
+    "beeindig_adres": "adres beëindigd", "beeindig_band": "beëindigd", "bescherm_bron": "beschermd",
+    "bewaar": "bewaard", "hef_bronbescherming_op": "opgeheven", "leg_band_vast": "vastgelegd",
+    "leg_geboorte_vast": "geboren", "leg_veilig_contact_vast": "veilig contact vastgelegd",
+    "verbeter_adres": "adres verbeterd",
+    "draag_regie_over": "regie overgedragen", "informeer_betrokkene": "geïnformeerd",
     "leg_adres_vast": "adres vastgelegd", "neem_over": "overgenomen van een collega",
     "neem_vervolgbesluit": "genomen", "note_veiligheidsbeoordeling": "veiligheidsbeoordeling genoteerd",
     "note_veiligheidsplan": "veiligheidsplan genoteerd", "note_vervolgbesluit": "vervolgbesluit genoteerd",

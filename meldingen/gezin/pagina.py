@@ -1,0 +1,125 @@
+"""What the page of one person shows, at a fixed number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from meldingen.gezin.codelijsten import Bandsoort
+from meldingen.models import Adres, Betrokkene, Gezinsband, VeiligContact
+from veiligthuis.core import clock
+from veiligthuis.core.access import has_codename
+from veiligthuis.core.models import AuditEntry, Medewerker
+
+MEEST = 30
+"""Lines of the history on the page; the time line of the casus has all of them."""
+
+ACTIES = {
+    "voeg_betrokkene_toe": "toegevoegd aan de casus", "wijzig_persoon": "persoonsgegevens",
+    "wijzig_betrokkene": "plaats in het gezin", "leg_adres_vast": "adres vastgelegd",
+    "beeindig_adres": "adres beëindigd", "verbeter_adres": "adres verbeterd",
+    "leg_veilig_contact_vast": "veilig contact", "leg_geboorte_vast": "geboren",
+    "informeer_betrokkene": "geïnformeerd", "noteer_niet_gesproken": "reden niet gesproken",
+}  # fmt: skip
+"""What was done to a person, in words."""
+
+
+@dataclass(frozen=True)
+class AdresRegel:
+    """One address as it may be shown: the line itself, or only that there is one."""
+
+    adres: Adres
+    regel: str
+    afgeschermd: bool
+
+
+@dataclass(frozen=True)
+class BandRegel:
+    """One band as it reads from this person."""
+
+    band: Gezinsband
+    woord: str
+    ander: str
+
+
+@dataclass(frozen=True)
+class Wijziging:
+    """One line of the history: when, who, what; never the content."""
+
+    op: datetime
+    wie: str
+    wat: str
+    velden: str
+
+
+OMGEKEERD = {
+    Bandsoort.OUDER_VAN: "kind van", Bandsoort.ADOPTIEOUDER_VAN: "adoptiekind van",
+    Bandsoort.PLEEGOUDER_VAN: "pleegkind van", Bandsoort.STIEFOUDER_VAN: "stiefkind van",
+    Bandsoort.GEZAG_OVER: "onder gezag van", Bandsoort.GEWELD: "vermoedelijk geweld door",
+}  # fmt: skip
+"""How a directed band reads from the other side."""
+
+
+def person_page(betrokkene: Betrokkene, user: Medewerker) -> dict[str, Any]:
+    """Everything the page needs; an address that is secret, or the same place as one, is only said to be there."""
+    persoon, casus = betrokkene.persoon, betrokkene.casus
+    adressen = list(Adres.objects.filter(persoon__betrokkenheden__casus=casus).order_by("-van", "-pk"))
+    banden = casus.banden.filter(van=betrokkene) | casus.banden.filter(naar=betrokkene)
+    return {
+        "betrokkene": betrokkene,
+        "persoon": persoon,
+        "casus": casus,
+        "leeftijd": persoon.leeftijd(clock.today()),
+        "contact": VeiligContact.objects.filter(persoon=persoon).first(),
+        "adressen": addresses(persoon.pk, adressen),
+        "banden": [seen_from(betrokkene, band) for band in banden.met_personen().order_by("tot", "pk")],
+        "wijzigingen": history(betrokkene),
+        "mag": has_codename(user, "meldingen.voeg_betrokkene_toe"),
+        "mag_geheim": has_codename(user, "meldingen.bekijk_geheim_adres"),
+        "mag_codewoord": has_codename(user, "meldingen.bekijk_codewoord"),
+        "mag_informeren": has_codename(user, "meldingen.informeer_betrokkene"),
+    }
+
+
+def secret_places(adressen: list[Adres]) -> frozenset[str]:
+    """Every secret place among these addresses, however it is written."""
+    return frozenset(plek for adres in adressen if adres.geheim for plek in adres.plekken)
+
+
+def addresses(persoon: int, alle: list[Adres]) -> list[AdresRegel]:
+    """The addresses of one person, those that hold first; `alle` are those of everybody in the casus."""
+    plekken = secret_places(alle)
+    eigen = sorted((a for a in alle if a.persoon_id == persoon), key=lambda a: a.tot is not None)
+    dicht = {a.pk: a.geheim or bool(plekken & a.plekken) for a in eigen}
+    return [AdresRegel(a, "" if dicht[a.pk] else a.regel, dicht[a.pk]) for a in eigen]
+
+
+def is_hidden(adres: Adres, betrokkene: Betrokkene) -> bool:
+    """Whether an address is secret, or the same place as a secret address of anybody in the casus."""
+    alle = Adres.objects.filter(persoon__betrokkenheden__casus=betrokkene.casus, geheim=True)
+    return adres.geheim or bool(secret_places(list(alle)) & adres.plekken)
+
+
+def seen_from(wie: Betrokkene, band: Gezinsband) -> BandRegel:
+    """A band as it reads from one of the two."""
+    woord = str(band.get_soort_display()).lower()
+    if band.van_id == wie.pk:
+        return BandRegel(band, woord, band.naar.persoon.weergavenaam)
+    return BandRegel(band, OMGEKEERD.get(Bandsoort(band.soort), woord), band.van.persoon.weergavenaam)
+
+
+def history(betrokkene: Betrokkene) -> list[Wijziging]:
+    """What changed for this person in this casus, the newest first."""
+    rows = AuditEntry.objects.filter(
+        object_soort=betrokkene._meta.label_lower,
+        object_id=str(betrokkene.pk),
+        soort=AuditEntry.Soort.WIJZIGING,
+    ).order_by("-op", "-volgnummer")[:MEEST]
+    return [
+        Wijziging(
+            row.op, row.door_naam, ACTIES.get(row.actie, row.actie.replace("_", " ")),
+            str(row.velden.get("velden", "")).replace("_", " "),
+        )
+        for row in rows
+    ]  # fmt: skip

@@ -1,0 +1,60 @@
+"""The tab Gezin of a casus: everybody with what nobody may overlook, and the bands between them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from meldingen.gezin.codelijsten import Bandsoort
+from meldingen.gezin.pagina import secret_places
+from meldingen.models import Betrokkene, Gezinsband, VeiligContact
+from veiligthuis.core import clock
+from veiligthuis.core.access import has_codename
+from veiligthuis.pages.dossier_tabs import Blik
+
+
+@dataclass(frozen=True)
+class GezinsRegel:
+    """One person as the table shows him; `plaats` is empty where the address is secret or not known."""
+
+    betrokkene: Betrokkene
+    leeftijd: int | None
+    geheim: bool
+    plaats: str
+    gezag: list[str]
+    merken: list[str]
+
+
+def family(blik: Blik) -> dict[str, Any]:
+    """Everybody in the casus with the bands; of an address only the place, of a secret one not even that."""
+    casus, user = blik.casus, blik.user
+    people = list(casus.betrokkenen.select_related("persoon__veilig").prefetch_related("persoon__adressen"))
+    bands = list(casus.banden.met_personen().order_by("tot", "pk"))
+    places = secret_places([adres for who in people for adres in who.persoon.adressen.all()])
+    return {
+        "personen": [_row(who, bands, places) for who in people],
+        "banden": bands,
+        "mag": has_codename(user, "meldingen.voeg_betrokkene_toe"),
+    }
+
+
+def _row(who: Betrokkene, bands: list[Gezinsband], places: frozenset[str]) -> GezinsRegel:
+    person = who.persoon
+    current = [adres for adres in person.adressen.all() if adres.tot is None]
+    hidden = any(adres.geheim or places & adres.plekken for adres in current)
+    found = next((adres.plaats for adres in current if adres.soort in {"woon", "verblijf", "opvang"}), "")
+    contact: VeiligContact | None = getattr(person, "veilig", None)
+    return GezinsRegel(
+        betrokkene=who,
+        leeftijd=person.leeftijd(clock.today()),
+        geheim=hidden,
+        plaats="" if hidden else found,
+        gezag=[_first_name(b.naar) for b in bands if _holds_authority(b, who)],
+        merken=contact.merken if contact else [],
+    )
+
+
+def _holds_authority(band: Gezinsband, who: Betrokkene) -> bool:
+    return band.van_id == who.pk and band.soort == Bandsoort.GEZAG_OVER and band.tot is None
+
+
+def _first_name(who: Betrokkene) -> str:
+    return who.persoon.roepnaam or who.persoon.voornamen or who.persoon.weergavenaam
