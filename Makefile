@@ -1,4 +1,5 @@
 # Everything a newcomer needs: `make demo` to try it, `make test` to test it, `make check` for the other gates.
+# `make test` uses every core (at most four); PYTEST="-n 0 -k name" runs the chosen tests in one process.
 # `make chaos` kills everything while terms fall due; `make bench` measures speed.
 # Variables: PORT and DATA (demo), PYTHON (which python3), PYTEST (extra options), ZONDER_BROWSER=1 (see docs/operations.md),
 # SEEDS and KILLS (chaos), ONLY (bench).
@@ -20,7 +21,7 @@ demo: .venv/.klaar-demo
 
 test: .venv/.klaar-test
 	@.ci/system-packages pango chromium faketime
-	$(VENV)/python -m pytest $(PYTEST)
+	$(VENV)/python -m pytest -n auto $(PYTEST)
 
 check: lint types generated deploy
 

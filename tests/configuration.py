@@ -1,4 +1,4 @@
-"""Settings of a test run: the embedded ones, with a data directory of this run alone.
+"""Settings of a test run: the embedded ones, with a data directory of this run, or of this worker of it, alone.
 
 Reading this module starts nothing; `tests/conftest.py` starts the servers when the first test asks for one.
 """
@@ -6,6 +6,10 @@ Reading this module starts nothing; `tests/conftest.py` starts the servers when 
 import os
 import tempfile
 
+from tests import workers
+
+if os.environ.get("REDIS_URL"):
+    os.environ["REDIS_URL"] = workers.own_broker(os.environ["REDIS_URL"])
 os.environ["DATA"] = tempfile.mkdtemp(prefix=f"veiligthuis-test-{os.getpid()}-", dir=tempfile.gettempdir())
 
 from veiligthuis.settings.embedded import *  # noqa: F403 - the directory must be named first

@@ -2,12 +2,16 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.conf import settings
+from xdist.remote import Producer
+from xdist.workermanage import WorkerController
 
-from tests import servers
+from tests import servers, workers
 from tests.figures import Figures, chromium_program
 from veiligthuis.core import clock
 from veiligthuis.embedded.servers import Postgres, Valkey
@@ -30,10 +34,35 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.stash[FIGURES].without_browser = len(browser_tests)
         for item in browser_tests:
             item.add_marker(pytest.mark.skip(reason="geen Chromium"))
+    if workers.name():
+        workers.put_in_order(items)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """What `-n auto` means."""
+    return workers.how_many()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> workers.WholeFiles:
+    """How the tests are divided among the workers."""
+    return workers.WholeFiles(config, log)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: WorkerController, error: object) -> None:
+    """A worker has ended: what it noted counts for the whole run."""
+    told: dict[str, Any] = getattr(node, "workeroutput", {})
+    if "figures" in told:
+        node.config.stash[FIGURES].add(Figures(**told["figures"]))
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """A run whose browser tests could not run has not passed, unless that was allowed."""
+    """A run whose browser tests could not run has not passed, unless that was allowed; a worker tells its figures."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["figures"] = asdict(session.config.stash[FIGURES])
     if session.config.stash[FIGURES].unacceptable and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
@@ -45,6 +74,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.section("cijfers")
         for line in lines:
             terminalreporter.write_line(line)
+
+
+def pytest_unconfigure() -> None:
+    """The process that leads the workers has a directory too, in which nothing ever ran."""
+    if settings.configured:
+        servers.remove_own()
 
 
 @pytest.fixture
@@ -66,7 +101,7 @@ def run_directory() -> Iterator[None]:
     """The directory of this run; sweeps up after killed runs first and removes its own at the end."""
     servers.sweep_up_after_killed_runs()
     yield
-    servers.remove(settings.DATA)
+    servers.remove_own()
 
 
 @pytest.fixture(scope="session")

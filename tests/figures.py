@@ -19,6 +19,11 @@ class Figures:
         shown = f"{value:.2f}" if isinstance(value, float) else str(value)
         self.measured[name] = f"{shown} {unit}".strip()
 
+    def add(self, others: "Figures") -> None:
+        """Take over what a worker noted; each worker counts the same missing browser tests, so they are not added."""
+        self.measured.update(others.measured)
+        self.without_browser = max(self.without_browser, others.without_browser)
+
     @property
     def unacceptable(self) -> bool:
         """Whether browser tests could not run and nobody allowed that."""

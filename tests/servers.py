@@ -9,13 +9,16 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
 
 from veiligthuis.celery import RAPPORTEN
 from veiligthuis.embedded.places import Places
-from veiligthuis.embedded.processes import Child
+from veiligthuis.embedded.processes import Child, end_leftovers
 from veiligthuis.embedded.servers import Postgres, Valkey, alive
 
-WORKER_SECONDS = 30.0
+WORKER_SECONDS = 120.0
 RUN_DIRECTORY = re.compile(r"veiligthuis-test-(\d+)-")
 
 
@@ -24,16 +27,34 @@ def sweep_up_after_killed_runs() -> None:
     for directory in Path(tempfile.gettempdir()).glob("veiligthuis-test-*"):
         match = RUN_DIRECTORY.match(directory.name)
         if match and not alive(int(match[1])):
+            remove(directory / "demo")
             remove(directory)
 
 
 def remove(directory: Path) -> None:
-    """Stop whatever runs in `directory` and remove it."""
+    """End whatever runs in `directory`, each by its process id, and remove it."""
     places = Places(directory)
+    end_leftovers(places.processes)
     for server in (Valkey(places), Postgres(places)):
         with contextlib.suppress(ProcessLookupError):
             server.stop()
     shutil.rmtree(directory, ignore_errors=True)
+
+
+def remove_own() -> None:
+    """Remove the directory of this process; another one, named by somebody's own settings, is left alone."""
+    if RUN_DIRECTORY.match(settings.DATA.name):
+        remove(settings.DATA)
+
+
+def address_of(database: str) -> str:
+    """Address of a database on the server of this run."""
+    given = os.environ.get("DATABASE_URL")
+    return (
+        urlsplit(given)._replace(path=f"/{database}").geturl()
+        if given
+        else Places(settings.DATA).database_url(database)
+    )
 
 
 @contextlib.contextmanager
@@ -46,7 +67,7 @@ def real_worker(database: str, broker: str) -> Iterator[Path]:
     places.logs.mkdir(parents=True, exist_ok=True)
     log = places.logs / "testworker.log"
     surroundings = {
-        "DATABASE_URL": os.environ.get("DATABASE_URL") or places.database_url(database),
+        "DATABASE_URL": address_of(database),
         "REDIS_URL": broker,
     }
     command = [

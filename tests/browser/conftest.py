@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.office import Office
 from tests.conftest import FIGURES
@@ -20,6 +20,11 @@ def demo() -> Iterator[Demo]:
         running = start(place / "demo", free_port())
         yield running
         running.stop()
+
+
+PATIENCE = 60_000
+"""Milliseconds; nothing waits longer than it must, so it is long enough for a machine on which others work too."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="package")

@@ -42,7 +42,7 @@ class Office:
             base_url=self.demo.address, viewport=viewport, java_script_enabled=script, storage_state=state,
             locale="nl-NL", timezone_id="Europe/Amsterdam",
         )  # fmt: skip
-        window.set_default_timeout(10_000)
+        window.set_default_timeout(60_000)
         window.on("weberror", lambda error: self.faults.append(f"script: {error.error}"))
         window.on("console", self._note_console)
         window.on("response", self._note_response)

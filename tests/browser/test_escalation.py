@@ -15,7 +15,7 @@ from tests.supervised import Demo, wait_until
 from veiligthuis.embedded.places import Places
 
 pytestmark = pytest.mark.browser
-BEAT_AND_WORK = 30.0
+BEAT_AND_WORK = 120.0
 
 UNANSWERED = """
 SELECT t.id, c.id, c.nummer, array_length(t.momenten, 1)

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Dialog, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Route, expect, sync_playwright
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=60_000)
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "veiligthuis" / "static" / "veiligthuis"
 SITE = "http://toets.invalid"
+EVERY = 4000
+"""Milliseconds after which what was typed must have been sent."""
 SAVING = """<!doctype html><title>Proef</title><p role="status" data-bewaar-stand></p>
 <form method="post" action="/klaar/" data-bewaar-url="/bewaar/">
 <textarea name="notities" aria-label="Notities"></textarea>
@@ -54,14 +57,22 @@ def server() -> Server:
     return Server()
 
 
-@pytest.fixture
-def page(chromium: str, server: Server) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        opened = browser.new_page()
+        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    """A page whose clock goes on by itself and can be put forward."""
+    with browser.new_context() as window:
+        opened = window.new_page()
+        opened.clock.install()
         opened.route("**/*", server)
         yield opened
-        browser.close()
 
 
 def write(page: Page, text: str) -> None:
@@ -75,10 +86,12 @@ def test_a_lost_line_is_said_keeps_the_text_and_saves_once_when_it_is_back(
     page.goto(f"{SITE}/bewaren/")
     write(page, "moeder belt")
     stand = page.get_by_role("status")
+    page.clock.run_for(EVERY)
     expect(stand).to_contain_text("Geen verbinding sinds")
     write(page, " terug")
     server.reachable = True
-    expect(stand).to_have_text("bewaard 14:03:22", timeout=15000)
+    page.clock.run_for(EVERY)
+    expect(stand).to_have_text("bewaard 14:03:22")
     assert page.get_by_label("Notities").input_value() == "moeder belt terug"
     assert len(server.saved) == 1
     assert "notities=moeder+belt+terug" in server.saved[0]
@@ -88,9 +101,11 @@ def test_what_was_changed_elsewhere_stops_the_saving_and_says_why(page: Page, se
     server.answer = (409, '{"reden": "Dit gesprek is op een ander scherm gewijzigd."}')
     page.goto(f"{SITE}/bewaren/")
     write(page, "eerste")
+    page.clock.run_for(EVERY)
     expect(page.get_by_role("status")).to_have_text("Dit gesprek is op een ander scherm gewijzigd.")
     write(page, " tweede")
-    page.wait_for_timeout(4000)
+    page.clock.run_for(10 * EVERY)
+    page.wait_for_load_state("networkidle")
     assert len(server.saved) == 1
     assert page.get_by_label("Notities").input_value() == "eerste tweede"
 
@@ -100,9 +115,11 @@ def test_typing_is_saved_while_it_goes_on_and_nothing_stays_in_the_browser(
 ) -> None:
     page.goto(f"{SITE}/bewaren/")
     write(page, "een")
-    expect(page.get_by_role("status")).to_have_text("bewaard 14:03:22", timeout=8000)
+    page.clock.run_for(EVERY)
+    expect(page.get_by_role("status")).to_have_text("bewaard 14:03:22")
     write(page, " twee")
-    page.wait_for_timeout(4000)
+    with page.expect_response("**/bewaar/"):
+        page.clock.run_for(EVERY)
     assert [text.rpartition("bewaar_nr=")[2] for text in server.saved] == ["1", "2"]
     assert "notities=een+twee" in server.saved[-1]
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0

@@ -160,10 +160,10 @@ def logged_in(demo: Demo, account: str, password: str) -> bool:
     """Fill in the login page as a browser would; whether it let us through."""
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
     address = f"http://127.0.0.1:{demo.port}/inloggen/"
-    form = browser.open(address, timeout=10).read().decode()
+    form = browser.open(address, timeout=60).read().decode()
     token = form.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
     fields = {"login": account, "password": password, "csrfmiddlewaretoken": token}
-    answer = browser.open(address, urllib.parse.urlencode(fields).encode(), timeout=20)
+    answer = browser.open(address, urllib.parse.urlencode(fields).encode(), timeout=60)
     return bool(answer.status == 200 and not answer.url.endswith("/inloggen/"))
 
 

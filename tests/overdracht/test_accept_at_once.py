@@ -32,7 +32,7 @@ def test_of_eight_who_accept_together_one_wins() -> None:
     def accept(wie: Medewerker) -> str:
         with clock.standing_at(NU):
             try:
-                tegelijk.wait(timeout=20)
+                tegelijk.wait(timeout=120)
                 services.accept_overdracht(aangeboden, by=wie, **stappen.REGIE)
             except RuleBroken as broken:
                 return broken.reason

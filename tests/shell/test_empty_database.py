@@ -24,5 +24,5 @@ def manage(command: list[str], place: Path) -> "subprocess.CompletedProcess[str]
     surroundings = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     return subprocess.run(
         [sys.executable, "manage.py", *command], cwd=PROJECT, env={**surroundings, "DATA": str(place / "leeg")},
-        capture_output=True, text=True, check=False, timeout=120,
+        capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip

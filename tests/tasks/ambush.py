@@ -10,7 +10,7 @@ from django.db import connection
 
 from tests.supervised import wait_until
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 PLACE = 4711
 TRAP = """
 CREATE FUNCTION hinderlaag() RETURNS trigger LANGUAGE plpgsql AS
