@@ -85,6 +85,21 @@ def test_a_term_that_passed_moves_to_now() -> None:
     assert line.groep == Groep.NU and line.klok[0].staat == "over"
 
 
+def test_an_investigation_stands_where_the_stricter_of_its_two_limits_puts_it() -> None:
+    casus = builders.casus_in_onderzoek()
+    who = casus.behandelaar
+    weeks = casus.termijnen.get(code="T05").eindigt_op
+    casus.termijnen.exclude(code__in=("T05", "T06")).delete()
+    outer = casus.termijnen.filter(code="T06")
+    for earlier, group in ((weeks - timedelta(days=3), Groep.NU), (weeks, Groep.WEEK)):
+        outer.update(eindigt_op=earlier)
+        clock.move_to(weeks - timedelta(days=2))
+        (line,) = [line for line in lines_of(who, "mij") if line.stap == "Neem het onderzoeksbesluit"]
+        assert line.groep == group
+        assert [part.eindigt_op for part in line.klok] == [min(earlier, weeks)]
+        assert line.klok[0].code == ("T06" if earlier < weeks else "T05")
+
+
 def test_feedback_waits_for_the_decision_and_then_is_a_line_of_its_own() -> None:
     builders.besloten_melding()
 

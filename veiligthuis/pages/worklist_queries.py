@@ -38,7 +38,7 @@ from veiligthuis.pages.safety import Merk, mark_of
 
 CRISIS = ("T03", "T03B")
 BEOORDELING = ("T04A", "T04B")
-PARTNER = {"T04A": "T04B", "T05": "T06"}
+PARTNER = {"T04A": "T04B", "T05": "T06", "T06": "T05"}
 """Two clocks on the same work: the second stands in the chip of the first."""
 
 
@@ -71,10 +71,12 @@ class Werkregel:
 def leading_terms() -> TermijnQuerySet:
     """Open terms that are a line of their own.
 
-    Not: the norm beside the legal clock of the same melding, the outer limit beside the ten weeks, feedback
-    that cannot be given before the decision, first contact before the acceptance, a later person to inform.
+    Not: the norm beside the legal clock of the same melding, the later one of the outer limit and the ten weeks,
+    feedback that cannot be given before the decision, first contact before the acceptance, a later person to inform.
     """
     same = Termijn.objects.open().filter(casus=OuterRef("casus"))
+    not_later = same.filter(eindigt_op__lte=OuterRef("eindigt_op"))
+    sooner = same.filter(eindigt_op__lt=OuterRef("eindigt_op"))
     melding = same.filter(melding=OuterRef("melding"))
     earlier = Q(eindigt_op__lt=OuterRef("eindigt_op")) | Q(
         eindigt_op=OuterRef("eindigt_op"), pk__lt=OuterRef("pk")
@@ -82,7 +84,8 @@ def leading_terms() -> TermijnQuerySet:
     return Termijn.objects.open().exclude(
         (Q(code="T04B") & Exists(melding.filter(code="T04A")))
         | (Q(code__in=("T08", "T09A")) & Exists(melding.filter(code__in=BEOORDELING)))
-        | (Q(code="T06") & Exists(same.filter(code="T05")))
+        | (Q(code="T06") & Exists(not_later.filter(code="T05")))
+        | (Q(code="T05") & Exists(sooner.filter(code="T06")))
         | (Q(code="T12E") & Exists(same.filter(code="T12")))
         | (Q(code="T10") & Exists(same.filter(code="T10").filter(earlier)))
     )
