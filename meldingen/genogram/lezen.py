@@ -1,0 +1,101 @@
+"""From the people and bands of a casus to a drawing with its table and legend; it asks the database nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from meldingen.codelijsten import Geslacht
+from meldingen.genogram.indeling import deel_in
+from meldingen.genogram.invoer import Band, Familie, Mens, Soort, Teken
+from meldingen.genogram.tekenen import Tekening, Verklaring, legenda, teken_indeling
+from meldingen.genogram.woorden import Regel, beschrijf, tabel
+from meldingen.models import Betrokkene, Gezinsband, Persoon
+from veiligthuis.core import words
+
+TEKENS = {Geslacht.MAN: Teken.MAN, Geslacht.VROUW: Teken.VROUW}
+LAATST = 99_999_999
+"""The birth order of who has no known birth date: behind the others."""
+
+
+@dataclass(frozen=True)
+class Genogram:
+    """What page and report show: the drawing, its legend, the table, and what did not fit."""
+
+    tekening: Tekening
+    legenda: list[Verklaring]
+    tabel: list[Regel]
+    waarschuwingen: tuple[str, ...]
+    breed: int
+    met_huishouden: bool
+    met_banden: bool
+
+
+def familie_van(
+    betrokkenen: Iterable[Betrokkene], banden: Iterable[Gezinsband], *, op: date, met_huishouden: bool = True
+) -> Familie:
+    """The family as of a day, without any address. `met_huishouden` is False where nobody may read who lives together.
+
+    The persons must have been fetched along; a band with somebody who is not among them is left out.
+    """
+    return Familie(
+        tuple(_mens(wie, op, met_huishouden=met_huishouden) for wie in betrokkenen),
+        tuple(Band(b.van_id, b.naar_id, Soort(b.soort), voorbij=b.tot is not None) for b in banden),
+    )
+
+
+def genogram_van(familie: Familie, *, met_huishouden: bool = True) -> Genogram | None:
+    """The drawing of a family with everything beside it; None when there is nobody to draw."""
+    if not familie.mensen:
+        return None
+    indeling = deel_in(familie)
+    return Genogram(
+        tekening=teken_indeling(indeling, beschrijf(familie)),
+        legenda=legenda(indeling),
+        tabel=tabel(familie, met_huishouden=met_huishouden),
+        waarschuwingen=indeling.waarschuwingen,
+        breed=indeling.vak[2],
+        met_huishouden=met_huishouden,
+        met_banden=bool(familie.geldig()),
+    )
+
+
+def genogram_van_casus(
+    betrokkenen: Sequence[Betrokkene], banden: Sequence[Gezinsband], *, op: date
+) -> Genogram | None:
+    """The drawing for who works on the casus."""
+    return genogram_van(familie_van(betrokkenen, banden, op=op))
+
+
+def _mens(wie: Betrokkene, op: date, *, met_huishouden: bool) -> Mens:
+    persoon = wie.persoon
+    jaren = persoon.leeftijd(op)
+    return Mens(
+        sleutel=wie.pk,
+        naam=persoon.weergavenaam,
+        teken=Teken.ONGEBOREN
+        if persoon.ongeboren
+        else TEKENS.get(Geslacht(persoon.geslacht), Teken.ONBEKEND),
+        leeftijd="" if jaren is None else str(jaren),
+        regel=_jaren(persoon),
+        overleden=persoon.overleden_op is not None,
+        in_huishouden=met_huishouden and wie.in_huishouden and persoon.overleden_op is None,
+        volgorde=_volgorde(persoon),
+    )
+
+
+def _jaren(persoon: Persoon) -> str:
+    """The year of birth, of birth and death, or the month in which a child is expected; empty when unknown."""
+    if persoon.ongeboren:
+        uit = persoon.uitgerekende_datum
+        return f"verwacht {words.MONTHS[uit.month - 1]} {uit.year}" if uit else ""
+    geboren = str(persoon.geboortedatum.year) if persoon.geboortedatum else ""
+    if persoon.overleden_op:
+        return f"{geboren or '?'} – {persoon.overleden_op.year}"
+    return geboren
+
+
+def _volgorde(persoon: Persoon) -> int:
+    dag = persoon.geboortedatum or persoon.uitgerekende_datum
+    return dag.toordinal() if dag else LAATST
