@@ -3,13 +3,21 @@
 from typing import Any
 
 from meldingen.forms.aantekeningen import with_line
-from meldingen.services import AdresGegevens, AdviesGegevens, BetrokkeneGegevens, MeldingGegevens
+from meldingen.services import (
+    AdresGegevens,
+    AdviesGegevens,
+    BetrokkeneGegevens,
+    MeldingGegevens,
+    VeiligContactGegevens,
+)
 
 ADRES = ("straat", "huisnummer", "postcode", "plaats", "gemeente", "geheim")
 PERSOON = (
     "voornamen", "tussenvoegsel", "achternaam", "geslacht", "bsn", "ongeboren", "uitgerekende_datum", "veilig_contact",
-    "rol", "relatie", "gezag", "in_huishouden",
+    "rol", "relatie", "gezag", "in_huishouden", "roepnaam", "partner_tussenvoegsel", "partner_achternaam", "taal",
+    "tolk_nodig", "overleden_op",
 )  # fmt: skip
+VEILIG = ("kanaal", "voicemail", "post")
 TOLD_BY_CALLER = "De beller zegt dat dit adres geheim is"
 
 
@@ -57,7 +65,13 @@ def person_of(person: dict[str, Any], *, adres: AdresGegevens | None = None) -> 
     """One person as typed."""
     born = person["geboortedatum"]
     rest = {name: person[name] for name in PERSOON}
-    return BetrokkeneGegevens(geboortedatum=born.datum, geboorte_precisie=born.precisie, adres=adres, **rest)
+    veilig = VeiligContactGegevens(
+        uren=person["uren"], via_wie=person["via_wie"], codewoord=person["codewoord"],
+        **{name: person[name] or "onbekend" for name in VEILIG},
+    )  # fmt: skip
+    return BetrokkeneGegevens(
+        geboortedatum=born.datum, geboorte_precisie=born.precisie, adres=adres, veilig=veilig, **rest
+    )
 
 
 def address_of(data: dict[str, Any]) -> AdresGegevens:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from meldingen.codelijsten import Geslacht, Gezag, Relatie, Rol
 from meldingen.forms.stappen import BelRenderer
 from meldingen.forms.velden import GeboortedatumVeld
+from meldingen.gezin.codelijsten import JaNeeOnbekend, VeiligKanaal
 from veiligthuis.core.fields import CBS_FILLERS
 from veiligthuis.core.forms import BsnVeld, Datumveld, Formulier
 
@@ -23,7 +24,20 @@ SHORT = {
 }
 """Words that fit in a row of the call screen."""
 
-TELLS_A_PERSON = ("voornamen", "tussenvoegsel", "achternaam", "geboortedatum", "bsn", "uitgerekende_datum")
+CALLED = ("voornamen", "roepnaam", "achternaam", "partner_achternaam")
+"""Any of these is a name."""
+
+TELLS_A_PERSON = (
+    *CALLED, "tussenvoegsel", "geboortedatum", "bsn", "uitgerekende_datum", "overleden_op", "uren", "via_wie",
+    "codewoord",
+)  # fmt: skip
+"""Whoever typed one of these meant a person."""
+
+MEER = (
+    "roepnaam", "partner_tussenvoegsel", "partner_achternaam", "taal", "overleden_op", "kanaal", "uren", "via_wie",
+    "voicemail", "post", "codewoord", "tolk_nodig",
+)  # fmt: skip
+"""The fields behind "meer" on the call screen."""
 
 
 def options(choices: Any) -> list[tuple[str, str]]:
@@ -51,7 +65,32 @@ class PersoonFormulier(Formulier):
     veilig_contact = forms.CharField(
         label="Veilig contact",
         required=False,
-        widget=forms.TextInput(attrs={"placeholder": "wanneer en hoe, voicemail, codewoord"}),
+        widget=forms.TextInput(attrs={"placeholder": "wat u moet weten voor u belt"}),
+    )
+    roepnaam = forms.CharField(label="Roepnaam", max_length=60, required=False)
+    partner_achternaam = forms.CharField(label="Naam van de partner", max_length=120, required=False)
+    partner_tussenvoegsel = forms.CharField(
+        label="Tussenvoegsel van de partner", max_length=20, required=False
+    )
+    taal = forms.CharField(label="Taal", max_length=50, required=False)
+    tolk_nodig = forms.BooleanField(label="Tolk nodig", required=False)
+    overleden_op = Datumveld(label="Overleden op", required=False)
+    kanaal = forms.ChoiceField(
+        label="Veilig kanaal", choices=VeiligKanaal.choices, initial=VeiligKanaal.ONBEKEND, required=False
+    )
+    uren = forms.CharField(label="Wanneer", max_length=200, required=False)
+    via_wie = forms.CharField(label="Via wie", max_length=150, required=False)
+    voicemail = forms.ChoiceField(
+        label="Voicemail", choices=JaNeeOnbekend.choices, initial=JaNeeOnbekend.ONBEKEND, required=False
+    )
+    post = forms.ChoiceField(
+        label="Post", choices=JaNeeOnbekend.choices, initial=JaNeeOnbekend.ONBEKEND, required=False
+    )
+    codewoord = forms.CharField(
+        label="Codewoord",
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -61,8 +100,10 @@ class PersoonFormulier(Formulier):
         data["geslacht"] = data.get("geslacht") or Geslacht.ONBEKEND
         if data.get("ongeboren"):
             self._check_unborn(data)
-        elif not (data.get("voornamen") or data.get("achternaam")):
+        elif not any(data.get(name) for name in CALLED):
             self.add_error("achternaam", "Vul een naam in, ook als u alleen een voornaam of roepnaam weet.")
+        if data.get("kanaal") == VeiligKanaal.VIA_ANDER and not data.get("via_wie"):
+            self.add_error("via_wie", "Schrijf via wie deze persoon veilig te bereiken is.")
         if data.get("uitgerekende_datum") and not data.get("ongeboren"):
             self.add_error(
                 "ongeboren", "Er staat een uitgerekende datum. Is het kind ongeboren? Zet het vinkje."
@@ -85,6 +126,19 @@ class PersoonRegel(PersoonFormulier):
         super().__init__(*args, **kwargs)
         for name, choices in SHORT.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def meer_velden(self) -> list[forms.BoundField]:
+        """The fields behind "meer", in the order in which they are asked."""
+        return [self[name] for name in MEER]
+
+    @property
+    def meer_open(self) -> bool:
+        """Whether something stands behind "meer" already, or is wrong there."""
+        return any(
+            self[name].errors or str(self[name].value() or "") not in ("", "onbekend", "False")
+            for name in MEER
+        )
 
     def has_changed(self) -> bool:
         """Whether somebody was typed here; ticks and choices alone are not a person."""

@@ -83,7 +83,7 @@ def _household(household: GezinBasis) -> list[Punt]:
 
 def _person(form: PersoonRegel) -> list[Punt]:
     data = form.cleaned_data
-    name = data.get("voornamen") or data.get("achternaam") or "het kind"
+    name = data.get("roepnaam") or data.get("voornamen") or data.get("achternaam") or "het kind"
     found = []
     if not data.get("rol"):
         found.append(Punt(f"Rol van {name}", f"id_{form.prefix}-rol", nodig=True))
@@ -92,7 +92,8 @@ def _person(form: PersoonRegel) -> list[Punt]:
         found.append(Punt(f"Geboren: {name}", f"id_{form.prefix}-geboortedatum"))
     if data.get("relatie") in PARENTS and data.get("gezag") == Gezag.ONBEKEND:
         found.append(Punt(f"Gezag van {name}", f"id_{form.prefix}-gezag"))
-    if not data.get("veilig_contact") and not data.get("ongeboren"):
+    asked = data.get("veilig_contact") or data.get("kanaal") not in ("", None, "onbekend")
+    if not (asked or data.get("ongeboren") or data.get("overleden_op")):
         found.append(Punt(f"Veilig contact met {name}", f"id_{form.prefix}-veilig_contact"))
     return found
 

@@ -85,7 +85,7 @@ def rond_gesprek_af_als_advies(
     if rij.melding is not None:
         raise RuleBroken(f"Dit gesprek is al melding {rij.melding.nummer} geworden.")
     advies = geef_advies(gegevens=gegevens, sluit_af=sluit_af, begonnen_op=rij.begonnen_op, by=by, at=moment)
-    rij.notities, rij.concept = "", {}
+    rij.notities = ""
     rond_af(rij, advies=advies, at=moment)
     return advies
 
@@ -103,8 +103,11 @@ def vergrendel(gesprek: Gesprek, *, by: Medewerker) -> Gesprek:
 def rond_af(
     gesprek: Gesprek, *, advies: Advies | None = None, melding: Melding | None = None, at: datetime
 ) -> None:
-    """Record what the conversation became. Raises RuleBroken when it was something else already."""
+    """Record what the conversation became; the draft goes, because all of it stands where it belongs now.
+
+    Raises RuleBroken when it was something else already.
+    """
     if gesprek.afgerond_op is not None:
         raise RuleBroken("Dit gesprek is al als advies afgerond. Zet dat advies om in een melding.")
-    gesprek.advies, gesprek.melding, gesprek.afgerond_op = advies, melding, at
+    gesprek.advies, gesprek.melding, gesprek.afgerond_op, gesprek.concept = advies, melding, at, {}
     gesprek.save()
