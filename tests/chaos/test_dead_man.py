@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from meldingen.termijnen.sweep import sweep
+from meldingen.termijnen.records import Termijn
+from meldingen.termijnen.sweep import STORING, sweep
+from tests import builders
 from veiligthuis.core import clock
 from veiligthuis.pages import health, watch
 
@@ -61,3 +63,15 @@ def test_a_clock_set_back_does_not_hide_that_the_sweep_stopped(client: Client) -
     sweep()
 
     assert sweep_is_well(client)
+
+
+def test_a_term_that_cannot_be_swept_is_told_to_who_steers() -> None:
+    sweep()
+    assert watch.watch().goed
+    term = builders.melding().termijnen.earliest("pk")
+    Termijn.objects.filter(pk=term.pk).update(storing=STORING, volgende_op=clock.now() + watch.RETRY)
+
+    told = watch.watch()
+
+    assert not told.goed
+    assert [alarm for alarm in told.alarmen if "2026-" in alarm and term.code in alarm]

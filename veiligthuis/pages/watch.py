@@ -16,6 +16,10 @@ from veiligthuis.core import clock, words
 
 STIL_SINDS = timedelta(minutes=2)
 """A sweep that has not beaten for this long has stopped; the bell rings every ten seconds."""
+RETRY = timedelta(minutes=15)
+"""After this time at most the sweep tries again what it could not handle."""
+NAMED = 5
+"""How many terms that cannot be handled are named."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +53,24 @@ def watch() -> Wacht:
             f"{words.amount(count, 'waarschuwing', 'waarschuwingen')} bleef liggen, de oudste sinds "
             f"{words.moment(oldest)}."
         )
+    alarms += _pushed_aside()
     if ontbrekende_jaren():
         alarms.append(
             f"De kalender mist de gelijkgestelde dagen van {clock.today().year + 1}. Vul ze aan in het beheer."
         )
     seen = f"liep voor het laatst {words.moment(beat)}" if beat else "heeft nog nooit gelopen"
     return Wacht(f"De bewaking van termijnen {seen}.", tuple(alarms))
+
+
+def _pushed_aside() -> list[str]:
+    """One sentence that names the terms the sweep could not handle; it tries them again later."""
+    soon = clock.now() + RETRY  # by the index on the next action, however many terms there are
+    aside = Termijn.objects.filter(volgende_op__lte=soon).exclude(storing="").select_related("casus")
+    found = list(aside.order_by("volgende_op", "pk")[: NAMED + 1])
+    named = [f"{term.code} van {term.casus.nummer}" if term.casus else term.code for term in found[:NAMED]]
+    if not named:
+        return []
+    more = " en meer" if len(found) > NAMED else ""
+    return [
+        f"De bewaking kan niet verwerken: {', '.join(named)}{more}. Let zelf op de einddatum en waarschuw het beheer."
+    ]

@@ -3,6 +3,7 @@
 import logging
 import signal
 import threading
+from datetime import timedelta
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, close_old_connections
@@ -14,6 +15,8 @@ logger = logging.getLogger(__name__)
 
 TIK = 10.0
 """Seconds between two sweeps, as Celery beat rings."""
+MAILTIJD = timedelta(seconds=8)
+"""How long a turn sends mail: a slow mail server never keeps the terms waiting, the rest goes the next turn."""
 
 
 class Command(BaseCommand):
@@ -37,7 +40,7 @@ class Command(BaseCommand):
         while not stop.is_set():
             close_old_connections()
             try:
-                beurt, verzonden = sweep(), verspreid()
+                beurt, verzonden = sweep(), verspreid(binnen=MAILTIJD)
                 if beurt.escalaties or verzonden:
                     self._meld(beurt, verzonden)
             except DatabaseError:
