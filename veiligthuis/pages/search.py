@@ -1,4 +1,4 @@
-"""The list of cases with its search, and the cases in crisis with their counter."""
+"""The list of cases with its search."""
 
 import re
 from datetime import date, datetime
@@ -15,7 +15,6 @@ from meldingen.machine.casus_status import GESLOTEN, OPENSTAAND
 from meldingen.models import Adres, Betrokkene, Casus
 from meldingen.queries import CasusQuerySet
 from meldingen.termijnen.queries import klok_delen, open_per_casus
-from meldingen.termijnen.records import Termijn
 from veiligthuis.core import clock
 from veiligthuis.core.access import Person, has_codename, worker
 from veiligthuis.core.asked import MARK, recall, remember
@@ -80,33 +79,8 @@ def _list_context(
         for word in STATEN
     ]
     columns = [{"woord": word, "sleutel": key} for word, key in KOLOMMEN]
-    return {"q": asked, "regels": _rows(page), "pagina": page, "staten": states,
+    return {"q": asked, "regels": case_rows(page), "pagina": page, "staten": states,
             "kolommen": columns, "volgorde": order}  # fmt: skip
-
-
-@require_safe
-def crisis(request: HttpRequest) -> HttpResponse:
-    """The cases in which the hour clock runs."""
-    found = in_crisis(request.user)
-    page = Paginator(found.select_related("team", "behandelaar"), PER_PAGE).get_page(
-        request.GET.get("pagina")
-    )
-    context = {"regels": _rows(page), "pagina": page, "kolommen": [{"woord": word} for word, _ in KOLOMMEN]}
-    return render(request, "pages/crisis.html", context)
-
-
-@require_safe
-def crisisteller(request: HttpRequest) -> HttpResponse:
-    """The counter in the bar on top, asked again every half minute."""
-    context = {"aantal": in_crisis(request.user).count(), "adres": reverse("pages:crisis")}
-    return render(request, "components/crisisteller.html", context)
-
-
-def in_crisis(user: Person) -> CasusQuerySet:
-    """Cases the person may see in which a term in hours runs, the newest first."""
-    running = Termijn.objects.open().filter(casus=OuterRef("pk"), code__in=("T03", "T03B"))
-    found: CasusQuerySet = Casus.objects.visible_to(user).filter(Exists(running))
-    return found
 
 
 def search(user: Person, asked: str) -> CasusQuerySet:
@@ -158,7 +132,7 @@ def _ordered(found: CasusQuerySet, order: str) -> CasusQuerySet:
     return found.select_related("team", "behandelaar").order_by(f"{sign}{field}", "-pk")
 
 
-def _rows(page: Any) -> list[dict[str, Any]]:
+def case_rows(page: Any) -> list[dict[str, Any]]:
     """What a row shows; two queries for all rows of the page."""
     cases = list(page)
     terms = open_per_casus(casus.pk for casus in cases)

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from veiligthuis.pages import dossier, escalations, health, recompute, search, steering, worklist
+from veiligthuis.pages import crisis, dossier, escalations, health, recompute, search, steering, worklist
 
 app_name = "pages"
 
@@ -10,8 +10,8 @@ urlpatterns = [
     path("", worklist.home, name="home"),
     path("werkvoorraad/", worklist.werkvoorraad, name="werkvoorraad"),
     path("werkvoorraad/verdelen/", worklist.verdeel, name="verdeel"),
-    path("crisis/", search.crisis, name="crisis"),
-    path("crisis/teller/", search.crisisteller, name="crisisteller"),
+    path("crisis/", crisis.crisis, name="crisis"),
+    path("crisis/teller/", crisis.crisisteller, name="crisisteller"),
     path("zoeken/", search.zoek, name="zoek"),
     path("casussen/", search.casussen, name="casussen"),
     path("casussen/<str:nummer>/", dossier.casus, name="casus"),
