@@ -9,6 +9,7 @@ from typing import Any
 
 from meldingen.codelijsten import Aanleiding, Hoedanigheid, Kanaal, Rol
 from meldingen.models import Persoon
+from meldingen.politie.lezer.model import BERICHT
 from meldingen.rules.persoon import BSN_ONBEKEND, BSN_ONGEBOREN
 from meldingen.services.gegevens import AdresGegevens, BetrokkeneGegevens, MeldingGegevens
 from veiligthuis.core import clock, words
@@ -162,11 +163,16 @@ def _regels(deel: Any, pad: str) -> list[tuple[str, str]]:
 
 
 def _leesbaar(pad: str) -> str:
-    """A path as words: betrokkene.0.adres.postcode is "betrokkene 1, adres, postcode"."""
+    """A path as words: betrokkene.0.adres.postcode is "Betrokkene 1, Adres, Postcode"."""
+    deel: Any = BERICHT
     woorden: list[str] = []
-    for deel in pad.split("."):
-        if deel.isdigit() and woorden:
-            woorden[-1] += f" {int(deel) + 1}"
-        else:
-            woorden.append(deel)
+    for naam in pad.split("."):
+        if naam.isdigit():
+            woorden[-1] = f"{deel.naam} {int(naam) + 1}"
+            continue
+        deel = deel.velden.get(naam)
+        if deel is None:
+            return ", ".join([*woorden, naam])
+        woorden.append(deel.naam)
+        deel = getattr(deel, "groep", deel)
     return ", ".join(woorden)

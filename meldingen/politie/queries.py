@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self
 
@@ -80,6 +81,22 @@ def te_schiften(user: Person) -> QuerySet[Melding]:
     """Meldingen that came as a message and that nobody looked at yet, the longest waiting first."""
     meldingen = politiemeldingen(user).filter(status=MeldingStatus.ONTVANGEN)
     return meldingen.order_by("ontvangen_op", "pk")
+
+
+@dataclass(frozen=True)
+class Wachtend:
+    """What waits for this person: reports to look at first, and messages that could not be placed."""
+
+    meldingen: int
+    berichten: int
+
+
+def wat_wacht(user: Person) -> Wachtend | None:
+    """Two counts for the work list and the navigation; None, and no statement, for who does not treat messages."""
+    if not has_codename(user, BEHANDEL):
+        return None
+    berichten = _model("Bericht")._default_manager.visible_to(user).aandacht()
+    return Wachtend(te_schiften(user).count(), berichten.count())
 
 
 def politiemeldingen(user: Person) -> QuerySet[Melding]:

@@ -59,6 +59,8 @@ PAGES: dict[str, dict[str, Reach]] = {
     },
     "triagist": {
         "team": at("/werkvoorraad/?lijst=onverdeeld"), "crisis": at("/crisis/"),
+        "politie": at("/politie/"), "schiften": at("/politie/schiften/"),
+        "bericht": through(at("/politie/"), "main tbody a"),
         "melding": through(of(MEULEN, "meldingen/"), "main a[href*='/meldingen/M-']"),
         "beoordeling schrijven": assessment_of("Hofstra"),
     },

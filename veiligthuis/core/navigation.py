@@ -40,11 +40,13 @@ class Line:
 GESPREK = frozenset({"meldingen.geef_advies", "meldingen.neem_melding_op"})
 CASUS = frozenset({"meldingen.view_casus"})
 INBAK = frozenset({"overdracht.bekijk_inbak"})
+POLITIE = frozenset({"meldingen.behandel_bericht"})
 STURING = frozenset({"meldingen.bekijk_sturing"})
 
 NAVIGATION = (
     Entry("Werkvoorraad", "pages:werkvoorraad", "lijst", CASUS, "werkvoorraad"),
     Entry("Gesprekken", "meldingen:gesprekken", "tel", GESPREK, "gesprekken"),
+    Entry("Politie", "meldingen:politie", "in", POLITIE, "politie"),
     Entry("Crisis", "pages:crisis", "over", CASUS, "crisis"),
     Entry("Casussen", "pages:casussen", "map", CASUS),
     Entry(

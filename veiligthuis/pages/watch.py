@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Min
 
+from meldingen.models import Bericht
 from meldingen.termijnen.invariants import TWEE_TIKKEN
 from meldingen.termijnen.queries import laatste_hartslag
 from meldingen.termijnen.records import Termijn
@@ -54,6 +55,7 @@ def watch() -> Wacht:
             f"{words.moment(oldest)}."
         )
     alarms += _pushed_aside()
+    alarms += _messages()
     if ontbrekende_jaren():
         alarms.append(
             f"De kalender mist de gelijkgestelde dagen van {clock.today().year + 1}. Vul ze aan in het beheer."
@@ -74,3 +76,18 @@ def _pushed_aside() -> list[str]:
     return [
         f"De bewaking kan niet verwerken: {', '.join(named)}{more}. Let zelf op de einddatum en waarschuw het beheer."
     ]
+
+
+def _messages() -> list[str]:
+    """What is wrong with the messages of the police: nobody looks at them, or the system does not read them."""
+    left, unread = Bericht.objects.blijft_liggen().count(), Bericht.objects.blijft_ongelezen().count()
+    alarms = []
+    if left:
+        told = words.amount(left, "bericht ligt", "berichten liggen")
+        alarms.append(
+            f"{told} langer dan vier uur te wachten op iemand van Toegang of triage (pagina Politie)."
+        )
+    if unread:
+        told = words.amount(unread, "bericht is", "berichten zijn")
+        alarms.append(f"{told} bewaard maar niet gelezen: het verwerken staat stil. Waarschuw het beheer.")
+    return alarms

@@ -12,6 +12,7 @@ from ketenpartners.models import Team
 from ketenpartners.queries import leden_van
 from meldingen import services
 from meldingen.models import Casus, Gesprek
+from meldingen.politie.queries import wat_wacht
 from veiligthuis.core import clock, words
 from veiligthuis.core.access import get_visible, has_codename, require, worker
 from veiligthuis.core.errors import RuleBroken
@@ -49,6 +50,7 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
     page = CountedPaginator(queries.ordered(shown), PER_PAGE, counts[chosen]).get_page(
         request.GET.get("pagina")
     )
+    police = wat_wacht(user)
     context = {
         "lijst": chosen,
         "lijsten": _tabs(counts, chosen),
@@ -56,7 +58,8 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
         "pagina": page,
         "gesprekken": Gesprek.objects.visible_to(user).lopend(),
         "verdelers": _handing_out(user) if chosen == "onverdeeld" else None,
-        "tellers": {"werkvoorraad": counts["mij"]},
+        "politie": police,
+        "tellers": {"werkvoorraad": counts["mij"], "politie": police.meldingen if police else 0},
     }
     return render(request, "pages/werkvoorraad.html", context)
 

@@ -182,7 +182,7 @@ def test_a_later_version_is_linked_and_overwrites_nothing() -> None:
     assert (later.status, later.corrigeert, later.melding) == (BerichtStatus.GEKOPPELD, first, first.melding)
     assert Melding.objects.get().beschrijving == text
     (verschil,) = verschillen(lees(bytes(first.inhoud)).boom, lees(bytes(later.inhoud)).boom)
-    assert (verschil.wat, verschil.wordt) == ("zorgelijkeSituatie, situatieSchets", "Toch geen ruzie.")
+    assert (verschil.wat, verschil.wordt) == ("Zorgelijke situatie, Situatieschets", "Toch geen ruzie.")
 
 
 def test_a_later_moment_without_a_version_is_a_correction_too() -> None:

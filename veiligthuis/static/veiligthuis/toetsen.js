@@ -3,7 +3,8 @@
 (() => {
   "use strict";
 
-  const typing = (element) => element instanceof HTMLElement
+  // In a box that takes a tick letters mean nothing, so there the keys of the page go on working.
+  const typing = (element) => element instanceof HTMLElement && !/^(checkbox|radio)$/.test(element.type ?? "")
     && (element.isContentEditable || /^(input|textarea|select)$/i.test(element.tagName));
 
   const rows = () => [...document.querySelectorAll("[data-lijst] [data-rij]")].filter((row) => row.offsetParent);
@@ -62,7 +63,8 @@
       return;
     }
     if (event.key === "Escape") return closeAll(null);
-    if ((KEYS[event.key]?.() ?? false) || ofPage(event.key)) event.preventDefault();
+    // A key that the page itself uses wins from the general one: "n" is "niet acuut" where that is the question.
+    if (ofPage(event.key) || (KEYS[event.key]?.() ?? false)) event.preventDefault();
   });
 
   // Pop-ups are <details data-sluit>: one open at a time, closed by Escape or a click elsewhere.
