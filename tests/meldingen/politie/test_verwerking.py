@@ -12,7 +12,7 @@ from meldingen.models import Adres, Bericht, Betrokkene, Casus, Melding, Persoon
 from meldingen.politie.inhoud import verschillen
 from meldingen.politie.lezer import lees
 from meldingen.politie.machine import BerichtStatus
-from meldingen.politie.services import service_account, verwerk, verwerk_nieuwe
+from meldingen.politie.services import ontvang, service_account, verwerk, verwerk_nieuwe
 from tests import builders
 from tests.conftest import NOW
 from tests.meldingen.politie import post
@@ -118,7 +118,7 @@ def test_the_same_number_and_content_written_differently_is_a_double() -> None:
 
 def test_another_sender_may_use_the_same_number() -> None:
     post.verwerkt()
-    kept = post.ontvang(post.als_json(post.bericht()), afzender=post.afzender("justitie"), kanaal="map")[0]
+    kept = ontvang(post.als_json(post.bericht()), afzender=post.afzender("justitie"), kanaal="map")[0]
 
     assert verwerk(kept.pk).status == BerichtStatus.VERWERKT
     assert Melding.objects.count() == 2
