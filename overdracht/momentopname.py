@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from meldingen.codelijsten import Aanleiding, Aard, AdresSoort, Gezag, Hoedanigheid, Rol
 from meldingen.models import Adres, Betrokkene, Casus, Melding
 from meldingen.queries import Bescherming, bescherming_van
+from overdracht.genogram import family_of
 from veiligheid.models import Afspraak, Veiligheidsplan
 from veiligthuis.core import clock, words
 from veiligthuis.core.models import Medewerker
@@ -123,13 +124,16 @@ def build(overdracht: Overdracht, *, by: Medewerker, op: datetime | None = None)
     casus, moment = overdracht.casus, op or clock.now()
     geheimen = secrets_of(casus)
     plan = Veiligheidsplan.objects.geldig().met_inhoud().filter(casus=casus).first()
+    mensen = list(casus.betrokkenen.select_related("persoon").prefetch_related("persoon__adressen"))
+    vandaag = clock.local(moment).date()
     inhoud = {
         "versie": VERSIE,
         "gemaakt_op": moment.isoformat(),
         "casus": {"nummer": casus.nummer, "gezin": casus.naam},
         "melding": _melding(casus),
         "veiligheidsniveau": casus.get_veiligheidsniveau_display() or ONBEKEND,
-        "personen": _personen(casus, plan, clock.local(moment).date(), geheimen),
+        "personen": _personen(mensen, plan, vandaag, geheimen),
+        "genogram": family_of(casus, mensen, op=vandaag, met_huishouden=all_open(mensen, geheimen)),
         "plan": _plan(plan),
         "uitzondering": _uitzondering(overdracht),
         "gezin_geinformeerd": {
@@ -184,9 +188,8 @@ def labels(keuzes: Any, codes: Iterable[str]) -> list[str]:
 
 
 def _personen(
-    casus: Casus, plan: Veiligheidsplan | None, vandaag: date, geheimen: Geheimen
+    rijen: list[Betrokkene], plan: Veiligheidsplan | None, vandaag: date, geheimen: Geheimen
 ) -> list[dict[str, Any]]:
-    rijen = casus.betrokkenen.select_related("persoon").prefetch_related("persoon__adressen")
     cijfers = {d.betrokkene_id: d.cijfer for d in plan.deelnemers.all()} if plan else {}
     return [_persoon(rij, cijfers.get(rij.pk), vandaag, geheimen) for rij in rijen]
 
@@ -226,6 +229,11 @@ def address_of(rij: Betrokkene, geheimen: Geheimen) -> str:
     if any(geheimen.covers(adres) for adres in huidig):
         return GEHEIM
     return huidig[0].regel if huidig else ONBEKEND
+
+
+def all_open(rijen: Iterable[Betrokkene], geheimen: Geheimen) -> bool:
+    """Whether nobody's address is secret."""
+    return all(address_of(rij, geheimen) != GEHEIM for rij in rijen)
 
 
 WAAR_IEMAND_IS = (AdresSoort.WOON, AdresSoort.VERBLIJF, AdresSoort.OPVANG)

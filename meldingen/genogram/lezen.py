@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from meldingen.codelijsten import Geslacht
 from meldingen.genogram.indeling import deel_in
@@ -15,6 +16,8 @@ from meldingen.models import Betrokkene, Gezinsband, Persoon
 from veiligthuis.core import words
 
 TEKENS = {Geslacht.MAN: Teken.MAN, Geslacht.VROUW: Teken.VROUW}
+BLADEN = {"staand": 850, "liggend": 1250}
+"""The sheets and how wide a drawing may be on each, in pixels."""
 LAATST = 99_999_999
 """The birth order of who has no known birth date: behind the others."""
 
@@ -30,6 +33,11 @@ class Genogram:
     breed: int
     met_huishouden: bool
     met_banden: bool
+
+    @property
+    def blad(self) -> str:
+        """The sheet of paper on which the words of the drawing stay readable: staand, liggend (A4) or groot (A3)."""
+        return next((blad for blad, breed in BLADEN.items() if self.breed <= breed), "groot")
 
 
 def familie_van(
@@ -66,6 +74,30 @@ def genogram_van_casus(
 ) -> Genogram | None:
     """The drawing for who works on the casus."""
     return genogram_van(familie_van(betrokkenen, banden, op=op))
+
+
+def als_gegevens(familie: Familie) -> dict[str, Any]:
+    """The running bands and the people as plain values that can be kept and read back by `uit_gegevens`."""
+    return {
+        "mensen": [asdict(mens) | {"teken": str(mens.teken)} for mens in familie.mensen],
+        "banden": [{"van": b.van, "naar": b.naar, "soort": str(b.soort)} for b in familie.geldig()],
+    }
+
+
+def uit_gegevens(gegevens: Mapping[str, Any]) -> Familie:
+    """The family that `als_gegevens` wrote down; a word blotted out since is no band any more."""
+    velden = Mens.__dataclass_fields__
+    mensen = [{naam: mens[naam] for naam in velden if naam in mens} for mens in gegevens["mensen"]]
+    tekens, soorten = set(Teken), set(Soort)
+    return Familie(
+        tuple(
+            Mens(**m | {"teken": Teken(m["teken"]) if m["teken"] in tekens else Teken.ONBEKEND})
+            for m in mensen
+        ),
+        tuple(
+            Band(b["van"], b["naar"], Soort(b["soort"])) for b in gegevens["banden"] if b["soort"] in soorten
+        ),
+    )
 
 
 def _mens(wie: Betrokkene, op: date, *, met_huishouden: bool) -> Mens:

@@ -11,7 +11,7 @@ from meldingen.genogram.invoer import Familie, Soort, Teken
 from meldingen.genogram.lijnen import Lijn
 from meldingen.genogram.maten import LABEL, LETTER, REGEL, STRAAL
 
-FONT = "Source Sans 3, sans-serif"
+FONT = "Source Sans 3, Source Sans 3 Ext, sans-serif"
 TEKENWOORDEN = {
     Teken.MAN: "man",
     Teken.VROUW: "vrouw",

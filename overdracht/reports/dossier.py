@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from meldingen.genogram.lezen import Genogram
 from overdracht import momentopname
+from overdracht.genogram import drawing_of
 from overdracht.models import Overdracht
 from veiligthuis.core import words
 from veiligthuis.core.models import Medewerker
@@ -50,6 +52,11 @@ class Dossier:
     m: Mapping[str, Any]
     pogingen: tuple[Poging, ...]
     vragen: tuple[VraagAntwoord, ...]
+
+    @property
+    def genogram(self) -> Genogram | None:
+        """The family as the receiver saw it drawn; None when it was offered before there were drawings."""
+        return drawing_of(self.m.get("genogram"))
 
 
 def dossier_of(overdracht: Overdracht, *, by: Medewerker) -> Dossier:

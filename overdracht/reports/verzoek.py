@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from meldingen.genogram.lezen import Genogram
 from meldingen.models import Casus
+from overdracht import momentopname
+from overdracht.genogram import drawing_of, family_of
 from overdracht.reports import secties
 from overdracht.reports.bewering import Bewering, Bronnen
 
@@ -55,6 +59,12 @@ class Verzoek:
     nummer: str
     gezin: str
     secties: tuple[Sectie, ...]
+    familie: Mapping[str, Any]
+
+    @property
+    def genogram(self) -> Genogram | None:
+        """The drawing of the family; None when there is nobody to draw."""
+        return drawing_of(self.familie)
 
     @property
     def ontbreekt(self) -> tuple[str, ...]:
@@ -69,7 +79,14 @@ def verzoek_of(casus: Casus) -> Verzoek:
         Sectie(nummer, titel, uitleg, _groepen(bron.geheimen.scrub_all(maak(bron))))
         for nummer, (titel, uitleg, maak) in enumerate(INHOUD, start=1)
     )
-    return Verzoek(nummer=casus.nummer, gezin=bron.geheimen.scrub(casus.naam), secties=gevuld)
+    open_ = momentopname.all_open(bron.betrokkenen, bron.geheimen)
+    familie = family_of(casus, bron.betrokkenen, op=bron.vandaag, met_huishouden=open_)
+    return Verzoek(
+        nummer=casus.nummer,
+        gezin=bron.geheimen.scrub(casus.naam),
+        secties=gevuld,
+        familie=bron.geheimen.scrub(familie),
+    )
 
 
 def _groepen(beweringen: Iterable[Bewering]) -> tuple[tuple[str, tuple[Bewering, ...]], ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from meldingen.genogram.lezen import genogram_van_casus
 from meldingen.gezin.codelijsten import Bandsoort
 from meldingen.gezin.pagina import secret_places
 from meldingen.models import Betrokkene, Gezinsband, VeiligContact
@@ -32,6 +33,7 @@ def family(blik: Blik) -> dict[str, Any]:
     return {
         "personen": [_row(who, bands, places) for who in people],
         "banden": bands,
+        "genogram": genogram_van_casus(people, bands, op=clock.today()),
         "mag": has_codename(user, "meldingen.voeg_betrokkene_toe"),
     }
 
