@@ -12,6 +12,11 @@ from ketenpartners.queries import leden_van
 from meldingen.bronnen.alineas import Bescherming as Bescherming
 from meldingen.bronnen.alineas import bescherming_van as bescherming_van
 from meldingen.codelijsten import DIRECTBETROKKEN
+from meldingen.genogram.lezen import Genogram as Genogram
+from meldingen.genogram.lezen import als_gegevens as als_gegevens
+from meldingen.genogram.lezen import familie_van as familie_van
+from meldingen.genogram.lezen import genogram_van as genogram_van
+from meldingen.genogram.lezen import uit_gegevens as uit_gegevens
 from meldingen.machine.advies import LOPEND as ADVIES_LOPEND
 from meldingen.machine.casus_status import BIJ_VT, OPENSTAAND
 from meldingen.machine.melding import LOPEND as MELDING_LOPEND

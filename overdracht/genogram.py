@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from meldingen.genogram.lezen import Genogram, als_gegevens, familie_van, genogram_van, uit_gegevens
 from meldingen.models import Betrokkene, Casus
+from meldingen.queries import Genogram, als_gegevens, familie_van, genogram_van, uit_gegevens
 
 
 def family_of(

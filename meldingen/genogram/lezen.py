@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from meldingen.codelijsten import Geslacht
 from meldingen.genogram.indeling import deel_in
 from meldingen.genogram.invoer import Band, Familie, Mens, Soort, Teken
 from meldingen.genogram.tekenen import Tekening, Verklaring, legenda, teken_indeling
 from meldingen.genogram.woorden import Regel, beschrijf, tabel
-from meldingen.models import Betrokkene, Gezinsband, Persoon
 from veiligthuis.core import words
+
+if TYPE_CHECKING:
+    from meldingen.models import Betrokkene, Gezinsband, Persoon
 
 TEKENS = {Geslacht.MAN: Teken.MAN, Geslacht.VROUW: Teken.VROUW}
 BLADEN = {"staand": 850, "liggend": 1250}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from meldingen.genogram.lezen import Genogram
+from meldingen.queries import Genogram
 from overdracht import momentopname
 from overdracht.genogram import drawing_of
 from overdracht.models import Overdracht

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from meldingen.genogram.lezen import Genogram
 from meldingen.models import Casus
+from meldingen.queries import Genogram
 from overdracht import momentopname
 from overdracht.genogram import drawing_of, family_of
 from overdracht.reports import secties
