@@ -10,10 +10,11 @@ from django.urls import reverse
 
 from meldingen import services
 from meldingen.bronnen.alineas import te_tonen
-from meldingen.codelijsten import Aanleiding, Aard
+from meldingen.codelijsten import Aanleiding, Aard, Kanaal
 from meldingen.forms.stappen import MELDING_STAPPEN, Zonder
 from meldingen.gezin.pagina import secret_places
 from meldingen.models import Adres, Betrokkene, Melding, Termijn
+from meldingen.politie.lezen import leesbaar
 from meldingen.termijnen.queries import KlokDeel, klok_delen, open_van_casus
 from meldingen.views.toegang import melding_of
 from veiligthuis.core import audit
@@ -60,6 +61,7 @@ def melding(request: HttpRequest, nummer: str) -> HttpResponse:
         "beoordelen": may_assess(obj, user),
         **_texts(obj),
         "basis": reverse("meldingen:melding", kwargs={"nummer": nummer}),
+        "politie": leesbaar(obj) if obj.kanaal == Kanaal.CORV else None,
         "toon_melder": has_codename(user, "meldingen.bekijk_melder"),
         "mag_informeren": has_codename(user, "meldingen.informeer_betrokkene"),
         "mag_uitstellen": has_codename(user, "meldingen.verleng_termijn"),

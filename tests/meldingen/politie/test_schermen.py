@@ -278,6 +278,8 @@ def test_a_correction_is_shown_as_a_difference_until_somebody_saw_it() -> None:
         "<ins>Bel de school.</ins>"
         in client.get(f"/politie/schiften/{first.melding.nummer}/").content.decode()
     )
+    dossier = bel.browser(roles.CASUSHOUDER).get(f"/meldingen/{first.melding.nummer}/").content.decode()
+    assert "<ins>Bel de school.</ins>" in dossier
     assert str(later.pk) in client.get("/politie/").content.decode()
     assert send(client, f"/politie/bericht/{later.pk}/stap/bevestig_correctie/").status_code == 302
     assert str(later.pk) not in client.get("/politie/").content.decode()

@@ -1,6 +1,7 @@
 """Hostile messages (B7): refused fast and cheaply, no file and no address touched, nothing of them built."""
 
 import json
+import os
 import socket
 import threading
 import time
@@ -10,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from meldingen.models import Bericht
 from meldingen.politie.lezer import lees
+from meldingen.politie.map import haal_op
+from meldingen.politie.services import verwerk_nieuwe
 from tests.figures import Figures
 from tests.meldingen.politie import post
 
@@ -141,3 +145,37 @@ def test_a_sign_that_belongs_in_no_text_is_refused_in_its_field(tekst: str) -> N
 
 def test_the_good_one_beside_them_is_taken() -> None:
     assert lees(GOED).is_goed
+
+
+@pytest.mark.django_db
+def test_all_of_them_wait_in_quarantine_and_every_good_one_beside_them_is_taken(canary: Canary) -> None:
+    for number, make in enumerate(HOSTILE.values()):
+        post.bewaard(make(canary)[:200_000] + str(number).encode())
+        post.bewaard(post.als_xml(post.bericht(f"PL-{number}")))
+
+    told = verwerk_nieuwe().per_status
+
+    assert told == {"in_quarantaine": len(HOSTILE), "verwerkt": len(HOSTILE)}
+    assert canary.hits == 0
+
+
+@pytest.mark.django_db
+def test_a_file_of_100_mb_is_put_aside_without_being_read(tmp_path: Path, figures: Figures) -> None:
+    bestand = tmp_path / "in" / "groot.xml"
+    bestand.parent.mkdir()
+    bestand.write_bytes(b"<melding>")
+    os.truncate(bestand, 100 * 1024 * 1024)
+    os.utime(bestand, (1, 1))
+    post.bewaard(GOED)
+    tracemalloc.start()
+    begin = time.process_time()
+    haal_op(tmp_path)
+    seconds = time.process_time() - begin
+    grown = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    figures.note("bestand van 100 MB in de map", seconds * 1000, "ms")
+
+    assert seconds < 0.1
+    assert grown < 50 * 1024 * 1024
+    (kept,) = (tmp_path / "quarantine").iterdir()
+    assert kept.stat().st_size == Bericht.objects.get(status="in_quarantaine").omvang == 100 * 1024 * 1024
