@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, QuerySet
 
 from ketenpartners.models import Team
 from ketenpartners.queries import leden_van
@@ -41,6 +42,11 @@ if TYPE_CHECKING:
 
 ZIEN = "view_casus"
 """The permission that sight of one casus is granted with."""
+
+BEKEND_IN_DE_CASUS = Q(persoon__betrokkenheden__opgegaan_in__isnull=True) & (
+    Q(alleen_in__isnull=True) | Q(alleen_in__contains=[F("persoon__betrokkenheden__casus_id")])
+)
+"""Of an address: the casus of the joined betrokkenheid knows it; beside the condition on that casus, in one filter."""
 
 
 class CasusQuerySet(VisibleQuerySet["Casus"]):
@@ -162,17 +168,32 @@ class PersoonQuerySet(VisibleQuerySet["Persoon"]):
     """Persons."""
 
     def visible_to(self, user: Person) -> Self:
-        """Persons who are betrokkene in a casus the person may see."""
+        """Persons who are betrokkene in a casus the person may see; a merged one is seen in the one who stayed."""
         betrokken = _related(self, "betrokkenheden").filter(persoon=OuterRef("pk"))
-        return self.filter(Exists(betrokken.filter(casus__in=_casussen(betrokken, user))))
+        return self.filter(
+            Exists(betrokken.filter(casus__in=_casussen(betrokken, user))), samengevoegd_met__isnull=True
+        )
 
 
 class AdresQuerySet(VisibleQuerySet["Adres"]):
     """Addresses."""
 
     def visible_to(self, user: Person) -> Self:
-        """Addresses of persons the person may see, secret ones included: showing those takes a step of its own."""
-        return self.filter(persoon__in=_related(self, "persoon").visible_to(user))
+        """Addresses known in casussen the person may see, secret ones too: showing those takes a step of its own."""
+        betrokken = _related(_related(self, "persoon"), "betrokkenheden").filter(persoon=OuterRef("persoon"))
+        hier = betrokken.filter(casus__in=_casussen(betrokken, user)).annotate(
+            bereik=ExpressionWrapper(OuterRef("alleen_in"), ArrayField(BigIntegerField()))
+        )
+        bekend = Q(bereik__isnull=True) | Q(bereik__contains=[F("casus_id")])
+        return self.filter(Exists(hier.filter(bekend)))
+
+    def in_casus(self, casus: Casus | OuterRef) -> Self:
+        """Addresses of the people of a casus, as far as that casus knows them."""
+        return self.filter(Q(persoon__betrokkenheden__casus=casus) & BEKEND_IN_DE_CASUS)
+
+    def in_casussen(self, casussen: Sequence[Casus]) -> Self:
+        """The same for several casussen at once; a row per casus (`persoon__betrokkenheden__casus`)."""
+        return self.filter(Q(persoon__betrokkenheden__casus__in=casussen) & BEKEND_IN_DE_CASUS)
 
     def huidig(self) -> Self:
         """Addresses that hold until further notice."""
@@ -269,5 +290,9 @@ def kandidaten(casus: Casus) -> list[Medewerker]:
 
 def geheime_adressen(casus: Casus) -> Sequence[str]:
     """Names of betrokkenen with a secret address that holds now, for the mark in the head of the casus."""
-    geheim = casus.betrokkenen.filter(persoon__adressen__geheim=True, persoon__adressen__tot__isnull=True)
-    return [betrokkene.persoon.weergavenaam for betrokkene in geheim.select_related("persoon").distinct()]
+    namen = [
+        betrokkene.persoon.weergavenaam
+        for betrokkene in casus.betrokkenen.met_persoon()
+        if any(adres.geheim and adres.tot is None for adres in betrokkene.adressen)
+    ]
+    return list(dict.fromkeys(namen))

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from meldingen.politie.urls import urlpatterns as politie
+from meldingen.samenvoegen import views as samenvoegen
 from meldingen.views import adres, advies, band, betrokkene, bron, casus, document, gesprek, melding, persoon
 
 app_name = "meldingen"
@@ -41,6 +42,13 @@ urlpatterns = [
     path("meldingen/persoon/<int:pk>/informeren/", betrokkene.informeer, name="informeer"),
     path("meldingen/persoon/<int:pk>/uitstellen/", betrokkene.stel_uit, name="stel_uit"),
     path("meldingen/persoon/<int:pk>/adres/", betrokkene.adres, name="adres"),
+    path("meldingen/persoon/<int:pk>/dubbel/", samenvoegen.dubbel, name="dubbel"),
+    path("meldingen/persoon/<int:pk>/samenvoegen/<int:ander>/", samenvoegen.vergelijk, name="samenvoegen"),
+    path(
+        "meldingen/persoon/<int:pk>/terugdraaien/<int:samenvoeging>/",
+        samenvoegen.draai_terug,
+        name="samenvoegen_terug",
+    ),
     path("meldingen/persoon/<int:pk>/niet-gesproken/", betrokkene.niet_gesproken, name="niet_gesproken"),
     path("meldingen/<str:nummer>/", melding.melding, name="melding"),
     path("meldingen/<str:nummer>/stap/<str:naam>/", melding.melding_stap, name="melding_stap"),

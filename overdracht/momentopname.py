@@ -85,7 +85,8 @@ def secrets_of(casus: Casus) -> Geheimen:
     woorden |= {adres.plaats for adres in geheim if adres.plaats.casefold() not in bekend}
     mensen = casus.betrokkenen.values_list("persoon__achternaam", "persoon__veilig__codewoord")
     namen, codewoorden = zip(*mensen, strict=True) if mensen else ((), ())
-    woorden |= {woord for woord in codewoorden if woord}
+    # After two persons were merged there can be two words, "tulp of roos"; each alone gives it away.
+    woorden |= {woord for beide in codewoorden if beide for woord in beide.split(" of ")}
     for melding in casus.meldingen.all():
         if melding.herkomst_afschermen:
             woorden |= _melderwoorden(melding) - set(namen)
@@ -225,7 +226,7 @@ def _leeftijd(ongeboren: bool, jaren: int | None) -> str:
 
 def address_of(rij: Betrokkene, geheimen: Geheimen) -> str:
     """Where somebody lives, on one line; a secret address is only said to be secret. Source: domeinregel 7.4."""
-    huidig = [a for a in rij.persoon.adressen.all() if a.tot is None and a.soort in WAAR_IEMAND_IS]
+    huidig = [a for a in rij.adressen if a.tot is None and a.soort in WAAR_IEMAND_IS]
     if any(geheimen.covers(adres) for adres in huidig):
         return GEHEIM
     return huidig[0].regel if huidig else ONBEKEND

@@ -101,6 +101,8 @@ MELDINGEN: Section = {
     "meldingen.geef_terugkoppeling": (INTAKE, TRIAGIST, CASUSHOUDER, CRISISDIENST),
     # People and contact
     "meldingen.voeg_betrokkene_toe": (INTAKE, TRIAGIST, GEDRAGSWETENSCHAPPER, CASUSHOUDER, CRISISDIENST),
+    # Whoever weighs or carries casussen knows the people; Toegang signals a double, but takes no time to compare.
+    "meldingen.voeg_personen_samen": (TRIAGIST, CASUSHOUDER),
     "meldingen.bescherm_bron": (INTAKE, TRIAGIST, *DECIDERS, CASUSHOUDER, CRISISDIENST),
     "meldingen.hef_bronbescherming_op": (*DECIDERS, MANAGER),
     "meldingen.informeer_betrokkene": (TRIAGIST, CASUSHOUDER, CRISISDIENST),

@@ -72,7 +72,7 @@ def person_page(betrokkene: Betrokkene, user: Medewerker) -> dict[str, Any]:
         "casus": casus,
         "leeftijd": persoon.leeftijd(clock.today()),
         "contact": VeiligContact.objects.filter(persoon=persoon).first(),
-        "adressen": addresses(persoon.pk, adressen),
+        "adressen": addresses(persoon.pk, [a for a in adressen if a.geldt_in(casus.pk)]),
         "banden": [seen_from(betrokkene, band) for band in banden.met_personen().order_by("tot", "pk")],
         "wijzigingen": history(betrokkene),
         "mag": has_codename(user, "meldingen.voeg_betrokkene_toe"),

@@ -11,6 +11,7 @@ from meldingen.models.melding import Melding
 from meldingen.models.persoon import Adres, Persoon
 from meldingen.models.regie import Regie
 from meldingen.politie.records import Afzender, Bericht
+from meldingen.samenvoegen.records import Samenvoeging
 from meldingen.termijnen.instellingen import Instelling, Kalenderdag, Kalenderjaar, Rekenstand
 from meldingen.termijnen.records import Bezorging, Escalatie, Hartslag, Termijn, Verlenging
 
@@ -38,6 +39,7 @@ __all__ = [
     "Persoon",
     "Regie",
     "Rekenstand",
+    "Samenvoeging",
     "Termijn",
     "VeiligContact",
     "Verlenging",

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from meldingen.codelijsten import DIRECTBETROKKEN, ContactSoort, Gezag, Relatie, Rol
+from meldingen.models.persoon import BLIJFT_OPGEGAAN
 from meldingen.queries import BetrokkeneQuerySet, ContactmomentQuerySet
 from meldingen.termijnen.effects import TermijnBron
+
+if TYPE_CHECKING:
+    from meldingen.models.persoon import Adres
+
+
+_Betrokkenen = models.Manager.from_queryset(BetrokkeneQuerySet)
+
+
+class BetrokkeneManager(_Betrokkenen["Betrokkene"]):
+    """Who is in a casus, each human once."""
+
+    def get_queryset(self) -> BetrokkeneQuerySet:
+        """Without the rows that turned out to be about somebody who stood in the casus already."""
+        return BetrokkeneQuerySet(self.model, using=self._db).filter(opgegaan_in__isnull=True)
 
 
 class Betrokkene(models.Model):
     """A person in a casus: role, relation, authority, and whether that person was told and spoken to.
 
     `vastgelegd_op` starts the four weeks within which the person must be told. A directbetrokkene who was not spoken
-    to has a reason; both may be filled when somebody could not be spoken to at first.
+    to has a reason; both may be filled when somebody could not be spoken to at first. A second row of the same human
+    in one casus points to the first (`opgegaan_in`) and is only in `alle`; what was signed about it stays as it was.
     """
 
     casus = models.ForeignKey(
@@ -34,8 +52,18 @@ class Betrokkene(models.Model):
     geinformeerd_hoe = models.CharField("hoe geïnformeerd", max_length=200, blank=True)
     gesproken_op = models.DateTimeField("gesproken op", null=True, blank=True)
     reden_niet_gesproken = models.CharField("reden niet gesproken", max_length=300, blank=True)
+    opgegaan_in = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="dubbelen",
+        verbose_name="opgegaan in",
+    )
 
-    objects = BetrokkeneQuerySet.as_manager()
+    objects = BetrokkeneManager()
+    alle = BetrokkeneQuerySet.as_manager()
 
     class Meta:
         verbose_name = "betrokkene"
@@ -50,9 +78,22 @@ class Betrokkene(models.Model):
             models.CheckConstraint(name="betrokkene_rol_bestaat", condition=Q(rol__in=Rol.values)),
             models.CheckConstraint(name="betrokkene_gezag_bestaat", condition=Q(gezag__in=Gezag.values)),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="betrokkene_is_niet_een_samengevoegde",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("persoon_id"),  # type: ignore[no-untyped-call]
+                func=BLIJFT_OPGEGAAN,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"betrokkene {self.pk}"
+
+    @property
+    def adressen(self) -> list[Adres]:
+        """The addresses of this person that this casus knows; with `met_persoon` at no further query."""
+        return [adres for adres in self.persoon.adressen.all() if adres.geldt_in(self.casus_id)]
 
     @property
     def is_directbetrokken(self) -> bool:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from datetime import date
 
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -30,12 +32,35 @@ def sorteersleutel(*, achternaam: str, tussenvoegsel: str = "", voornamen: str =
     return "".join(teken for teken in plat if not unicodedata.combining(teken)).casefold()
 
 
+_Personen = models.Manager.from_queryset(PersoonQuerySet)
+
+
+class PersoonManager(_Personen["Persoon"]):
+    """Persons as lists and searches know them: without those that turned out to be somebody else's double."""
+
+    def get_queryset(self) -> PersoonQuerySet:
+        """Everybody who was not merged into another person."""
+        return PersoonQuerySet(self.model, using=self._db).filter(samengevoegd_met__isnull=True)
+
+
+BLIJFT_OPGEGAAN = """
+    IF EXISTS (
+        SELECT 1 FROM meldingen_persoon p WHERE p.id = NEW.persoon_id AND p.samengevoegd_met_id IS NOT NULL
+    ) THEN
+        RAISE EXCEPTION 'persoon % was merged into another one', NEW.persoon_id USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+"""Nothing new hangs on a person who was merged into another."""
+
+
 class Persoon(models.Model):
     """A natural person from before birth to after death; in one or more casussen a betrokkene.
 
     Of an incomplete birth date the unknown parts are the first of the month or year. `achternaam` is the surname of
     birth, `partner_achternaam` the married name. How this person can be reached without danger stands in
-    `VeiligContact` (`persoon.veilig`), with `veilig_contact` as the explanation in words.
+    `VeiligContact` (`persoon.veilig`), with `veilig_contact` as the explanation in words. One who turned out to be
+    the double of another points to that one (`samengevoegd_met`) and is only in `alle`.
     """
 
     voornamen = models.CharField("voornamen", max_length=120, blank=True)
@@ -62,8 +87,18 @@ class Persoon(models.Model):
     tolk_nodig = models.BooleanField("tolk nodig", default=False)
     telefoon = models.CharField("telefoon", max_length=20, blank=True)
     veilig_contact = models.TextField("veilig contact", blank=True)
+    samengevoegd_met = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="dubbelen",
+        verbose_name="samengevoegd met",
+    )
 
-    objects = PersoonQuerySet.as_manager()
+    objects = PersoonManager()
+    alle = PersoonQuerySet.as_manager()
 
     class Meta:
         verbose_name = "persoon"
@@ -108,6 +143,10 @@ class Persoon(models.Model):
             ),
             models.CheckConstraint(
                 name="persoon_geslacht_bestaat", condition=Q(geslacht__in=Geslacht.values)
+            ),
+            models.CheckConstraint(
+                name="persoon_gaat_niet_in_zichzelf_op",
+                condition=Q(samengevoegd_met__isnull=True) | ~Q(samengevoegd_met=F("pk")),
             ),
         ]
 
@@ -168,7 +207,8 @@ class Persoon(models.Model):
 class Adres(models.Model):
     """Where a person lives, stays or gets post, from a day to a day (both included), and how we know.
 
-    `geheim` hides it from everybody without need; whoever shows an address asks that first.
+    `geheim` hides it from everybody without need; whoever shows an address asks that first. `alleen_in` are the keys
+    of the casussen it is known in since two persons were merged, so that nobody learns it by that; None is all of them.
     """
 
     persoon = models.ForeignKey(Persoon, models.CASCADE, related_name="adressen", verbose_name="persoon")
@@ -183,6 +223,7 @@ class Adres(models.Model):
     geheim = models.BooleanField("geheim adres", default=False)
     geheim_reden = models.CharField("waarom geheim", max_length=200, blank=True)
     bron = models.CharField("bron", max_length=120)
+    alleen_in = ArrayField(models.BigIntegerField(), verbose_name="alleen in", null=True, editable=False)
 
     objects = AdresQuerySet.as_manager()
 
@@ -198,14 +239,27 @@ class Adres(models.Model):
             ),
             models.UniqueConstraint(
                 name="persoon_heeft_een_huidig_adres_per_soort",
-                fields=("persoon", "soort"),
+                fields=("persoon", "soort", "alleen_in"),
                 condition=Q(tot__isnull=True),
+                nulls_distinct=False,
             ),
             models.CheckConstraint(name="adres_soort_bestaat", condition=Q(soort__in=AdresSoort.values)),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="adres_is_niet_van_een_samengevoegde",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("persoon_id"),  # type: ignore[no-untyped-call]
+                func=BLIJFT_OPGEGAAN,
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_soort_display()} van persoon {self.persoon_id}"
+
+    def geldt_in(self, casus: int) -> bool:
+        """Whether the casus with this key knows the address."""
+        return self.alleen_in is None or casus in self.alleen_in
 
     @property
     def regel(self) -> str:

@@ -7,6 +7,7 @@ are atomic and raise RuleBroken (a Dutch sentence) or NotAllowed.
 from meldingen.bronnen.services import bescherm_bron, hef_bronbescherming_op
 from meldingen.gezin.levensloop import leg_geboorte_vast
 from meldingen.gezin.services import beeindig_band, leg_band_vast
+from meldingen.samenvoegen.services import draai_samenvoeging_terug, voeg_personen_samen
 from meldingen.services.adressen import beeindig_adres, leg_adres_vast, toon_geheim_adres, verbeter_adres
 from meldingen.services.advies import (
     geef_advies,
@@ -93,6 +94,7 @@ __all__ = [
     "bewaar_gesprek",
     "doe_verzoek_aan_raad",
     "draag_regie_over",
+    "draai_samenvoeging_terug",
     "geef_advies",
     "haal_regie_terug",
     "hef_bronbescherming_op",
@@ -135,6 +137,7 @@ __all__ = [
     "verbeter_adres",
     "verleen_toegang",
     "voeg_betrokkene_toe",
+    "voeg_personen_samen",
     "voltooi_overdracht",
     "werk_advies_bij",
     "wijs_toe",

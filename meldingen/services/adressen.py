@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from meldingen.models import Adres, Betrokkene, Persoon
+from meldingen.models import Adres, Betrokkene
+from meldingen.samenvoegen.adressen import bereik_van
 from meldingen.services.gegevens import AdresGegevens
 from meldingen.services.toegang import require_on_casus
 from veiligthuis.core import audit, clock
@@ -27,7 +28,7 @@ def leg_adres_vast(
 ) -> Adres:
     """Write down an address; the address of that kind that held until now ends the day before."""
     require_on_casus(by, MAG, betrokkene.casus)
-    adres = bewaar_adres(betrokkene.persoon, gegevens, op=clock.local(at or clock.now()).date())
+    adres = bewaar_adres(betrokkene, gegevens, op=clock.local(at or clock.now()).date())
     audit.record_change(
         by, betrokkene, action="leg_adres_vast", fields={"soort": adres.soort, "geheim": adres.geheim}
     )
@@ -82,8 +83,8 @@ def verbeter_adres(
     nieuw["van"] = gegevens.van or rij.van
     if nieuw["van"] > clock.local(at or clock.now()).date():
         raise RuleBroken("De begindatum ligt in de toekomst. Kijk de datum na.", field="van")
-    eerder = betrokkene.persoon.adressen.filter(soort=rij.soort, tot__gte=nieuw["van"]).exclude(pk=rij.pk)
-    if eerder.exists():
+    andere = betrokkene.persoon.adressen.filter(soort=rij.soort, tot__gte=nieuw["van"]).exclude(pk=rij.pk)
+    if any(adres.geldt_in(betrokkene.casus_id) for adres in andere):
         raise RuleBroken("Op die dag gold nog een ander adres. Kies een latere dag.", field="van")
     velden = sorted(naam for naam, waarde in nieuw.items() if getattr(rij, naam) != waarde)
     for naam in velden:
@@ -103,10 +104,11 @@ def toon_geheim_adres(adres: Adres, *, betrokkene: Betrokkene, reden: str, by: M
     return adres
 
 
-def bewaar_adres(persoon: Persoon, gegevens: AdresGegevens, *, op: date) -> Adres:
-    """Keep an address of a person and end the one before; asks no permission."""
-    vanaf = gegevens.van or op
-    vorig = persoon.adressen.huidig().filter(soort=gegevens.soort).first()
+def bewaar_adres(betrokkene: Betrokkene, gegevens: AdresGegevens, *, op: date) -> Adres:
+    """Keep an address of a person and end the one before that this casus knew; asks no permission."""
+    vanaf, persoon = gegevens.van or op, betrokkene.persoon
+    huidig = persoon.adressen.huidig().filter(soort=gegevens.soort)
+    vorig = next((adres for adres in huidig if adres.geldt_in(betrokkene.casus_id)), None)
     if vorig is not None and vorig.van > vanaf:
         raise RuleBroken(
             f"Vanaf {vorig.van:%d-%m-%Y} staat er al een adres. Kies een latere datum.", field="van"
@@ -117,12 +119,13 @@ def bewaar_adres(persoon: Persoon, gegevens: AdresGegevens, *, op: date) -> Adre
         vorig.tot = vanaf - timedelta(days=1)
         vorig.save(update_fields=["tot"])
     velden = {naam: getattr(gegevens, naam) for naam in ADRES_VELDEN}
-    return Adres.objects.create(persoon=persoon, van=vanaf, **velden)
+    bereik = bereik_van(persoon, betrokkene.casus_id)
+    return Adres.objects.create(persoon=persoon, van=vanaf, alleen_in=bereik, **velden)
 
 
 def _vergrendel(adres: Adres, betrokkene: Betrokkene) -> Adres:
     """The address under a lock. Raises RuleBroken when it is somebody else's."""
     rij: Adres = Adres.objects.select_for_update().get(pk=adres.pk)
-    if rij.persoon_id != betrokkene.persoon_id:
+    if rij.persoon_id != betrokkene.persoon_id or not rij.geldt_in(betrokkene.casus_id):
         raise RuleBroken("Dit adres is van een ander.")
     return rij

@@ -53,7 +53,7 @@ def wijzig_persoon(
     )
     for naam, waarde in velden.items():
         setattr(persoon, naam, waarde)
-    _keur(persoon, op=clock.local(moment).date())
+    keur_persoon(persoon, op=clock.local(moment).date())
     persoon.save()
     if "overleden_op" in anders and persoon.overleden_op:
         for plek in Betrokkene.objects.filter(persoon=persoon).select_related("casus"):
@@ -163,7 +163,7 @@ def leg_betrokkene_vast(
 ) -> Betrokkene:
     """Person, address and place in the casus, with the clock of that person; asks no permission."""
     vandaag = clock.local(at).date()
-    persoon = gegevens.persoon or _bewaar_persoon(gegevens, op=vandaag)
+    persoon = hoofdpersoon(gegevens.persoon) if gegevens.persoon else _bewaar_persoon(gegevens, op=vandaag)
     if casus.betrokkenen.filter(persoon=persoon).exists():
         raise RuleBroken(f"{persoon.weergavenaam} staat al in deze casus.")
     betrokkene = Betrokkene.objects.create(
@@ -176,7 +176,7 @@ def leg_betrokkene_vast(
         vastgelegd_op=at,
     )
     if gegevens.adres is not None:
-        bewaar_adres(persoon, gegevens.adres, op=vandaag)
+        bewaar_adres(betrokkene, gegevens.adres, op=vandaag)
     if gegevens.veilig is not None and not gegevens.veilig.is_leeg:
         leg_veilig_contact_vast(betrokkene, gegevens=gegevens.veilig, by=by)
     if not persoon.ongeboren and persoon.overleden_op is None:
@@ -187,12 +187,20 @@ def leg_betrokkene_vast(
 
 def _bewaar_persoon(gegevens: BetrokkeneGegevens, *, op: date) -> Persoon:
     persoon = Persoon(**gegevens.persoon_velden())
-    _keur(persoon, op=op)
+    keur_persoon(persoon, op=op)
     persoon.save(force_insert=True)
     return persoon
 
 
-def _keur(persoon: Persoon, *, op: date) -> None:
+def hoofdpersoon(persoon: Persoon) -> Persoon:
+    """The person this one was merged into, however often; the person itself when that never happened."""
+    rij = Persoon.alle.get(pk=persoon.pk)
+    while rij.samengevoegd_met is not None:
+        rij = rij.samengevoegd_met
+    return rij
+
+
+def keur_persoon(persoon: Persoon, *, op: date) -> None:
     """Refuse an impossible person, and keep the sort key in step with the name. Raises RuleBroken."""
     if persoon.bsn and (reden := rules.bsn_is_geldig(persoon.bsn)):
         raise RuleBroken(reden, field="bsn")

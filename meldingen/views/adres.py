@@ -71,7 +71,8 @@ def toon(request: HttpRequest, pk: int, nr: int) -> HttpResponse:
 
 def _address(request: HttpRequest, pk: int, nr: int) -> Adres:
     """An address of this person, whom the worker may see. Raises Http404."""
-    found: Adres | None = betrokkene_of(request, pk).persoon.adressen.filter(pk=nr).first()
-    if found is None:
+    betrokkene = betrokkene_of(request, pk)
+    found: Adres | None = betrokkene.persoon.adressen.filter(pk=nr).first()
+    if found is None or not found.geldt_in(betrokkene.casus_id):
         raise Http404
     return found

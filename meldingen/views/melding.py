@@ -97,7 +97,7 @@ def persons_of(betrokkenen: Iterable[Betrokkene], klokken: Iterable[Termijn]) ->
 
 
 def _row(betrokkene: Betrokkene, klokken: list[Termijn], plekken: frozenset[str]) -> BetrokkeneRegel:
-    huidig = [adres for adres in betrokkene.persoon.adressen.all() if adres.tot is None]
+    huidig = [adres for adres in betrokkene.adressen if adres.tot is None]
     dicht = {adres.pk for adres in huidig if adres.geheim or plekken & adres.plekken}
     return BetrokkeneRegel(
         betrokkene=betrokkene,

@@ -57,8 +57,10 @@ def voorstellen_voor(*, gemeente: str, pc4: str = "", op: datetime | None = None
 
 def voorstellen_voor_casus(casus: Casus) -> list[Voorstel]:
     """Suggestions for a casus, by the present address of the household; a secret address counts but is not shown."""
-    adressen = Adres.objects.huidig().filter(
-        persoon__betrokkenheden__casus=casus, persoon__betrokkenheden__in_huishouden=True
+    adressen = (
+        Adres.objects.huidig()
+        .in_casus(casus)
+        .filter(persoon__betrokkenheden__casus=casus, persoon__betrokkenheden__in_huishouden=True)
     )
     plaats = adressen.exclude(gemeente="").order_by("geheim", "pk").first()
     if plaats is None:

@@ -70,7 +70,7 @@ def casus(request: HttpRequest, nummer: str, tab: str = "") -> HttpResponse:
 def head(blik: tabs.Blik) -> dict[str, Any]:
     """What stands above every tab: name, marks, regiehouder, running clocks, and the steps of the casus."""
     found = blik.casus
-    secret = Adres.objects.filter(persoon__betrokkenheden__casus=found, geheim=True, tot__isnull=True)
+    secret = Adres.objects.in_casus(found).filter(geheim=True, tot__isnull=True)
     return {
         "casus": found,
         "basis": reverse("meldingen:casus_stap", args=[found.nummer, "x"]).removesuffix("stap/x/"),

@@ -7,6 +7,7 @@ from meldingen.genogram.lezen import genogram_van_casus
 from meldingen.gezin.codelijsten import Bandsoort
 from meldingen.gezin.pagina import secret_places
 from meldingen.models import Betrokkene, Gezinsband, VeiligContact
+from meldingen.samenvoegen.kandidaten import dubbelen_onder
 from veiligthuis.core import clock
 from veiligthuis.core.access import has_codename
 from veiligthuis.pages.dossier_tabs import Blik
@@ -28,6 +29,7 @@ def family(blik: Blik) -> dict[str, Any]:
     """Everybody in the casus with the bands; of an address only the place, of a secret one not even that."""
     casus, user = blik.casus, blik.user
     people = list(casus.betrokkenen.select_related("persoon__veilig").prefetch_related("persoon__adressen"))
+    may_merge = has_codename(user, "meldingen.voeg_personen_samen")
     bands = list(casus.banden.met_personen().order_by("tot", "pk"))
     places = secret_places([adres for who in people for adres in who.persoon.adressen.all()])
     return {
@@ -35,12 +37,14 @@ def family(blik: Blik) -> dict[str, Any]:
         "banden": bands,
         "genogram": genogram_van_casus(people, bands, op=clock.today()),
         "mag": has_codename(user, "meldingen.voeg_betrokkene_toe"),
+        "mag_samenvoegen": may_merge,
+        "dubbelen": dubbelen_onder(people)[:5] if may_merge else [],
     }
 
 
 def _row(who: Betrokkene, bands: list[Gezinsband], places: frozenset[str]) -> GezinsRegel:
     person = who.persoon
-    current = [adres for adres in person.adressen.all() if adres.tot is None]
+    current = [adres for adres in who.adressen if adres.tot is None]
     hidden = any(adres.geheim or places & adres.plekken for adres in current)
     found = next((adres.plaats for adres in current if adres.soort in {"woon", "verblijf", "opvang"}), "")
     contact: VeiligContact | None = getattr(person, "veilig", None)

@@ -137,9 +137,9 @@ def case_rows(page: Any) -> list[dict[str, Any]]:
     cases = list(page)
     terms = open_per_casus(casus.pk for casus in cases)
     secret = set(
-        Adres.objects.filter(
-            persoon__betrokkenheden__casus__in=cases, geheim=True, tot__isnull=True
-        ).values_list("persoon__betrokkenheden__casus", flat=True)
+        Adres.objects.in_casussen(cases)
+        .filter(geheim=True, tot__isnull=True)
+        .values_list("persoon__betrokkenheden__casus", flat=True)
     )
     return [
         {

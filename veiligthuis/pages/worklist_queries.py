@@ -143,9 +143,7 @@ def per_group(found: QuerySet[Any]) -> dict[Groep, int]:
 
 def ordered(found: QuerySet[Any]) -> QuerySet[Any]:
     """The order of the page, with what a line shows."""
-    secret = Adres.objects.filter(
-        persoon__betrokkenheden__casus=OuterRef("pk"), geheim=True, tot__isnull=True
-    )
+    secret = Adres.objects.in_casus(OuterRef("pk")).filter(geheim=True, tot__isnull=True)
     shown: QuerySet[Any] = (
         found.annotate(
             heeft_geheim_adres=Exists(secret), voorgelegd_op=Subquery(_waiting().values("voorgelegd_op")[:1])

@@ -1,0 +1,1 @@
+"""Two persons who are the same human become one, households intact and with a way back."""
