@@ -109,6 +109,7 @@ class Termijn(models.Model):
                 fields=["volgende_op"], name="termijn_volgende_actie", condition=Q(volgende_op__isnull=False)
             ),
             models.Index(fields=["eindigt_op"], name="termijn_open_per_einde", condition=OPEN),
+            models.Index(fields=["id"], name="termijn_opzij", condition=~Q(storing="")),
         ]
 
     def __str__(self) -> str:

@@ -223,7 +223,7 @@ def zet_einde(
 def _sluit(termijn: Termijn | None, **velden: Any) -> Termijn | None:
     if termijn is None:
         return None
-    velden |= {"volgende_op": None, "opgeschort_op": None}
+    velden |= {"volgende_op": None, "opgeschort_op": None, "storing": ""}
     for naam, waarde in velden.items():
         setattr(termijn, naam, waarde)
     termijn.save(update_fields=list(velden))

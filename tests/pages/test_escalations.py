@@ -109,7 +109,7 @@ def test_what_reached_nobody_has_its_own_list(sign_in: SignIn) -> None:
     Escalatie.objects.filter(pk=other.pk).update(opmerking="Er is niemand om te waarschuwen.")
 
     page = manager.get(f"{URL}?soort=mislukt").content.decode()
-    assert "niet aangekomen, 8 pogingen: TimeoutError" in page
+    assert "niet aangekomen, 8 pogingen: de mailserver nam het niet aan (TimeoutError). Bel" in page
     assert "Er is niemand om te waarschuwen." in page
     assert page.count("<tr>") == 3
 

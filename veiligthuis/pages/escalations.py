@@ -106,13 +106,19 @@ def _delivery(delivery: Bezorging) -> dict[str, Any]:
         f"bezorgd {words.moment(delivery.verzonden_op, short=True)}" if delivery.verzonden_op else "onderweg"
     )
     if delivery.mislukt_op:
-        sent = f"niet aangekomen, {words.amount(delivery.pogingen, 'poging', 'pogingen')}: {delivery.fout}"
+        tries = words.amount(delivery.pogingen, "poging", "pogingen")
+        sent = f"niet aangekomen, {tries}: {_why_not(delivery.fout)}"
     return {
         "wie": who,
         "bezorgd": sent,
         "mislukt": bool(delivery.mislukt_op),
         "gezien": _seen(delivery) if delivery.verzonden_op else "",
     }
+
+
+def _why_not(error: str) -> str:
+    """The reason in words; of what a mail server did, the kind of error is kept for who runs the server."""
+    return error if " " in error else f"de mailserver nam het niet aan ({error}). Bel, en waarschuw het beheer"
 
 
 def _seen(delivery: Bezorging) -> str:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -121,6 +122,8 @@ def test_a_poison_row_is_pushed_aside_and_the_others_go_on(wereld: Wereld, om: O
     gif = Termijn.objects.get(onderwerp="gif")
     assert gif.volgende_op == nu + timedelta(minutes=15)
     assert invariants()["pushed_aside"] == 1
+    services.haal_termijn("T12", replace(wereld.bron, onderwerp="gif"), at=nu)
+    assert invariants()["pushed_aside"] == 0  # what was met needs nobody any more
 
 
 @pytest.mark.django_db(transaction=True)
