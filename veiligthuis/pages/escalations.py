@@ -118,7 +118,9 @@ def _delivery(delivery: Bezorging) -> dict[str, Any]:
 
 def _why_not(error: str) -> str:
     """The reason in words; of what a mail server did, the kind of error is kept for who runs the server."""
-    return error if " " in error else f"de mailserver nam het niet aan ({error}). Bel, en waarschuw het beheer"
+    return (
+        error if " " in error else f"de mailserver nam het niet aan ({error}). Bel, en waarschuw het beheer"
+    )
 
 
 def _seen(delivery: Bezorging) -> str:

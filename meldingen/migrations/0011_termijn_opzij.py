@@ -5,8 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ketenpartners", "0001_begin"),
-        ("meldingen", "0009_berichten_van_de_politie"),
+        ("meldingen", "0010_samenvoegen_van_personen"),
     ]
 
     operations = [
