@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import Model
 
+from meldingen.genogram.lezen import genogram_van_casus
 from meldingen.machine import AdviesStatus, CasusStatus, MeldingStatus
 from meldingen.models import Advies, Casus, Melding, Persoon, Regie
 from meldingen.termijnen.invariants import invariants
@@ -86,3 +87,22 @@ def test_every_open_casus_has_exactly_one_regiehouder(told: None) -> None:
 
 def test_the_clocks_are_healthy_afterwards(told: None) -> None:
     assert {key: value for key, value in invariants().items() if value} == {}
+
+
+def test_families_hang_together_and_are_drawn_without_a_warning(told: None) -> None:
+    drawn = [
+        genogram_van_casus(casus.betrokkenen.select_related("persoon"), casus.banden.all(), op=clock.today())
+        for casus in Casus.objects.filter(banden__isnull=False).distinct()
+    ]
+    words = {regel.woord for genogram in drawn if genogram for regel in genogram.legenda}
+
+    assert len(drawn) >= 5
+    assert [zin for genogram in drawn if genogram for zin in genogram.waarschuwingen] == []
+    assert {
+        "ongeboren",
+        "overleden",
+        "contact verbroken",
+        "stiefkind van",
+        "pleegkind van",
+        "hechte band",
+    } <= words

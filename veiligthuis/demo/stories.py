@@ -10,7 +10,7 @@ from overdracht import services as overdrachten
 from overdracht.machine import RedenWeigering
 from veiligheid import services as veiligheid
 from veiligthuis.core import clock
-from veiligthuis.demo import assessments, chapters, families
+from veiligthuis.demo import assessments, chapters, families, genograms
 from veiligthuis.demo.names import Gezin
 from veiligthuis.demo.teller import Story, Teller
 
@@ -48,6 +48,7 @@ def van_der_meulen_sahin(t: Teller) -> Iterator[datetime]:
     casus = yield from decide(t, families.MEULEN_SAHIN, Besluit.VV, days=47)
     yield t.ago(40, 9)
     casus = meldingen.start_vv(casus, by=t.who("casushouder"))
+    genograms.hang_together(casus, genograms.MEULEN_SAHIN, by=t.who("casushouder"))
     yield t.ago(36, 13)
     chapters.speak_with_everybody(casus, by=t.who("casushouder"))
     yield t.ago(33, 10)
@@ -73,6 +74,7 @@ def de_wit(t: Teller) -> Iterator[datetime]:
     """Accepted by the wijkteam, called twice in vain: the first contact is late."""
     casus = yield from decide(t, families.DE_WIT, Besluit.OVERDRACHT, days=40)
     yield t.ago(36, 10)
+    genograms.hang_together(casus, genograms.DE_WIT, by=t.who("casushouder"))
     chapters.speak_with_everybody(casus, by=t.who("casushouder"))
     yield t.ago(35, 10)
     chapters.make_plan(
@@ -95,6 +97,7 @@ def aksoy(t: Teller) -> Iterator[datetime]:
     melding = chapters.triage(melding, by=t.who("crisisdienst"), acuut=True)
     yield t.hours_ago(14.5)
     meldingen.zet_acuut_in_actie(melding, by=t.who("crisisdienst"))
+    genograms.hang_together(fresh(melding.casus), genograms.AKSOY, by=t.who("crisisdienst"))
     meldingen.wijs_toe(fresh(melding.casus), behandelaar=t.who("crisisdienst"), by=t.who("triagist"))
 
 
@@ -102,6 +105,7 @@ def peters(t: Teller) -> Iterator[datetime]:
     """The wijkteam refused with a reason; the casus is work of Veilig Thuis again."""
     casus = yield from decide(t, families.PETERS, Besluit.OVERDRACHT, days=30)
     yield t.ago(26, 10)
+    genograms.hang_together(casus, genograms.PETERS, by=t.who("casushouder"))
     chapters.speak_with_everybody(casus, by=t.who("casushouder"))
     yield t.ago(25, 10)
     chapters.make_plan(
@@ -159,6 +163,7 @@ def yildirim(t: Teller) -> Iterator[datetime]:
         t, families.YILDIRIM, Besluit.ONDERZOEK, days=44, niveau=Veiligheidsniveau.ACUUT
     )
     yield t.ago(39, 9)
+    genograms.hang_together(casus, genograms.YILDIRIM, by=t.who("casushouder"))
     casus = meldingen.start_onderzoek(casus, by=t.who("casushouder"))
     yield t.ago(34, 13)
     chapters.speak_with_everybody(casus, by=t.who("casushouder"))
