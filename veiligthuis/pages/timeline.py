@@ -40,6 +40,7 @@ ACTIES = {
     "leg_geboorte_vast": "geboren", "leg_veilig_contact_vast": "veilig contact vastgelegd",
     "verbeter_adres": "adres verbeterd",
     "draag_regie_over": "regie overgedragen", "informeer_betrokkene": "geïnformeerd",
+    "koppel_aan_casus": "gekoppeld aan een lopende casus",
     "leg_adres_vast": "adres vastgelegd", "neem_over": "overgenomen van een collega",
     "neem_vervolgbesluit": "genomen", "note_veiligheidsbeoordeling": "veiligheidsbeoordeling genoteerd",
     "note_veiligheidsplan": "veiligheidsplan genoteerd", "note_vervolgbesluit": "vervolgbesluit genoteerd",
