@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
+from meldingen.models import Hermeldregel
 from meldingen.termijnen import beheer, rekenregels
 from meldingen.termijnen.instellingen import WAT, Instelling, Kalenderdag, Kalenderjaar
 from veiligthuis.core import access
@@ -100,3 +101,18 @@ class InstellingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         obj.pk, obj.versie, obj.vastgelegd_op = vastgelegd.pk, vastgelegd.versie, vastgelegd.vastgelegd_op
         obj.vastgelegd_door = vastgelegd.vastgelegd_door
         rekenregels.vergeet()
+
+
+@admin.register(Hermeldregel)
+class HermeldregelAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """How far back a closed casus makes a melding a hermelding; a change is a new row."""
+
+    list_display = ("geldig_van", "maanden", "bron")
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """Nobody changes a rule that held."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """Nobody removes a rule that held."""
+        return False

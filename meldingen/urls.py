@@ -3,6 +3,7 @@
 from django.urls import path
 
 from meldingen.politie.urls import urlpatterns as politie
+from meldingen.radar import views as radar
 from meldingen.samenvoegen import views as samenvoegen
 from meldingen.views import adres, advies, band, betrokkene, bron, casus, document, gesprek, melding, persoon
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("gesprekken/<uuid:sleutel>/bewaar/", gesprek.bewaar, name="gesprek_bewaar"),
     path("gesprekken/<uuid:sleutel>/aantekening/", gesprek.aantekening, name="gesprek_aantekening"),
     path("gesprekken/<uuid:sleutel>/persoon/", gesprek.persoon, name="gesprek_persoon"),
+    path("gesprekken/<uuid:sleutel>/radar/", radar.gespreksradar, name="gesprek_radar"),
     path("gesprekken/<uuid:sleutel>/ontbreekt/", gesprek.ontbreekt, name="gesprek_ontbreekt"),
     path("adviezen/<str:nummer>/", advies.advies, name="advies"),
     path("adviezen/<str:nummer>/stap/zet_advies_om_in_melding/", advies.zet_om, name="advies_omzetten"),

@@ -113,6 +113,8 @@ MELDINGEN: Section = {
         (f"meldingen.{doe}_{wat}" for doe in ("view", "add", "change", "delete") for wat in KALENDER),
         (BEHEER,),
     ),
+    "meldingen.view_hermeldregel": (BEHEER,),
+    "meldingen.add_hermeldregel": (BEHEER,),
     "meldingen.view_instelling": (MANAGER, BEHEER),
     "meldingen.add_instelling": (BEHEER,),
     "meldingen.herbereken_termijnen": (MANAGER, BEHEER),

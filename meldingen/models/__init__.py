@@ -11,6 +11,7 @@ from meldingen.models.melding import Melding
 from meldingen.models.persoon import Adres, Persoon
 from meldingen.models.regie import Regie
 from meldingen.politie.records import Afzender, Bericht
+from meldingen.radar.records import Hermeldregel
 from meldingen.samenvoegen.records import Samenvoeging
 from meldingen.termijnen.instellingen import Instelling, Kalenderdag, Kalenderjaar, Rekenstand
 from meldingen.termijnen.records import Bezorging, Escalatie, Hartslag, Termijn, Verlenging
@@ -32,6 +33,7 @@ __all__ = [
     "Gesprek",
     "Gezinsband",
     "Hartslag",
+    "Hermeldregel",
     "Instelling",
     "Kalenderdag",
     "Kalenderjaar",

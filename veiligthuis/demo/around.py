@@ -21,6 +21,7 @@ from meldingen.services import AdviesGegevens
 from veiligheid import services as veiligheid
 from veiligthuis.demo import assessments, chapters
 from veiligthuis.demo.handovers import HANDOVERS
+from veiligthuis.demo.known import KNOWN
 from veiligthuis.demo.names import household
 from veiligthuis.demo.stories import decide, fresh
 from veiligthuis.demo.teller import Story, Teller
@@ -237,5 +238,5 @@ def advice(t: Teller) -> Iterator[datetime]:
 AROUND: tuple[Story, ...] = (
     new_this_morning, not_ours, decided_not_told, waiting_for_vv, vv_done, monitored_and_unsafe_again, investigated,
     onderzoek_loopt, moved_away, closed_and_reported_again, closed_for_good, anonymised, urgent_at_the_raad,
-    assessment_lapsed, advice, *HANDOVERS,
+    assessment_lapsed, advice, *HANDOVERS, *KNOWN,
 )  # fmt: skip

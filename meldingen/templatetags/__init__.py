@@ -1,0 +1,1 @@
+"""Tags of meldingen for the templates of every app."""
