@@ -46,6 +46,18 @@ class Schift(StapFormulier):
     )
 
 
+class AcuutVaststellen(StapFormulier):
+    """Why it turns out to be acute."""
+
+    stap = "stel_acuut_vast"
+    reden = forms.CharField(
+        label="Waarom is het nu acuut?",
+        help_text="Bij direct gevaar eerst 112. De klok van 24 uur loopt zodra u dit vastlegt.",
+        max_length=300,
+        widget=text_area(3),
+    )
+
+
 class EersteActie(StapFormulier):
     """What was done first to make it safe."""
 
@@ -79,6 +91,6 @@ class NietPassend(StapFormulier):
 
 
 MELDING_STAPPEN: dict[str, type[StapFormulier]] = {
-    vorm.stap: vorm for vorm in (Schift, EersteActie, Terugkoppeling, NietPassend)
+    vorm.stap: vorm for vorm in (Schift, AcuutVaststellen, EersteActie, Terugkoppeling, NietPassend)
 }
 """Step of a melding -> its form; a step that is not here asks nothing."""

@@ -114,18 +114,41 @@ class MeldingMachine(StatusModel):
         reden: str,
         eigen_systeem_doorzocht: bool,
         vt_register_doorzocht: bool,
+        acuut_sinds: datetime | None = None,
         **inputs: Any,
     ) -> None:
         """First look: acute or not, with the reason, after searching what is known (M2).
+
+        `acuut_sinds` is when the call in which it was reported was found to be acute; None is now.
 
         Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.1 lid 2 onder a.
         """
         self.acuut = acuut
         self.acuut_reden = reden
-        self.acuut_vastgesteld_op = at if acuut else None
+        self.acuut_vastgesteld_op = (acuut_sinds or at) if acuut else None
         self.eigen_systeem_doorzocht = eigen_systeem_doorzocht
         self.vt_register_doorzocht = vt_register_doorzocht
         self.geschift_op = at
+
+    @stap(
+        status,
+        source=LOPEND - {MeldingStatus.ONTVANGEN, MeldingStatus.ACUUT_IN_ACTIE},
+        target=None,
+        label="Acuut gevaar vaststellen",
+        permission="meldingen.stel_acuut_vast",
+        rules=[rules.melding_is_nog_niet_acuut],
+        input_rules=[rules.schifting_is_onderbouwd],
+        effects=[start("T03", vanaf="acuut_vastgesteld_op")],
+        law=BEREIKBAAR,
+    )
+    def stel_acuut_vast(self: Any, *, by: Medewerker, at: datetime, reden: str, **inputs: Any) -> None:
+        """Danger that showed after the first look: the hours run from now, the days run on.
+
+        Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.1 lid 2 onder a.
+        """
+        self.acuut = True
+        self.acuut_reden = reden
+        self.acuut_vastgesteld_op = at
 
     @stap(
         status,

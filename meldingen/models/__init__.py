@@ -1,6 +1,7 @@
 """What meldingen stores: casus, persons, meldingen, adviezen, conversations, contact, regie and terms."""
 
 from meldingen.bronnen.records import Bronbescherming
+from meldingen.crisis.records import Crisisfeit, Crisisinzet
 from meldingen.gezin.records import Gezinsband
 from meldingen.gezin.veilig_contact import VeiligContact
 from meldingen.models.advies import Advies, Gesprek
@@ -28,6 +29,8 @@ __all__ = [
     "CasusGroupObjectPermission",
     "CasusUserObjectPermission",
     "Contactmoment",
+    "Crisisfeit",
+    "Crisisinzet",
     "Document",
     "Escalatie",
     "Gesprek",

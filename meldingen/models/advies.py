@@ -88,6 +88,7 @@ class Gesprek(models.Model):
     """A conversation while it goes on: notes and a draft, saved every few seconds, until it became one thing.
 
     The key is made before the first save, so that a repeated request never makes a second conversation.
+    `acuut_op` is when it was put on the crisis lane, None when it is not acute.
     `volgnummer` counts the saves of the browser, so that a late one does not undo a newer one.
     """
 
@@ -101,6 +102,7 @@ class Gesprek(models.Model):
     volgnummer = models.PositiveIntegerField("volgnummer van het bewaren", default=0)
     bewaard_op = models.DateTimeField("bewaard op", null=True, blank=True)
     afgerond_op = models.DateTimeField("afgerond op", null=True, blank=True)
+    acuut_op = models.DateTimeField("acuut sinds", null=True, blank=True)
     advies = models.OneToOneField(
         Advies, models.CASCADE, null=True, blank=True, related_name="gesprek", verbose_name="advies"
     )

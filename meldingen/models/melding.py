@@ -112,6 +112,7 @@ class Melding(MeldingMachine):
         permissions = [
             ("neem_melding_op", "Mag een melding opnemen"),
             ("schift_melding", "Mag een melding schiften"),
+            ("stel_acuut_vast", "Mag acuut gevaar vaststellen na het schiften"),
             ("zet_acuut_in_actie", "Mag de crisis in actie zetten"),
             ("leg_veiligheidsactie_vast", "Mag de eerste veiligheidsactie vastleggen"),
             ("neem_in_veiligheidsbeoordeling", "Mag een melding in veiligheidsbeoordeling nemen"),

@@ -120,6 +120,14 @@ def acuut_is_vastgesteld(obj: Melding, *, by: Medewerker | None, at: datetime) -
     return None if obj.acuut else "Deze melding is niet als acuut geschift."
 
 
+def melding_is_nog_niet_acuut(obj: Melding, *, by: Medewerker | None, at: datetime) -> str | None:
+    """Immediate danger is established once.
+
+    Source: practice norm, veiligthuisnoordoostgelderland.nl.
+    """
+    return "Deze melding is al acuut. Ga verder op de crisisbaan." if obj.acuut else None
+
+
 def acuut_is_in_actie_gezet(obj: Melding, *, by: Medewerker | None, at: datetime) -> str | None:
     """Immediate danger gets its first action before the form is opened.
 

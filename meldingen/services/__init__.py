@@ -54,6 +54,7 @@ from meldingen.services.melding import (
     leg_terugkoppeling_vast,
     neem_in_veiligheidsbeoordeling,
     schift,
+    stel_acuut_vast,
     zet_acuut_in_actie,
     zet_niet_passend_door,
 )
@@ -129,6 +130,7 @@ __all__ = [
     "sluit_voortijdig",
     "start_onderzoek",
     "start_vv",
+    "stel_acuut_vast",
     "stel_informeren_uit",
     "stel_vernietiging_voor",
     "teken_mee",

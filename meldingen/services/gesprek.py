@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from meldingen.crisis.begin import sluit_met_advies
 from meldingen.models import Advies, Gesprek, Melding
 from meldingen.services.advies import geef_advies
 from meldingen.services.gegevens import AdviesGegevens
@@ -86,6 +87,7 @@ def rond_gesprek_af_als_advies(
         raise RuleBroken(f"Dit gesprek is al melding {rij.melding.nummer} geworden.")
     advies = geef_advies(gegevens=gegevens, sluit_af=sluit_af, begonnen_op=rij.begonnen_op, by=by, at=moment)
     rij.notities = ""
+    sluit_met_advies(rij, by=by, at=moment)
     rond_af(rij, advies=advies, at=moment)
     return advies
 

@@ -71,7 +71,7 @@ def rond_gesprek_af_als_melding(
     """Finish a conversation as one melding; a second time gives the same one.
 
     With `advies` that advies becomes the melding. With `acuut_reden` it is sifted as acute and the crisis is put in
-    action at once: the caller said that what is known earlier was looked up.
+    action at once, and its hours count from the moment that was established during the call.
     Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.1 lid 2 onder a.
     """
     moment = at or clock.now()
@@ -79,12 +79,16 @@ def rond_gesprek_af_als_melding(
     if rij.melding is not None and rij.medewerker_id == by.pk:
         return rij.melding
     mee: dict[str, Any] = {"gegevens": gegevens, "betrokkenen": betrokkenen, "by": by, "at": moment}
+    if rij.acuut_op is not None and not acuut_reden:
+        raise RuleBroken("Dit gesprek is acuut. Schrijf waarom, of trek acuut eerst in.", field="acuut_reden")
     if advies is not None:
         melding = zet_advies_om_in_melding(advies, **mee, gesprek=rij, casus=casus)
     else:
         melding = neem_melding_op(**mee, gesprek=rij, casus=casus)
     if acuut_reden:
-        gezocht = {"eigen_systeem_doorzocht": True, "vt_register_doorzocht": True}
-        schift(melding, acuut=True, reden=acuut_reden, by=by, at=moment, **gezocht)
+        schift(
+            melding, acuut=True, reden=acuut_reden, eigen_systeem_doorzocht=True, vt_register_doorzocht=True,
+            acuut_sinds=rij.acuut_op, by=by, at=moment,
+        )  # fmt: skip
         melding = zet_acuut_in_actie(melding, by=by, at=moment)
     return melding

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from meldingen.crisis.begin import open_voor_melding
 from meldingen.machine.melding import MeldingStatus
 from meldingen.models import Melding
 from veiligthuis.core import clock
@@ -13,6 +14,7 @@ from veiligthuis.core.machine import find_step, perform
 from veiligthuis.core.models import Medewerker
 
 
+@transaction.atomic
 def schift(
     melding: Melding,
     *,
@@ -20,23 +22,43 @@ def schift(
     reden: str,
     eigen_systeem_doorzocht: bool,
     vt_register_doorzocht: bool,
+    acuut_sinds: datetime | None = None,
     by: Medewerker,
     at: datetime | None = None,
 ) -> Melding:
-    """First look at a melding; acute starts the clock of 24 hours.
+    """First look at a melding; acute starts the clock of 24 hours and opens a crisisinzet.
+
+    `acuut_sinds` is when the call was found to be acute; None is now.
 
     Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.1 lid 2 onder a.
     """
-    return perform(
+    moment = at or clock.now()
+    geschift = perform(
         melding,
         "schift",
         by=by,
-        at=at,
+        at=moment,
         acuut=acuut,
         reden=reden.strip(),
         eigen_systeem_doorzocht=eigen_systeem_doorzocht,
         vt_register_doorzocht=vt_register_doorzocht,
+        acuut_sinds=acuut_sinds,
     )
+    if acuut:
+        open_voor_melding(geschift, by=by, at=moment)
+    return geschift
+
+
+@transaction.atomic
+def stel_acuut_vast(melding: Melding, *, reden: str, by: Medewerker, at: datetime | None = None) -> Melding:
+    """Danger that showed after the first look: the 24 hours run from now and a crisisinzet opens.
+
+    Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.1 lid 2 onder a.
+    """
+    moment = at or clock.now()
+    acuut = perform(melding, "stel_acuut_vast", by=by, at=moment, reden=reden.strip())
+    open_voor_melding(acuut, by=by, at=moment)
+    return acuut
 
 
 def zet_acuut_in_actie(melding: Melding, *, by: Medewerker, at: datetime | None = None) -> Melding:

@@ -27,7 +27,8 @@ from veiligthuis.core.steps import answer_step
 SERVICES: dict[str, Callable[..., Any]] = {
     service.__name__: service
     for service in (
-        services.schift, services.zet_acuut_in_actie, services.leg_eerste_veiligheidsactie_vast,
+        services.schift, services.stel_acuut_vast, services.zet_acuut_in_actie,
+        services.leg_eerste_veiligheidsactie_vast,
         services.neem_in_veiligheidsbeoordeling, services.leg_terugkoppeling_vast, services.zet_niet_passend_door,
     )
 }  # fmt: skip

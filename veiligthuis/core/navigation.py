@@ -39,6 +39,7 @@ class Line:
 
 GESPREK = frozenset({"meldingen.geef_advies", "meldingen.neem_melding_op"})
 CASUS = frozenset({"meldingen.view_casus"})
+CRISIS = frozenset({"meldingen.bekijk_crisis"})
 INBAK = frozenset({"overdracht.bekijk_inbak"})
 POLITIE = frozenset({"meldingen.behandel_bericht"})
 STURING = frozenset({"meldingen.bekijk_sturing"})
@@ -47,7 +48,7 @@ NAVIGATION = (
     Entry("Werkvoorraad", "pages:werkvoorraad", "lijst", CASUS, "werkvoorraad"),
     Entry("Gesprekken", "meldingen:gesprekken", "tel", GESPREK, "gesprekken"),
     Entry("Politie", "meldingen:politie", "in", POLITIE, "politie"),
-    Entry("Crisis", "pages:crisis", "over", CASUS, "crisis"),
+    Entry("Crisis", "pages:crisis", "over", CRISIS, "crisis"),
     Entry("Casussen", "pages:casussen", "map", CASUS),
     Entry(
         "Overdrachten",
@@ -73,7 +74,7 @@ NAVIGATION = (
 PLACES: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {
     "zoek": (("pages:casussen", CASUS), ("overdracht:inbox", INBAK)),
     "gesprek": (("meldingen:gesprek_nieuw", GESPREK),),
-    "crisis": (("pages:crisis", CASUS), ("pages:werkvoorraad", CASUS)),
+    "crisis": (("pages:crisis", CRISIS),),
 }
 """Where the bar on top leads to: the first page that exists and that the person may see."""
 
