@@ -116,9 +116,11 @@ def history(betrokkene: Betrokkene) -> list[Wijziging]:
         object_id=str(betrokkene.pk),
         soort=AuditEntry.Soort.WIJZIGING,
     ).order_by("-op", "-volgnummer")[:MEEST]
+    people = Medewerker.objects.in_bulk({row.door_id for row in rows if row.door_id})
+    names = {pk: person.weergavenaam for pk, person in people.items()}
     return [
         Wijziging(
-            row.op, row.door_naam, ACTIES.get(row.actie, row.actie.replace("_", " ")),
+            row.op, names.get(row.door_id or 0, row.door_naam), ACTIES.get(row.actie, row.actie.replace("_", " ")),
             str(row.velden.get("velden", "")).replace("_", " "),
         )
         for row in rows

@@ -51,6 +51,8 @@ def assessment_of(family: str) -> Reach:
 
 MEULEN = "Van der Meulen"
 TABS = ("", "gezin", "meldingen", "veiligheid", "overdracht", "documenten", "termijnen", "tijdlijn", "inzage")
+PERSON = "main th a[href*='/meldingen/persoon/']"
+EDIT = "main a[href$='/gegevens/']"
 PLAN = "main a[href*='/veiligheid/plannen/']:not([href*=nieuw])"
 PAGES: dict[str, dict[str, Reach]] = {
     "intake": {
@@ -68,6 +70,11 @@ PAGES: dict[str, dict[str, Reach]] = {
     "casushouder": {
         **{tab or "overzicht": of(MEULEN, tab and f"{tab}/") for tab in TABS},
         "casussen": at("/casussen/"), "contact": of(MEULEN, "contact/", "/meldingen/casus/"),
+        "bronnen": of("Kuipers", "bronnen/", "/meldingen/casus/"), "band": of(MEULEN, "band/", "/meldingen/casus/"),
+        "persoon": through(of(MEULEN, "gezin/"), PERSON),
+        "gegevens": through(through(of(MEULEN, "gezin/"), PERSON), EDIT),
+        "veilig contact": through(through(of(MEULEN, "gezin/"), PERSON), "main a[href$='/veilig-contact/']"),
+        "codewoord": through(through(of(MEULEN, "gezin/"), PERSON), "main a[href$='/codewoord/']"),
         "plan": through(of(MEULEN, "veiligheid/"), PLAN),
         "overdrachten": at("/overdrachten/"),
         "overdracht lezen": through(at("/overdrachten/?toon=bij_ontvanger"), "main tbody a"),

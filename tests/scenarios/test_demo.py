@@ -10,7 +10,7 @@ from django.db.models import Model
 
 from meldingen.genogram.lezen import genogram_van_casus
 from meldingen.machine import AdviesStatus, CasusStatus, MeldingStatus
-from meldingen.models import Advies, Casus, Melding, Persoon, Regie
+from meldingen.models import Advies, Bronbescherming, Casus, Melding, Persoon, Regie
 from meldingen.termijnen.invariants import invariants
 from meldingen.termijnen.records import Escalatie
 from overdracht.machine import Status
@@ -106,3 +106,12 @@ def test_families_hang_together_and_are_drawn_without_a_warning(told: None) -> N
         "pleegkind van",
         "hechte band",
     } <= words
+
+
+def test_persons_show_what_a_person_can_be(told: None) -> None:
+    assert Persoon.objects.filter(overleden_op__isnull=False).exists()
+    assert Persoon.objects.filter(geboorte_precisie="jaar").exists()
+    assert Persoon.objects.filter(geboortedatum=None, ongeboren=False).exists()
+    assert Persoon.objects.exclude(partner_achternaam="").exists()
+    assert Persoon.objects.filter(tolk_nodig=True, veilig__kanaal="via_ander").exists()
+    assert Bronbescherming.objects.geldend().exists()

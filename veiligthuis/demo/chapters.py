@@ -5,7 +5,7 @@ from typing import Any
 
 from ketenpartners.models import Organisatie, Team
 from meldingen import services as meldingen
-from meldingen.codelijsten import ContactSoort, Kanaal, Precisie
+from meldingen.codelijsten import ContactSoort, Kanaal, Precisie, Relatie, Rol
 from meldingen.models import Casus, Melding
 from meldingen.services import AdresGegevens, BetrokkeneGegevens, MeldingGegevens
 from overdracht import services as overdrachten
@@ -18,14 +18,18 @@ from veiligheid.models import Veiligheidsplan
 from veiligthuis.core import clock
 from veiligthuis.core.models import Medewerker
 from veiligthuis.demo.names import Gezin, Mens
+from veiligthuis.demo.sources import protect
 
 
 def take_in(gezin: Gezin, *, by: Medewerker, casus: Casus | None = None) -> Melding:
     """A melding with the whole household, taken in by a colleague of Toegang."""
     mensen = [] if casus and casus.is_open else people(gezin)
-    return meldingen.neem_melding_op(
+    melding = meldingen.neem_melding_op(
         gegevens=report(gezin), betrokkenen=mensen, by=by, casus=casus, naam=gezin.naam
     )
+    if gezin.beschermd:
+        protect(melding, by=by)
+    return melding
 
 
 def people(gezin: Gezin) -> list[BetrokkeneGegevens]:
@@ -164,6 +168,9 @@ def _afspraak(soort: str, wat: str, wie: str, vanaf: date, days: int | None = No
 def _betrokkene(mens: Mens) -> BetrokkeneGegevens:
     today = clock.today()
     born = None if mens.age is None else today - timedelta(days=round(365.25 * mens.age) + 100)
+    if born and mens.jaar_bekend:
+        born = date(born.year, 1, 1)
+    known = Precisie.JAAR if mens.jaar_bekend else Precisie.DAG
     adres = None
     if mens.straat:
         adres = AdresGegevens(
@@ -174,7 +181,9 @@ def _betrokkene(mens: Mens) -> BetrokkeneGegevens:
     return BetrokkeneGegevens(
         rol=mens.rol, relatie=mens.relatie, gezag=mens.gezag, voornamen=mens.voornamen,
         tussenvoegsel=mens.tussenvoegsel, achternaam=mens.geslachtsnaam, geboortedatum=born,
-        geboorte_precisie=Precisie.DAG if born else Precisie.ONBEKEND, geslacht=mens.geslacht, bsn=mens.bsn,
-        ongeboren=mens.weeks is not None, taal=mens.taal,
+        geboorte_precisie=known if born else Precisie.ONBEKEND, geslacht=mens.geslacht, bsn=mens.bsn,
+        ongeboren=mens.weeks is not None, taal=mens.taal, tolk_nodig=bool(mens.taal),
+        roepnaam=mens.roepnaam, partner_achternaam=mens.partner, veilig=mens.veilig, veilig_contact=mens.toelichting,
+        in_huishouden=mens.rol != Rol.NETWERK and mens.relatie != Relatie.EX_PARTNER,
         uitgerekende_datum=today + timedelta(weeks=mens.weeks) if mens.weeks else None, adres=adres,
     )  # fmt: skip

@@ -3,10 +3,10 @@
 from typing import Any
 
 from meldingen.codelijsten import Aanleiding, Aard, Gezag, Hoedanigheid, Relatie, Rol
-from veiligthuis.demo.names import TEST_BSN, Gezin, Mens
+from veiligthuis.demo.names import BELT_OVERDAG, TEST_BSN, VIA_DE_OPVANG, Gezin, Mens
 
 
-def _ouder(voornamen: str, naam: str, rol: str, age: int, geslacht: str, **more: Any) -> Mens:
+def _ouder(voornamen: str, naam: str, rol: str, age: int | None, geslacht: str, **more: Any) -> Mens:
     relatie = Relatie.MOEDER if geslacht == "vrouw" else Relatie.VADER
     return Mens(voornamen, naam, rol, age, geslacht, relatie=relatie, gezag=Gezag.JA, **more)
 
@@ -25,6 +25,9 @@ MEULEN_SAHIN = Gezin(
             34,
             "vrouw",
             bsn=TEST_BSN[0],
+            roepnaam="Elif",
+            veilig=BELT_OVERDAG,
+            toelichting="Niet bellen als Jeroen thuis is.",
             straat="Waterlelie",
             huisnummer="12",
             postcode="9112 AB",
@@ -114,6 +117,7 @@ AKSOY = Gezin(
             27,
             "vrouw",
             taal="Turks",
+            veilig=VIA_DE_OPVANG,
             straat="Opvanglaan",
             huisnummer="1",
             postcode="9310 XA",
@@ -182,18 +186,20 @@ JANSEN = Gezin(
     (
         Mens(
             "Geertruida",
-            "Jansen",
+            "Wolters",
             Rol.SLACHTOFFER,
             83,
             "vrouw",
             relatie=Relatie.GROOTOUDER,
             bsn=TEST_BSN[2],
+            roepnaam="Truida",
+            partner="Jansen",
             straat="Wilgenhof",
             huisnummer="3",
             postcode="9320 RS",
             plaats="Veenhorst",
         ),
-        Mens("Peter", "Jansen", Rol.PLEGER, 55, "man", relatie=Relatie.MANTELZORGER),
+        Mens("Peter", "Jansen", Rol.PLEGER, 55, "man", relatie=Relatie.MANTELZORGER, jaar_bekend=True),
     ),
     "Mevrouw heeft doorligplekken en weinig geld in huis. Haar zoon zorgt alleen en raakt overbelast.",
     Hoedanigheid.GERIATER,
@@ -242,7 +248,7 @@ MENSAH = Gezin(
             postcode="9118 VW",
             plaats="Meerstad",
         ),
-        _ouder("Kofi", "Mensah", Rol.PLEGER, 36, "man"),
+        _ouder("Kofi", "Mensah", Rol.PLEGER, None, "man"),
         _kind("Ama", "Mensah", 6, "vrouw"),
     ),
     "Moeder vertelt op school dat vader haar slaat als Ama in bed ligt. Zij wil hulp.",
@@ -268,9 +274,11 @@ KUIPERS = Gezin(
         ),
         _kind("Sem", "Kuipers", 0, "man"),
     ),
-    "Op de kinderopvang heeft de baby blauwe plekken op de rug. Moeder huilt veel en slaapt nauwelijks.",
+    "Op de kinderopvang heeft de baby blauwe plekken op de rug. Moeder huilt veel en slaapt nauwelijks.\n"
+    "Een leidster vertelde dat de vader haar op straat bedreigde.",
     Hoedanigheid.KINDEROPVANG,
     "Kinderopvang Het Nest",
     (Aanleiding.KINDERMISHANDELING,),
     (Aard.LICHAMELIJK,),
+    beschermd=True,
 )

@@ -7,6 +7,7 @@ belong to no living person; most people have none.
 from dataclasses import dataclass
 
 from meldingen.codelijsten import Aanleiding, Aard, Gezag, Hoedanigheid, Relatie, Rol
+from meldingen.services import VeiligContactGegevens
 
 TEST_BSN = (
     "999993847", "999992077", "999993483", "999990482", "999993653",
@@ -14,11 +15,19 @@ TEST_BSN = (
 )  # fmt: skip
 """Documented test numbers; no other BSN may appear in the demo (a test compares)."""
 
+BELT_OVERDAG = VeiligContactGegevens(
+    kanaal="telefoon", uren="ma-vr 9-12 uur", voicemail="nee", post="nee", codewoord="zonnebloem"
+)
+VIA_DE_OPVANG = VeiligContactGegevens(
+    kanaal="via_ander", via_wie="de opvang", voicemail="nee", post="nee", codewoord="appelboom"
+)
+
 
 @dataclass(frozen=True)
 class Mens:
     """One person of a story. `age` in years decides the birth date, so that nobody grows old with the demo;
-    None with `weeks` set is an unborn child, `weeks` weeks before its due date.
+    None with `weeks` set is an unborn child, `weeks` weeks before its due date, and None without is not known. Of
+    `jaar_bekend` only the year is known. Who has a language needs an interpreter.
     """
 
     voornamen: str
@@ -37,11 +46,16 @@ class Mens:
     postcode: str = ""
     plaats: str = ""
     geheim: bool = False
+    roepnaam: str = ""
+    partner: str = ""
+    jaar_bekend: bool = False
+    veilig: VeiligContactGegevens | None = None
+    toelichting: str = ""
 
 
 @dataclass(frozen=True)
 class Gezin:
-    """A family and what was reported about it."""
+    """A family and what was reported about it; of a `beschermd` report the last paragraph stays inside."""
 
     naam: str
     mensen: tuple[Mens, ...]
@@ -50,6 +64,7 @@ class Gezin:
     melder: str
     aanleiding: tuple[str, ...]
     aard: tuple[str, ...]
+    beschermd: bool = False
 
 
 def household(naam: str, tussenvoegsel: str = "", *, kind: str = "Robin", leeftijd: int = 8) -> Gezin:
