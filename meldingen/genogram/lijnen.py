@@ -91,7 +91,7 @@ class Lijnen:
         for nest in nesten:
             midden = sum(x[ouder] for ouder in nest.ouders) / len(nest.ouders)
             for kind in nest.kinderen:
-                vraag(kind, boven=True, voor=nest, richting=midden)
+                vraag(kind, boven=True, voor=nest, richting=midden, midden=True)
             if len(nest.ouders) == 1:
                 vraag(nest.ouders[0], boven=False, voor=nest, richting=x[nest.kinderen[0]])
         for band in self.gevoel:

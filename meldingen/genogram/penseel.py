@@ -14,7 +14,7 @@ from meldingen.genogram.maten import STRAAL
 
 INKT, ROOD, VLAK = "#14212e", "#b3151c", "#f3f7f9"
 STREEP = {
-    "samen": "7 4",
+    "samen": "5 3",
     "ouders": "2 3",
     Soort.ADOPTIEOUDER_VAN: "7 4",
     Soort.PLEEGOUDER_VAN: "2 4",

@@ -15,26 +15,43 @@ BREED = 15
 """How far from the middle the outermost line is fastened."""
 
 
+@dataclass(frozen=True)
+class _Vraag:
+    """What one line asks of a sign."""
+
+    richting: float
+    nummer: int
+    midden: bool
+    voor: Hashable
+
+
 @dataclass
 class Poorten:
     """The places where lines are fastened; `vraag` them all first, then `verdeel`, then read `plek`."""
 
     x: dict[int, int]
-    gevraagd: dict[tuple[int, bool], list[tuple[float, int, Hashable]]] = field(default_factory=dict)
+    gevraagd: dict[tuple[int, bool], list[_Vraag]] = field(default_factory=dict)
     plek: dict[tuple[int, bool, Hashable], int] = field(default_factory=dict)
 
-    def vraag(self, wie: int, *, boven: bool, voor: Hashable, richting: float) -> None:
-        """Ask a place at the top or foot of a sign for a line that goes towards `richting` (pixels from the left)."""
+    def vraag(self, wie: int, *, boven: bool, voor: Hashable, richting: float, midden: bool = False) -> None:
+        """Ask a place at the top or foot of a sign for a line that goes towards `richting` (pixels from the left).
+
+        `midden` asks the very middle, which is given when no other line of that side asks it too.
+        """
         rij = self.gevraagd.setdefault((wie, boven), [])
-        rij.append((richting, len(rij), voor))
+        # Of several lines between the same two signs the first is the outermost at both ends, so that none cross.
+        nummer = len(rij) if richting > self.x[wie] else -len(rij)
+        rij.append(_Vraag(richting, nummer, midden, voor))
 
     def verdeel(self) -> None:
-        """Give every line its place. At the foot a lone line keeps to the middle, and so at the top."""
+        """Give every line its place: evenly over the sign, or around the one line that keeps to the middle."""
         for (wie, boven), gevraagd in self.gevraagd.items():
-            tussen = min(RUIM, 2 * BREED / max(len(gevraagd) - 1, 1))
-            for nummer, (_, _, voor) in enumerate(sorted(gevraagd, key=lambda rij: rij[:2])):
-                weg = (nummer - (len(gevraagd) - 1) / 2) * tussen
-                self.plek[wie, boven, voor] = self.x[wie] + round(weg)
+            rij = sorted(gevraagd, key=lambda vraag: (vraag.richting, vraag.nummer))
+            vast = [nummer for nummer, vraag in enumerate(rij) if vraag.midden]
+            hart = vast[0] if len(vast) == 1 else (len(rij) - 1) / 2
+            tussen = min(RUIM, BREED / max(hart, len(rij) - 1 - hart, 1))
+            for nummer, vraag in enumerate(rij):
+                self.plek[wie, boven, vraag.voor] = self.x[wie] + round((nummer - hart) * tussen)
 
     def schuif(self, wie: int, voor: Hashable, bezet: list[int]) -> int:
         """Move a line at the foot a little aside when another line of the corridor runs there; returns its place."""

@@ -108,8 +108,8 @@ def legenda(indeling: Indeling) -> list[Verklaring]:
 
 
 _RAND_HUISHOUDEN = (
-    f' fill="{penseel.VLAK}" fill-rule="evenodd" stroke="{penseel.INKT}" stroke-width="1.2"'
-    ' stroke-dasharray="10 4"'
+    f' fill="{penseel.VLAK}" fill-rule="evenodd" stroke="{penseel.INKT}" stroke-width="1"'
+    ' stroke-dasharray="14 5"'
 )
 
 

@@ -99,7 +99,7 @@ def test_who_lives_together_leaves_out_as_soon_as_one_address_is_secret() -> Non
         genogram = reports.verzoek_of(casus).genogram
         assert genogram is not None
         assert ("woont in het huishouden" in [regel.woord for regel in genogram.legenda]) is mag
-        assert ('stroke-dasharray="10 4"' in genogram.tekening) is mag
+        assert ('stroke-dasharray="14 5"' in genogram.tekening) is mag
         assert [bool(regel.woont) for regel in genogram.tabel] == [mag] * 3
 
 
