@@ -33,7 +33,6 @@ if TYPE_CHECKING:
         Betrokkene,
         Casus,
         Contactmoment,
-        Document,
         Gesprek,
         Melding,
         Persoon,
@@ -210,18 +209,6 @@ class ContactmomentQuerySet(VisibleQuerySet["Contactmoment"]):
     def voor_lijst(self) -> Self:
         """With who was reached and by whom."""
         return self.select_related("betrokkene__persoon", "medewerker", "gecorrigeerd_door")
-
-
-class DocumentQuerySet(VisibleQuerySet["Document"]):
-    """Papers of casussen."""
-
-    def visible_to(self, user: Person) -> Self:
-        """Papers of casussen the person may see."""
-        return self.filter(casus__in=_casussen(self, user))
-
-    def zonder_inhoud(self) -> Self:
-        """Without the bytes, for lists."""
-        return self.defer("inhoud")
 
 
 class RegieQuerySet(VisibleQuerySet["Regie"]):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from celery import shared_task
 
+from meldingen.documenten.controle import controleer_alles
 from meldingen.politie.invoer import lees_alles
 from meldingen.termijnen import relay
 from meldingen.termijnen import sweep as engine
@@ -29,3 +30,9 @@ def verspreid() -> None:
 def lees_berichten() -> None:
     """The bell of the messages: keep what lies in the folder, then read whatever was kept and not read yet."""
     lees_alles()
+
+
+@shared_task(ignore_result=True)
+def controleer_documenten() -> None:
+    """The bell of the papers: scan what was not scanned, then draw its first pages."""
+    controleer_alles()

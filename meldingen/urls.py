@@ -2,15 +2,17 @@
 
 from django.urls import path
 
+from meldingen.documenten.urls import urlpatterns as documenten
 from meldingen.politie.urls import urlpatterns as politie
 from meldingen.radar import views as radar
 from meldingen.samenvoegen import views as samenvoegen
-from meldingen.views import adres, advies, band, betrokkene, bron, casus, document, gesprek, melding, persoon
+from meldingen.views import adres, advies, band, betrokkene, bron, casus, gesprek, melding, persoon
 
 app_name = "meldingen"
 
 urlpatterns = [
     *politie,
+    *documenten,
     path("gesprekken/", gesprek.lijst, name="gesprekken"),
     path("gesprekken/nieuw/", gesprek.nieuw, name="gesprek_nieuw"),
     path("gesprekken/<uuid:sleutel>/", gesprek.gesprek, name="gesprek"),
@@ -25,8 +27,6 @@ urlpatterns = [
     path("meldingen/casus/<str:nummer>/stap/<str:naam>/", casus.casus_stap, name="casus_stap"),
     path("meldingen/casus/<str:nummer>/contact/", casus.contact, name="contact"),
     path("meldingen/casus/<str:nummer>/persoon/", casus.betrokkene_nieuw, name="betrokkene_nieuw"),
-    path("meldingen/casus/<str:nummer>/document/", document.document_nieuw, name="document_nieuw"),
-    path("meldingen/document/<int:pk>/", document.document, name="document"),
     path("meldingen/casus/<str:nummer>/band/", band.nieuw, name="band_nieuw"),
     path("meldingen/band/<int:pk>/einde/", band.einde, name="band_einde"),
     path("meldingen/casus/<str:nummer>/bronnen/", bron.lijst, name="bronnen"),

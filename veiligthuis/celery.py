@@ -30,6 +30,7 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "termijnen": bell("meldingen.tasks.sweep", BELL_SECONDS),
     "rapporten": bell("overdracht.tasks.hervat_rapporten", 60.0, queue=RAPPORTEN),
     "berichten": bell("meldingen.tasks.lees_berichten", BELL_SECONDS),
+    "documenten": bell("meldingen.tasks.controleer_documenten", 30.0, queue=RAPPORTEN),
     "bezorgingen": bell("meldingen.tasks.verspreid", BELL_SECONDS),
 }
 
@@ -37,5 +38,8 @@ app = Celery("veiligthuis")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.beat_schedule = BEAT_SCHEDULE
 app.conf.beat_scheduler = "veiligthuis.bells:Bells"
-app.conf.task_routes = {"overdracht.tasks.maak_rapport": {"queue": RAPPORTEN}}
+app.conf.task_routes = {
+    "overdracht.tasks.maak_rapport": {"queue": RAPPORTEN},
+    "meldingen.tasks.controleer_documenten": {"queue": RAPPORTEN},
+}
 app.autodiscover_tasks()

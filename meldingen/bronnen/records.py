@@ -9,9 +9,9 @@ from django.db.models import F, Q
 
 from meldingen.bronnen.queries import BronbeschermingQuerySet
 from meldingen.codelijsten import Afschermgrond
+from meldingen.documenten.records import Document
 from meldingen.models.betrokkene import Contactmoment
 from meldingen.models.casus import Casus
-from meldingen.models.document import Document
 from meldingen.models.melding import Melding
 
 HEEL_DOCUMENT = Q(

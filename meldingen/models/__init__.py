@@ -2,12 +2,12 @@
 
 from meldingen.bronnen.records import Bronbescherming
 from meldingen.crisis.records import Crisisfeit, Crisisinzet
+from meldingen.documenten.records import Bladzijde, Document, Inhoud
 from meldingen.gezin.records import Gezinsband
 from meldingen.gezin.veilig_contact import VeiligContact
 from meldingen.models.advies import Advies, Gesprek
 from meldingen.models.betrokkene import Betrokkene, Contactmoment
 from meldingen.models.casus import Casus, CasusGroupObjectPermission, CasusUserObjectPermission
-from meldingen.models.document import Document
 from meldingen.models.melding import Melding
 from meldingen.models.persoon import Adres, Persoon
 from meldingen.models.regie import Regie
@@ -24,6 +24,7 @@ __all__ = [
     "Bericht",
     "Betrokkene",
     "Bezorging",
+    "Bladzijde",
     "Bronbescherming",
     "Casus",
     "CasusGroupObjectPermission",
@@ -37,6 +38,7 @@ __all__ = [
     "Gezinsband",
     "Hartslag",
     "Hermeldregel",
+    "Inhoud",
     "Instelling",
     "Kalenderdag",
     "Kalenderjaar",

@@ -5,6 +5,7 @@ are atomic and raise RuleBroken (a Dutch sentence) or NotAllowed.
 """
 
 from meldingen.bronnen.services import bescherm_bron, hef_bronbescherming_op
+from meldingen.documenten.services import lees_inhoud, leg_document_vast, vraag_controle
 from meldingen.gezin.levensloop import leg_geboorte_vast
 from meldingen.gezin.services import beeindig_band, leg_band_vast
 from meldingen.samenvoegen.services import draai_samenvoeging_terug, voeg_personen_samen
@@ -24,7 +25,6 @@ from meldingen.services.casus import (
     wijs_toe,
 )
 from meldingen.services.contact import leg_contact_vast, noteer_niet_gesproken
-from meldingen.services.document import leg_document_vast
 from meldingen.services.feiten import (
     note_veiligheidsbeoordeling,
     note_veiligheidsplan,
@@ -102,6 +102,7 @@ __all__ = [
     "heropen_uit_monitoring",
     "informeer_betrokkene",
     "keer_terug_bij_vt",
+    "lees_inhoud",
     "leg_adres_vast",
     "leg_anonimisering_vast",
     "leg_band_vast",
@@ -141,6 +142,7 @@ __all__ = [
     "voeg_betrokkene_toe",
     "voeg_personen_samen",
     "voltooi_overdracht",
+    "vraag_controle",
     "werk_advies_bij",
     "wijs_toe",
     "wijzig_betrokkene",

@@ -19,6 +19,7 @@ COMPLETE = {
     "BERICHTEN_MAP": "",
     "SECRET_KEY_FALLBACKS": "",
     "SITE_URL": "https://veiligthuis.example",
+    "VIRUSSCANNER": "",
 }
 ASK = "from django.conf import settings; print({expression})"
 

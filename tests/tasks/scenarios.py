@@ -6,9 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 from meldingen.codelijsten import Besluit
+from meldingen.services import leg_document_vast
 from meldingen.termijnen.sweep import sweep
 from overdracht import services
 from tests import builders
+from tests.meldingen.documenten import bestanden
 from tests.meldingen.politie import post
 from tests.overdracht import stappen
 from veiligthuis import roles
@@ -69,6 +71,17 @@ def messages_kept() -> list[Any]:
     return []
 
 
+def papers_kept() -> list[Any]:
+    """A paper of two pages and a photo were kept; nobody has scanned or drawn them."""
+    casus, by = builders.casus(), builders.medewerker(roles.CASUSHOUDER)
+    for content in (bestanden.pdf(bladzijden=2), bestanden.foto()):
+        leg_document_vast(
+            casus, soort="brief", omschrijving="Brief", herkomst="School", ontvangen_op=clock.today(),
+            inhoud=content, by=by,
+        )  # fmt: skip
+    return []
+
+
 REPORT = """
 SELECT id, soort, voortgang, sha256, length(inhoud), gereed_op IS NULL, mislukt_op IS NULL, fout FROM overdracht_rapport
 """
@@ -87,7 +100,23 @@ DELETE FROM meldingen_casus;
 SET session_replication_role = DEFAULT
 """
 
+PAPERS_AGAIN = """
+DELETE FROM meldingen_bladzijde;
+UPDATE meldingen_inhoud SET scan = 'wacht', gescand_op = NULL, scanner = '', voorbeeld = 'wacht',
+    volgende_op = bewaard_op
+"""
+
 SCENARIOS: dict[str, Scenario] = {
+    "meldingen.tasks.controleer_documenten": Scenario(
+        prepare=papers_kept,
+        again=PAPERS_AGAIN,
+        killed_at=("meldingen_bladzijde", "INSERT: NEW.nummer = 2"),
+        done="SELECT NOT EXISTS (SELECT 1 FROM meldingen_inhoud WHERE volgende_op IS NOT NULL)",
+        dump=[
+            "SELECT sha256, scan, scanner, voorbeeld, pogingen, gescand_op IS NULL FROM meldingen_inhoud ORDER BY 1",
+            "SELECT inhoud_id, nummer, breedte, hoogte, md5(beeld) FROM meldingen_bladzijde ORDER BY 1, 2",
+        ],
+    ),
     "meldingen.tasks.lees_berichten": Scenario(
         prepare=messages_kept,
         again=MESSAGES_AGAIN,

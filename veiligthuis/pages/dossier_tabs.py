@@ -119,14 +119,15 @@ def handover(blik: Blik) -> dict[str, Any]:
 
 
 def documents(blik: Blik) -> dict[str, Any]:
-    """The reports made of this casus."""
+    """The reports made of this casus, and the papers taken in."""
     casus, user = blik.casus, blik.user
     found = (
         Rapport.objects.visible_to(user).zonder_inhoud().filter(casus=casus).select_related("gevraagd_door")
     )
+    papers = casus.documenten.zonder_inhoud().met_bescherming().select_related("vastgelegd_door")
     return {
         "pagina": Paginator(found, PER_PAGE).get_page(blik.request.GET.get("pagina")),
-        "documenten": casus.documenten.zonder_inhoud().select_related("vastgelegd_door")[:PER_PAGE],
+        "documenten": Paginator(papers, PER_PAGE).get_page(blik.request.GET.get("stukken")),
         "mag_document": has_codename(user, "meldingen.voeg_document_toe"),
         "mag_verzoek": has_codename(user, "overdracht.maak_verzoek_raad"),
     }

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "veiligthuis.core.uploads.limit_uploads",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -173,6 +174,15 @@ CSRF_COOKIE_SAMESITE = "Lax"
 # Where messages of the police arrive (in, done, quarantine below it); empty where only the endpoint is used.
 BERICHTEN_MAP = ""
 
+# What looks for viruses in papers: clamd:///socket, clamd://host:port, opdracht:program, or empty for none.
+VIRUSSCANNER = ""
+
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+FILE_UPLOAD_HANDLERS = [
+    "veiligthuis.core.uploads.StrictNames",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 

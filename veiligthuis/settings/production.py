@@ -24,8 +24,9 @@ VARIABLES = (
     "SECRET_KEY",
     "SECRET_KEY_FALLBACKS",
     "SITE_URL",
+    "VIRUSSCANNER",
 )
-MAY_BE_EMPTY = frozenset({"BERICHTEN_MAP", "SECRET_KEY_FALLBACKS"})
+MAY_BE_EMPTY = frozenset({"BERICHTEN_MAP", "SECRET_KEY_FALLBACKS", "VIRUSSCANNER"})
 """Not everybody gets messages in a folder; only while a key is being replaced does an older one stand here."""
 
 OF_THE_DEMO = ("DEMO", "DATA", "PORT")
@@ -94,6 +95,7 @@ SECRET_KEY = _given["SECRET_KEY"]
 SECRET_KEY_FALLBACKS = [key for key in _given["SECRET_KEY_FALLBACKS"].split(",") if key]
 SITE_URL = _given["SITE_URL"].rstrip("/")
 BERICHTEN_MAP = _given["BERICHTEN_MAP"]
+VIRUSSCANNER = _given["VIRUSSCANNER"]
 ALLOWED_HOSTS = [name.strip() for name in _given["ALLOWED_HOSTS"].split(",") if name.strip()]
 CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in ALLOWED_HOSTS]
 
