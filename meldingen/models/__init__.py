@@ -1,5 +1,6 @@
 """What meldingen stores: casus, persons, meldingen, adviezen, conversations, contact, regie and terms."""
 
+from meldingen.bekend.records import Naamwoord, Zoeknaam
 from meldingen.bronnen.records import Bronbescherming
 from meldingen.crisis.records import Crisisfeit, Crisisinzet
 from meldingen.documenten.records import Bladzijde, Document, Inhoud
@@ -43,6 +44,7 @@ __all__ = [
     "Kalenderdag",
     "Kalenderjaar",
     "Melding",
+    "Naamwoord",
     "Persoon",
     "Regie",
     "Rekenstand",
@@ -50,4 +52,5 @@ __all__ = [
     "Termijn",
     "VeiligContact",
     "Verlenging",
+    "Zoeknaam",
 ]
