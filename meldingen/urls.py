@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from meldingen.bekend import views as bekend
 from meldingen.documenten.urls import urlpatterns as documenten
 from meldingen.politie.urls import urlpatterns as politie
 from meldingen.radar import views as radar
@@ -20,6 +21,8 @@ urlpatterns = [
     path("gesprekken/<uuid:sleutel>/aantekening/", gesprek.aantekening, name="gesprek_aantekening"),
     path("gesprekken/<uuid:sleutel>/persoon/", gesprek.persoon, name="gesprek_persoon"),
     path("gesprekken/<uuid:sleutel>/radar/", radar.gespreksradar, name="gesprek_radar"),
+    path("gesprekken/<uuid:sleutel>/bekend/", bekend.bekend, name="gesprek_bekend"),
+    path("gesprekken/<uuid:sleutel>/bekend/kies/", bekend.kies, name="gesprek_kies_bekende"),
     path("gesprekken/<uuid:sleutel>/ontbreekt/", gesprek.ontbreekt, name="gesprek_ontbreekt"),
     path("adviezen/<str:nummer>/", advies.advies, name="advies"),
     path("adviezen/<str:nummer>/stap/zet_advies_om_in_melding/", advies.zet_om, name="advies_omzetten"),

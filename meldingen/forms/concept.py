@@ -10,7 +10,9 @@ from django.utils.datastructures import MultiValueDict
 from meldingen.forms.gesprek import GesprekFormulier
 from meldingen.forms.gezin import EMPTY_ROWS, MOST_PERSONS, PREFIX, GezinBasis, GezinFormulieren, PersoonRegel
 
-NOT_KEPT = frozenset({"csrfmiddlewaretoken", "sleutel", "bewaar_nr", "merk", "erbij", "vastleggen"})
+NOT_KEPT = frozenset(
+    {"csrfmiddlewaretoken", "sleutel", "bewaar_nr", "merk", "erbij", "vastleggen", "rij", "wie"}
+)
 TOTAL = f"{PREFIX}-TOTAL_FORMS"
 
 Concept = dict[str, list[str]]

@@ -1,8 +1,10 @@
 """From the fields of the call screen and the dossier to the values that the services take."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from meldingen.forms.aantekeningen import with_line
+from meldingen.models import Persoon
 from meldingen.services import (
     AdresGegevens,
     AdviesGegevens,
@@ -55,14 +57,26 @@ def advies_of(data: dict[str, Any]) -> AdviesGegevens:
     )
 
 
-def household_of(persons: list[dict[str, Any]], data: dict[str, Any]) -> list[BetrokkeneGegevens]:
-    """The persons; who lives in the household gets the address of the call."""
+def household_of(
+    persons: list[dict[str, Any]], data: dict[str, Any], *, bekenden: Mapping[int, Persoon]
+) -> list[BetrokkeneGegevens]:
+    """The persons; who lives in the household gets the address of the call, who was chosen is that person.
+
+    The address of somebody who is known stays as it is: it may be a secret one that the caller must not replace.
+    """
     adres = address_of(data) if data["straat"] else None
-    return [person_of(person, adres=adres if person["in_huishouden"] else None) for person in persons]
+    return [
+        person_of(person, bekende=bekenden[person["bekend"]])
+        if person["bekend"]
+        else person_of(person, adres=adres if person["in_huishouden"] else None)
+        for person in persons
+    ]
 
 
-def person_of(person: dict[str, Any], *, adres: AdresGegevens | None = None) -> BetrokkeneGegevens:
-    """One person as typed."""
+def person_of(
+    person: dict[str, Any], *, adres: AdresGegevens | None = None, bekende: Persoon | None = None
+) -> BetrokkeneGegevens:
+    """One person as typed; `bekende` is that person in the register, whose own data stay as they are."""
     born = person["geboortedatum"]
     rest = {name: person[name] for name in PERSOON}
     veilig = VeiligContactGegevens(
@@ -70,7 +84,12 @@ def person_of(person: dict[str, Any], *, adres: AdresGegevens | None = None) -> 
         **{name: person[name] or "onbekend" for name in VEILIG},
     )  # fmt: skip
     return BetrokkeneGegevens(
-        geboortedatum=born.datum, geboorte_precisie=born.precisie, adres=adres, veilig=veilig, **rest
+        geboortedatum=born.datum,
+        geboorte_precisie=born.precisie,
+        adres=adres,
+        veilig=veilig,
+        persoon=bekende,
+        **rest,
     )
 
 

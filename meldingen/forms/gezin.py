@@ -121,11 +121,18 @@ class PersoonRegel(PersoonFormulier):
     """A row on the call screen; a row in which nothing points to a person is left alone."""
 
     default_renderer = BelRenderer()
+    bekend = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput())
+    """The person of the register this row is about, once a worker chose one."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, choices in SHORT.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def rij(self) -> str:
+        """Which row this is, counted from nought, as the buttons of the row post it."""
+        return str(self.prefix or "").rpartition("-")[2]
 
     @property
     def meer_velden(self) -> list[forms.BoundField]:
@@ -142,7 +149,9 @@ class PersoonRegel(PersoonFormulier):
 
     def has_changed(self) -> bool:
         """Whether somebody was typed here; ticks and choices alone are not a person."""
-        typed = [str(self.data.get(self.add_prefix(name), "")).strip() for name in TELLS_A_PERSON]
+        typed = [
+            str(self.data.get(self.add_prefix(name), "")).strip() for name in (*TELLS_A_PERSON, "bekend")
+        ]
         return any(typed) or bool(self.data.get(self.add_prefix("ongeboren")))
 
 

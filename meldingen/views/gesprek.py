@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from meldingen import services
+from meldingen.bekend.services import gekozen_bekenden
 from meldingen.forms import concept as drafts
 from meldingen.forms.aantekeningen import MARKS, lines_of, with_line
 from meldingen.forms.gegevens import advies_of, all_notes, household_of, melding_of
@@ -50,14 +51,14 @@ def gesprek(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     if obj.afgerond_op is not None:
         return HttpResponseRedirect(_became(obj))
     if request.method != "POST":
-        return _show(request, obj, drafts.form_of(obj.concept), drafts.household_of(obj.concept))
+        return show(request, obj, drafts.form_of(obj.concept), drafts.household_of(obj.concept))
     form, gezin = GesprekFormulier(request.POST), GezinFormulieren(request.POST)
     if _is_complete(form, gezin):
         try:
             return _finish(request, obj, form, gezin)
         except RuleBroken as broken:
             form.add_broken_rule(broken)
-    return _show(request, obj, form, gezin, status=422)
+    return show(request, obj, form, gezin, status=422)
 
 
 @require_POST
@@ -65,7 +66,7 @@ def bewaar(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     """Keep what was typed so far; to the script the time, to a button the page again."""
     obj = gesprek_of(request, sleutel)
     try:
-        kept, _ = _keep(request, obj, notes=obj.notities)
+        kept, _ = keep(request, obj, notes=obj.notities)
     except RuleBroken as broken:
         return JsonResponse({"reden": broken.reason}, status=409)
     if not _wants_json(request):
@@ -85,7 +86,7 @@ def aantekening(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
         obj.notities, request.POST.get("notitie", ""), at=clock.now(), mark=request.POST.get("merk", "")
     )
     try:
-        kept, taken = _keep(request, obj, notes=notes, notitie=[""])
+        kept, taken = keep(request, obj, notes=notes, notitie=[""])
     except RuleBroken as broken:
         return _refuse(request, broken)
     if not taken:
@@ -101,7 +102,7 @@ def persoon(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     obj = gesprek_of(request, sleutel)
     grown = drafts.with_one_more_row(drafts.draft_of(request.POST))
     try:
-        kept, taken = _keep(request, obj, notes=obj.notities, **grown)
+        kept, taken = keep(request, obj, notes=obj.notities, **grown)
     except RuleBroken as broken:
         return _refuse(request, broken)
     if not taken:
@@ -112,7 +113,7 @@ def persoon(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     return render(
         request,
         "meldingen/gesprek/persoon_erbij.html",
-        {"persoon": rows.forms[-1], "nummer": len(rows.forms)},
+        {"gesprek": obj, "persoon": rows.forms[-1], "nummer": len(rows.forms), "bekend": None},
     )
 
 
@@ -139,10 +140,11 @@ def _finish(request: HttpRequest, obj: Gesprek, form: GesprekFormulier, gezin: G
         )
         return redirect("meldingen:advies", nummer=advies.nummer)
     notes = all_notes(obj.notities, data, at=clock.now())
+    personen = gezin.personen()
     melding = rond_gesprek_af_als_melding(
         obj,
         gegevens=melding_of(data, notes=notes),
-        betrokkenen=household_of(gezin.personen(), data),
+        betrokkenen=household_of(personen, data, bekenden=gekozen_bekenden(personen, by=user)),
         casus=_casus(user, data["casusnummer"]),
         advies=_advies(user, obj),
         acuut_reden=acuut_uitleg(data) if data["acuut"] else "",
@@ -174,7 +176,7 @@ def _became(obj: Gesprek) -> str:
     return reverse("meldingen:advies", kwargs={"nummer": obj.advies.nummer if obj.advies else ""})
 
 
-def _keep(request: HttpRequest, obj: Gesprek, *, notes: str, **changed: list[str]) -> tuple[Gesprek, bool]:
+def keep(request: HttpRequest, obj: Gesprek, *, notes: str, **changed: list[str]) -> tuple[Gesprek, bool]:
     """The conversation as it stands now, and whether this save was taken: not when a newer one was there."""
     number, now = request.POST.get("bewaar_nr", ""), clock.now()
     draft = {**drafts.draft_of(request.POST), **changed}
@@ -206,9 +208,16 @@ def _notes(obj: Gesprek, form: GesprekFormulier) -> dict[str, Any]:
     }
 
 
-def _show(
-    request: HttpRequest, obj: Gesprek, form: GesprekFormulier, gezin: GezinBasis, *, status: int = 200
+def show(
+    request: HttpRequest,
+    obj: Gesprek,
+    form: GesprekFormulier,
+    gezin: GezinBasis,
+    *,
+    status: int = 200,
+    bekend: dict[str, Any] | None = None,
 ) -> HttpResponse:
+    """The call screen; `bekend` is the answer of a search in one row, for a browser without script."""
     typed = drafts.draft_of(request.POST) if request.method == "POST" else obj.concept
     minutes, seconds = divmod(int((clock.now() - obj.begonnen_op).total_seconds()), 60)
     context = {
@@ -218,5 +227,6 @@ def _show(
         "duur": f"{minutes:02}:{seconds:02}",
         "advies": _advies(request.user, obj),
         "tab": uuid.uuid4(),
+        "bekend": bekend,
     }
     return render(request, "meldingen/gesprek.html", context, status=status)

@@ -36,9 +36,12 @@ def record_change(
     return entry
 
 
-def record_view(by: Medewerker, obj: models.Model, *, action: str = "bekijken") -> AuditEntry:
-    """Record that somebody looked at an object."""
+def record_view(
+    by: Medewerker, obj: models.Model, *, action: str = "bekijken", fields: Mapping[str, Any] | None = None
+) -> AuditEntry:
+    """Record that somebody looked at an object; `fields` as in `record_change`."""
     entry = _entry(AuditEntry.Soort.INZAGE, by, obj, action)
+    entry.velden = dict(fields or {})
     entry.save(force_insert=True)
     return entry
 

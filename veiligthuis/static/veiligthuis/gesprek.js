@@ -38,9 +38,12 @@
     }
   });
 
+  // These look at what was typed and keep nothing.
+  const onlyAsks = (element) => Boolean(element) && (element.id === "ontbreekt" || element.matches("[data-zoekt]"));
+
   // A note or a row is a save too: it takes the next number, so that the order of saves stays clear.
   document.addEventListener("htmx:configRequest", (event) => {
-    if (event.detail.verb !== "post" || event.detail.elt.id === "ontbreekt") return;
+    if (event.detail.verb !== "post" || onlyAsks(event.detail.elt)) return;
     form.dataset.bewaarNr = Number(form.dataset.bewaarNr || 0) + 1;
     event.detail.parameters.bewaar_nr = form.dataset.bewaarNr;
   });
@@ -56,7 +59,8 @@
 
   // What the server added counts as typed: save it, and put the cursor where the work goes on.
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (event.detail.elt.id === "ontbreekt") return;
+    const asked = event.detail.requestConfig && event.detail.requestConfig.elt;
+    if (event.detail.elt.id === "ontbreekt" || onlyAsks(asked)) return;
     markAll();
     const list = form.querySelector(".vt-tijdregels");
     if (list) list.scrollTop = list.scrollHeight;

@@ -11,7 +11,7 @@ MAAK = tabellen.functies(SCHEMA, versie=VERSIE) + tabellen.bijhouden(SCHEMA, ver
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meldingen", "0014_crisisinzet_per_acute_melding")]
+    dependencies = [("meldingen", "0015_inhoud_van_documenten")]
 
     operations = [
         migrations.CreateModel(

@@ -1,0 +1,78 @@
+"""Known here? Asked while names are typed on the call screen, and answered in the row of the household itself."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from meldingen.bekend.forms import rij_van, rij_voor, vraag_van, zonder_bekende
+from meldingen.bekend.queries import Bekend
+from meldingen.bekend.services import kies_bekende, zoek_bekenden
+from meldingen.forms import concept as drafts
+from meldingen.models import Gesprek
+from meldingen.views.gesprek import ELSEWHERE, keep, show
+from meldingen.views.toegang import gesprek_of
+from veiligthuis.core.access import worker
+from veiligthuis.core.errors import RuleBroken
+
+NIEMAND = "Niemand die hierop lijkt in de casussen die u mag zien."
+
+
+@require_POST
+def bekend(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
+    """Who this row may be about; nothing is kept. Without script the whole page with the answer in it."""
+    obj, rij = gesprek_of(request, sleutel), rij_van(request.POST.get("rij", ""))
+    antwoord = _answer(request, obj, rij)
+    if getattr(request, "htmx", False):
+        return render(
+            request,
+            "meldingen/gesprek/bekend.html",
+            {"gesprek": obj, "bekend": {"rij": str(rij), **antwoord}},
+        )
+    typed = drafts.draft_of(request.POST)
+    form, gezin = drafts.form_of(typed), drafts.household_of(typed)
+    return show(request, obj, form, gezin, bekend={"rij": str(rij), **antwoord})
+
+
+@require_POST
+def kies(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
+    """Take over a known person in a row ("2:715"), or let go of one ("2:"); what was typed elsewhere is kept."""
+    obj, rij = gesprek_of(request, sleutel), rij_van(request.POST.get("wie", "").partition(":")[0])
+    try:
+        changed = _chosen(request, obj, rij)
+        kept, taken = keep(request, obj, notes=obj.notities, **changed)
+    except RuleBroken as broken:
+        messages.error(request, broken.reason)
+        return redirect("meldingen:gesprek", sleutel=sleutel)
+    if not taken:
+        return HttpResponse(ELSEWHERE, status=409)
+    if not getattr(request, "htmx", False):
+        return HttpResponseRedirect(reverse("meldingen:gesprek", kwargs={"sleutel": sleutel}) + "#personen")
+    rows = drafts.household_of(kept.concept)
+    row = rows.forms[min(rij, len(rows.forms) - 1)]
+    context = {"gesprek": obj, "persoon": row, "nummer": rij + 1, "bekend": None}
+    return render(request, "meldingen/gesprek/persoon.html", context)
+
+
+def _chosen(request: HttpRequest, obj: Gesprek, rij: int) -> dict[str, list[str]]:
+    """The fields that change. Raises RuleBroken."""
+    wie = request.POST.get("wie", "").partition(":")[2]
+    if not wie.isdecimal():
+        return zonder_bekende(rij)
+    return rij_voor(kies_bekende(obj, persoon_id=int(wie[:18]), by=worker(request)), rij)
+
+
+def _answer(request: HttpRequest, obj: Gesprek, rij: int) -> dict[str, Any]:
+    """What the row shows: candidates, whom to ask, or why there is nothing."""
+    vraag = vraag_van({name: request.POST.get(name, "") for name in request.POST}, rij)
+    if vraag is None:
+        return {"antwoord": Bekend(), "uitleg": ""}
+    try:
+        antwoord = zoek_bekenden(obj, vraag=vraag, by=worker(request))
+    except RuleBroken as broken:
+        return {"antwoord": Bekend(), "uitleg": broken.reason}
+    return {"antwoord": antwoord, "uitleg": "" if antwoord.kandidaten else NIEMAND}
