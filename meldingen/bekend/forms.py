@@ -12,6 +12,7 @@ from meldingen.codelijsten import Precisie
 from meldingen.forms.gezin import MOST_PERSONS, PREFIX
 from meldingen.forms.velden import Geboortedatum, read_birth_date, show_birth_date
 from meldingen.models import Persoon
+from veiligthuis.core.fields import read_date
 
 GENOEG = 3
 """How many letters of a surname, or of a given name, must stand there before anybody is looked for."""
@@ -32,7 +33,7 @@ def vraag_van(posted: Mapping[str, str], rij: int) -> Zoekvraag | None:
     def veld(naam: str) -> str:
         return str(posted.get(f"{PREFIX}-{rij}-{naam}", "")).strip()
 
-    geboren = _datum(veld("geboortedatum"))
+    geboren = _verwacht(veld("uitgerekende_datum")) or _datum(veld("geboortedatum"))
     namen = (veld("achternaam"), veld("voornamen"), veld("partner_achternaam"), veld("roepnaam"))
     if veld("bekend"):
         return None
@@ -65,6 +66,14 @@ def rij_voor(persoon: Persoon, rij: int) -> dict[str, list[str]]:
 def zonder_bekende(rij: int) -> dict[str, list[str]]:
     """The row is about somebody else after all; what was typed stays."""
     return {f"{PREFIX}-{rij}-bekend": [""]}
+
+
+def _verwacht(tekst: str) -> Geboortedatum | None:
+    """The due date of an unborn child, under which it is found."""
+    try:
+        return Geboortedatum(read_date(tekst), Precisie.DAG) if tekst else None
+    except ValidationError:
+        return None
 
 
 def _datum(tekst: str) -> Geboortedatum | None:
