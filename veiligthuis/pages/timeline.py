@@ -1,79 +1,126 @@
 """The time line of a casus, all of it and filterable, and who looked into it; nothing in either is ever overwritten."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlencode
 
-from django.apps import apps
 from django.core.paginator import Paginator
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
+from django.http import QueryDict
 
-from meldingen.models import Casus, Contactmoment
+from meldingen.models import Betrokkene, Casus, Contactmoment, Escalatie
 from overdracht.models import Contactpoging
-from veiligthuis.core.machine import find_step
+from veiligthuis.core import clock
 from veiligthuis.core.models import AuditEntry, Medewerker
-from veiligthuis.core.status import StatusModel
+from veiligthuis.pages import timeline_words as tell
 from veiligthuis.pages.dossier_tabs import Blik
+from veiligthuis.pages.timeline_words import Gebeurtenis
 
 PER_PAGE = 50
+OP_PAPIER = 1000
+"""How many lines the view for printing holds."""
 
 SOORTEN = (
-    ("", "Alles"),
-    ("contact", "Contact"),
-    ("casus", "Casus"),
-    ("melding", "Meldingen"),
-    ("veiligheid", "Veiligheid"),
-    ("overdracht", "Overdracht"),
+    ("", "alles"),
+    ("contact", "contact"),
+    ("casus", "casus en regie"),
+    ("melding", "meldingen"),
+    ("personen", "personen"),
+    ("veiligheid", "veiligheid"),
+    ("overdracht", "overdracht"),
+    ("documenten", "documenten"),
+    ("termijnen", "termijnen en escalaties"),
+    ("crisis", "crisis"),
 )
 """What the time line can be narrowed to, by its word in the address."""
 
-SIGNS = {"casus": "map", "melding": "tel", "veiligheid": "schild", "overdracht": "pijl", "contact": "spraak"}
-
-ACTIES = {
-    "beeindig_regie": "regie beëindigd", "beeindig_toegang": "toegang beëindigd", "begin_regie": "regie begonnen",
-    "beeindig_adres": "adres beëindigd", "beeindig_band": "beëindigd", "bescherm_bron": "beschermd",
-    "bewaar": "bewaard", "hef_bronbescherming_op": "opgeheven", "leg_band_vast": "vastgelegd",
-    "leg_geboorte_vast": "geboren", "leg_veilig_contact_vast": "veilig contact vastgelegd",
-    "verbeter_adres": "adres verbeterd",
-    "draag_regie_over": "regie overgedragen", "informeer_betrokkene": "geïnformeerd",
-    "koppel_aan_casus": "gekoppeld aan een lopende casus",
-    "leg_adres_vast": "adres vastgelegd", "neem_over": "overgenomen van een collega",
-    "neem_vervolgbesluit": "genomen", "note_veiligheidsbeoordeling": "veiligheidsbeoordeling genoteerd",
-    "note_veiligheidsplan": "veiligheidsplan genoteerd", "note_vervolgbesluit": "vervolgbesluit genoteerd",
-    "note_veiligheidsplan_vervallen": "veiligheidsplan vervallen", "noteer_niet_gesproken": "nog niet gesproken",
-    "plan_gezien": "plan gezien", "rond_afspraak_af": "afgerond", "verleen_toegang": "toegang verleend",
-    "verleng_termijn": "uitgesteld", "voeg_betrokkene_toe": "toegevoegd", "vraag_rapport": "gevraagd",
-    "wijzig_betrokkene": "gewijzigd", "wijzig_persoon": "gegevens gewijzigd", "wissel_traject": "route gewijzigd",
+OBJECTEN: dict[str, Q] = {
+    "casus": Q(object_soort__in=["meldingen.casus", "meldingen.regie"]),
+    "melding": Q(object_soort__in=["meldingen.melding", "meldingen.bericht", "meldingen.gesprek"]),
+    "personen": Q(
+        object_soort__in=[
+            "meldingen.betrokkene", "meldingen.persoon", "meldingen.adres", "meldingen.gezinsband",
+            "meldingen.veiligcontact", "meldingen.samenvoeging",
+        ]
+    ),
+    "veiligheid": Q(object_soort__startswith="veiligheid."),
+    "overdracht": Q(object_soort__startswith="overdracht."),
+    "documenten": Q(object_soort__in=["meldingen.document", "meldingen.bronbescherming", "overdracht.rapport"]),
+    "termijnen": Q(object_soort__in=["meldingen.termijn", "meldingen.verlenging"]),
+    "crisis": Q(object_soort__startswith="meldingen.crisis"),
 }  # fmt: skip
-"""What was done, in words, where it is no step of a machine."""
+"""Which lines of the audit trail belong to a kind; contact has tables of its own."""
 
 
 @dataclass(frozen=True)
-class Gebeurtenis:
-    """One line: when, what, who; `toelichting` is what it led to or what was said."""
+class Keuze:
+    """What of the time line is asked for: kind, key of somebody in the casus, first and last day."""
 
-    op: datetime
-    wat: str
-    wie: str
-    toelichting: str
-    teken: str
+    soort: str = ""
+    wie: Betrokkene | None = None
+    van: date | None = None
+    tot: date | None = None
+
+    @classmethod
+    def read(cls, given: QueryDict, people: Sequence[Betrokkene]) -> Self:
+        """From the address; whatever makes no sense there narrows nothing."""
+        kind = given.get("soort", "")
+        who = next((person for person in people if str(person.pk) == given.get("wie")), None)
+        return cls(
+            kind if kind in dict(SOORTEN) else "", who, _day(given.get("van", "")), _day(given.get("tot", ""))
+        )
+
+    def narrows(self, rows: Any, field: str = "op") -> Any:
+        """The rows within the days; both count."""
+        if self.van:
+            rows = rows.filter(**{f"{field}__gte": _midnight(self.van)})
+        if self.tot:
+            rows = rows.filter(**{f"{field}__lt": _midnight(self.tot + timedelta(days=1))})
+        return rows
 
 
 def history(blik: Blik) -> dict[str, Any]:
-    """Everything that happened, the newest first, 50 lines a page, narrowed by `?soort=`."""
-    casus, user, request = blik.casus, blik.user, blik.request
-    kinds = dict(SOORTEN)
-    chosen = request.GET.get("soort", "") if request.GET.get("soort") in kinds else ""
-    page = Paginator(_events(casus, user, chosen), PER_PAGE).get_page(request.GET.get("pagina"))
-    filters = [
-        {"woord": word, "adres": f"?{urlencode({'soort': key})}", "actief": key == chosen}
-        for key, word in SOORTEN
+    """Everything that happened, the newest first, 50 lines a page, narrowed by kind, person and days."""
+    given, casus = blik.request.GET, blik.casus
+    people = list(casus.betrokkenen.met_persoon())
+    choice = Keuze.read(given, people)
+    printed = given.get("afdruk") == "1"
+    page = Paginator(_events(casus, blik.user, choice), OP_PAPIER if printed else PER_PAGE).get_page(
+        given.get("pagina")
+    )
+    kept = {name: given[name] for name in ("soort", "wie", "van", "tot") if given.get(name)}
+    return {
+        "regels": _told(page),
+        "pagina": page,
+        "keuze": choice,
+        "soorten": SOORTEN,
+        "mensen": people,
+        "afdruk": printed,
+        "afdruk_adres": f"?{urlencode({**kept, 'afdruk': '1'})}",
+        "pogingen": [] if printed else attempts_per_person(casus),
+    }
+
+
+@dataclass(frozen=True)
+class Pogingen:
+    """How often somebody was sought, how often that succeeded, and when last."""
+
+    wie: str
+    aantal: int
+    gelukt: int
+    laatste: datetime
+
+
+def attempts_per_person(casus: Casus) -> list[Pogingen]:
+    """Per person or other party, the last sought first; a line that was corrected does not count. One query."""
+    return [
+        Pogingen(row["met_wie"], row["aantal"], row["gelukt"], row["laatste"])
+        for row in casus.contactmomenten.pogingen_per_persoon()[:PER_PAGE]
     ]
-    return {"regels": _told(page), "pagina": page, "filters": filters}
 
 
 def looks(blik: Blik) -> dict[str, Any]:
@@ -85,27 +132,48 @@ def looks(blik: Blik) -> dict[str, Any]:
     return {"pagina": page.get_page(blik.request.GET.get("pagina"))}
 
 
-def _events(casus: Casus, user: Medewerker, kind: str) -> Any:
-    """Moment, source and key of every event: changes from the audit trail, contact from its own tables."""
-    changes = AuditEntry.objects.filter(casus_nummer=casus.nummer, soort=AuditEntry.Soort.WIJZIGING)
-    changes = changes.exclude(
-        object_soort__in=[Contactmoment._meta.label_lower, Contactpoging._meta.label_lower]
-    )
-    if kind in {"casus", "melding"}:
-        changes = changes.filter(object_soort=f"meldingen.{kind}")
-    elif kind in {"veiligheid", "overdracht"}:
-        changes = changes.filter(object_soort__startswith=f"{kind}.")
-    moments = Contactmoment.objects.filter(casus=casus)
-    attempts = Contactpoging.objects.visible_to(user).filter(overdracht__casus=casus)
-    parts: list[QuerySet[Any]] = [] if kind == "contact" else [changes]
-    parts += [moments, attempts] if kind in {"", "contact"} else []
+def _events(casus: Casus, user: Medewerker, choice: Keuze) -> Any:
+    """Moment, source and key of every event: changes from the audit trail, the rest from its own tables."""
+    moments = choice.narrows(Contactmoment.objects.filter(casus=casus))
+    attempts = choice.narrows(Contactpoging.objects.visible_to(user).filter(overdracht__casus=casus))
+    levels = choice.narrows(Escalatie.objects.filter(termijn__casus=casus), "gevuurd_op")
+    if choice.wie:
+        moments, attempts = moments.filter(betrokkene=choice.wie), attempts.filter(betrokkene=choice.wie)
+        levels = levels.filter(termijn__betrokkene=choice.wie)
+    parts: list[QuerySet[Any]] = []
+    if choice.soort != "contact":
+        parts.append(choice.narrows(_changes(casus, choice)))
+    if choice.soort in {"", "contact"}:
+        parts += [moments, attempts]
+    if choice.soort in {"", "termijnen"}:
+        parts.append(levels)
     first, *rest = [_key(part) for part in parts]
     return (first.union(*rest, all=True) if rest else first).order_by("-moment", "-volgorde", "-sleutel")
 
 
+def _changes(casus: Casus, choice: Keuze) -> QuerySet[AuditEntry]:
+    changes = AuditEntry.objects.filter(casus_nummer=casus.nummer, soort=AuditEntry.Soort.WIJZIGING)
+    changes = changes.exclude(
+        object_soort__in=[Contactmoment._meta.label_lower, Contactpoging._meta.label_lower]
+    )
+    if choice.soort:
+        changes = changes.filter(OBJECTEN[choice.soort])
+    return changes.filter(_about(choice.wie)) if choice.wie else changes
+
+
+def _about(who: Betrokkene) -> Q:
+    """The lines about one person: in this casus, as a person, and the addresses of that person."""
+    homes = who.persoon.adressen.annotate(als_tekst=Cast("pk", CharField())).values("als_tekst")
+    return (
+        Q(object_soort="meldingen.betrokkene", object_id=str(who.pk))
+        | Q(object_soort="meldingen.persoon", object_id=str(who.persoon_id))
+        | Q(object_soort="meldingen.adres", object_id__in=homes)
+    )
+
+
 def _key(rows: QuerySet[Any]) -> Any:
     return rows.order_by().values(
-        moment=F("op"),
+        moment=F("gevuurd_op" if rows.model is Escalatie else "op"),
         bron=Value(rows.model._meta.label_lower, output_field=CharField()),
         sleutel=Cast("pk", CharField()),
         volgorde=F("volgnummer") if rows.model is AuditEntry else Value(0),
@@ -113,17 +181,17 @@ def _key(rows: QuerySet[Any]) -> Any:
 
 
 def _told(page: Any) -> list[Gebeurtenis]:
-    """The lines of one page; at most one query per source."""
+    """The lines of one page; at most one query per source, and one for the names."""
     keys: dict[str, list[str]] = {}
     for row in page:
         keys.setdefault(row["bron"], []).append(row["sleutel"])
     found: dict[tuple[str, str], Gebeurtenis] = {}
     for label, pks in keys.items():
-        rows, tell = _source(label)
+        rows, line = _source(label)
         chosen = list(rows.filter(pk__in=pks))
         if label == AuditEntry._meta.label_lower:
-            tell = partial(_change, names=_names(chosen))
-        found.update({(label, str(row.pk)): tell(row) for row in chosen})
+            line = partial(line, names=_names(chosen))
+        found.update({(label, str(row.pk)): line(row) for row in chosen})
     return [found[row["bron"], row["sleutel"]] for row in page]
 
 
@@ -134,63 +202,24 @@ def _names(entries: Sequence[AuditEntry]) -> dict[int | None, str]:
 
 
 def _source(label: str) -> tuple[Any, Any]:
+    moments = Contactmoment.objects.select_related("medewerker", "gecorrigeerd_door", "corrigeert")
     return {
-        AuditEntry._meta.label_lower: (AuditEntry.objects.all(), _change),
-        Contactmoment._meta.label_lower: (
-            Contactmoment.objects.select_related("medewerker", "gecorrigeerd_door"),
-            _moment,
-        ),
+        AuditEntry._meta.label_lower: (AuditEntry.objects.all(), tell.change),
+        Contactmoment._meta.label_lower: (moments, tell.moment),
         Contactpoging._meta.label_lower: (
             Contactpoging.objects.select_related("door", "betrokkene__persoon"),
-            _attempt,
+            tell.attempt,
         ),
+        Escalatie._meta.label_lower: (Escalatie.objects.select_related("termijn"), tell.escalation),
     }[label]
 
 
-def _change(entry: AuditEntry, names: Mapping[int | None, str]) -> Gebeurtenis:
-    app = entry.object_soort.split(".")[0]
-    kind = entry.object_soort.split(".")[-1] if app == "meldingen" else app
-    what, course = _in_words(entry)
-    who = names.get(entry.door_id, entry.door_naam) if entry.door_id else "vanzelf"
-    return Gebeurtenis(entry.op, what, who, course, SIGNS.get(kind, "cirkel"))
-
-
-def _in_words(entry: AuditEntry) -> tuple[str, str]:
-    """What was done to which kind of thing, and from which status to which."""
+def _day(text: str) -> date | None:
     try:
-        model = apps.get_model(entry.object_soort)
-    except LookupError:
-        return entry.actie, ""
-    thing = str(model._meta.verbose_name).capitalize()
-    if not issubclass(model, StatusModel):
-        return f"{thing}: {_action(entry.actie)}", ""
-    labels = dict(model._meta.get_field("status").choices or ())
-    course = f"{labels.get(entry.van, entry.van)} → {labels.get(entry.naar, entry.naar)}" if entry.van else ""
-    return f"{thing}: {_step_label(model, entry.actie)}", course if entry.van != entry.naar else ""
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
-def _step_label(model: type[StatusModel], action: str) -> str:
-    if action == "begin":
-        return str(model.BEGIN.label).lower()  # type: ignore[attr-defined]
-    try:
-        return find_step(model(), action).label.lower()
-    except LookupError:
-        return _action(action)
-
-
-def _action(action: str) -> str:
-    return ACTIES.get(action, action.replace("_", " "))
-
-
-def _moment(row: Contactmoment) -> Gebeurtenis:
-    result = "gelukt" if row.gelukt else "niet gelukt"
-    corrected = " (later gecorrigeerd)" if hasattr(row, "gecorrigeerd_door") else ""
-    what = f"{row.get_soort_display()} met {row.met_wie}: {result}{corrected}"
-    return Gebeurtenis(row.op, what, row.medewerker.weergavenaam, row.verslag, SIGNS["contact"])
-
-
-def _attempt(row: Contactpoging) -> Gebeurtenis:
-    person = row.betrokkene.persoon.weergavenaam if row.betrokkene else row.met_ander
-    result = "gelukt" if row.gelukt else "niet gelukt"
-    what = f"Ontvanger, {row.get_middel_display().lower()} met {person}: {result}"
-    return Gebeurtenis(row.op, what, row.door.weergavenaam, row.toelichting, SIGNS["contact"])
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=clock.AMSTERDAM)

@@ -93,8 +93,8 @@ def test_ten_gigabytes_are_refused_without_reading_a_byte() -> None:
 
     client = client_of(roles.CASUSHOUDER)
     surroundings: dict[str, Any] = {"CONTENT_LENGTH": str(10 * 1024**3), "wsgi.input": Never()}
-    address, form = "/meldingen/casus/1/document/", "multipart/form-data; boundary=x"
-    answer = client.generic("POST", address, b"", content_type=form, **surroundings)
+    surroundings["CONTENT_TYPE"] = "multipart/form-data; boundary=x"
+    answer = client.generic("POST", "/meldingen/casus/1/document/", b"", **surroundings)
     assert answer.status_code == 413
     assert "25 MB" in answer.content.decode()
 

@@ -1,0 +1,129 @@
+"""The lines of the time line in words: what was done, to what, by whom, and what it corrects."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.apps import apps
+
+from meldingen.models import Contactmoment, Escalatie
+from overdracht.models import Contactpoging
+from veiligthuis.core import words
+from veiligthuis.core.machine import find_step
+from veiligthuis.core.models import AuditEntry
+from veiligthuis.core.status import StatusModel
+
+SIGNS = {
+    "casus": "map", "melding": "tel", "veiligheid": "schild", "overdracht": "pijl", "contact": "spraak",
+    "escalatie": "over",
+}  # fmt: skip
+
+ACTIES = {
+    "beeindig_regie": "regie beëindigd", "beeindig_toegang": "toegang beëindigd", "begin_regie": "regie begonnen",
+    "beeindig_adres": "adres beëindigd", "beeindig_band": "beëindigd", "bescherm_bron": "beschermd",
+    "bewaar": "bewaard", "hef_bronbescherming_op": "opgeheven", "leg_band_vast": "vastgelegd",
+    "leg_document_vast": "vastgelegd", "virus_gevonden": "virus gevonden, blijft dicht",
+    "vraag_controle": "viruscontrole opnieuw gevraagd", "begin_gesprek": "gesprek begonnen",
+    "crisis_begonnen": "crisis begonnen", "werk_advies_bij": "advies aangevuld",
+    "vul_klok_aan": "klok aangevuld", "herbereken_termijn": "opnieuw berekend",
+    "leg_geboorte_vast": "geboren", "leg_veilig_contact_vast": "veilig contact vastgelegd",
+    "verbeter_adres": "adres verbeterd",
+    "draag_regie_over": "regie overgedragen", "informeer_betrokkene": "geïnformeerd",
+    "koppel_aan_casus": "gekoppeld aan een lopende casus",
+    "leg_adres_vast": "adres vastgelegd", "neem_over": "overgenomen van een collega",
+    "neem_vervolgbesluit": "genomen", "note_veiligheidsbeoordeling": "veiligheidsbeoordeling genoteerd",
+    "note_veiligheidsplan": "veiligheidsplan genoteerd", "note_vervolgbesluit": "vervolgbesluit genoteerd",
+    "note_veiligheidsplan_vervallen": "veiligheidsplan vervallen", "noteer_niet_gesproken": "nog niet gesproken",
+    "plan_gezien": "plan gezien", "rond_afspraak_af": "afgerond", "verleen_toegang": "toegang verleend",
+    "verleng_termijn": "uitgesteld", "voeg_betrokkene_toe": "toegevoegd", "vraag_rapport": "gevraagd",
+    "wijzig_betrokkene": "gewijzigd", "wijzig_persoon": "gegevens gewijzigd", "wissel_traject": "route gewijzigd",
+}  # fmt: skip
+"""What was done, in words, where it is no step of a machine."""
+
+
+VANZELF = "vanzelf"
+
+
+@dataclass(frozen=True)
+class Gebeurtenis:
+    """One line: when, what, who; `toelichting` is what it led to or what was said.
+
+    `verbetering` tells what corrected it, or what it corrects, so that both stand beside each other.
+    """
+
+    op: datetime
+    wat: str
+    wie: str
+    toelichting: str
+    teken: str
+    verbetering: str = ""
+
+
+def change(entry: AuditEntry, names: Mapping[int | None, str]) -> Gebeurtenis:
+    """A line of the audit trail; `names` are of the people who still work here."""
+    app, _, name = entry.object_soort.partition(".")
+    what, course = in_words(entry)
+    who = names.get(entry.door_id, entry.door_naam) if entry.door_id else VANZELF
+    return Gebeurtenis(entry.op, what, who, course, SIGNS.get(name if app == "meldingen" else app, "cirkel"))
+
+
+def in_words(entry: AuditEntry) -> tuple[str, str]:
+    """What was done to which kind of thing, and from which status to which; an unknown one reads decently too."""
+    try:
+        model = apps.get_model(entry.object_soort)
+    except (LookupError, ValueError):
+        thing = entry.object_soort.rpartition(".")[2].replace("_", " ")
+        return f"{thing.capitalize() or 'Iets'}: {action(entry.actie)}", ""
+    thing = str(model._meta.verbose_name).capitalize()
+    if not issubclass(model, StatusModel):
+        return f"{thing}: {action(entry.actie)}", ""
+    labels = dict(model._meta.get_field("status").choices or ())
+    course = f"{labels.get(entry.van, entry.van)} → {labels.get(entry.naar, entry.naar)}" if entry.van else ""
+    return f"{thing}: {_step_label(model, entry.actie)}", course if entry.van != entry.naar else ""
+
+
+def action(name: str) -> str:
+    """What was done, in words; one nobody gave words is its own name without the signs of a program."""
+    return ACTIES.get(name) or name.replace("_", " ").replace(" vast", " vastgelegd").strip() or "gewijzigd"
+
+
+def moment(row: Contactmoment) -> Gebeurtenis:
+    """A line of the contact log, beside what corrects it or what it corrects."""
+    corrected = getattr(row, "gecorrigeerd_door", None)
+    mark = " (later gecorrigeerd)" if corrected else ""
+    beside = f"Verbeterd in: {_told(corrected)}" if corrected else ""
+    if row.corrigeert:
+        beside = f"Verbetert: {_told(row.corrigeert)}"
+    what = f"{row.get_soort_display()} met {row.met_wie}: {_result(row.gelukt)}{mark}"
+    return Gebeurtenis(row.op, what, row.medewerker.weergavenaam, row.verslag, SIGNS["contact"], beside)
+
+
+def attempt(row: Contactpoging) -> Gebeurtenis:
+    """An attempt of the receiver of a handover."""
+    person = row.betrokkene.persoon.weergavenaam if row.betrokkene else row.met_ander
+    what = f"Ontvanger, {row.get_middel_display().lower()} met {person}: {_result(row.gelukt)}"
+    return Gebeurtenis(row.op, what, row.door.weergavenaam, row.toelichting, SIGNS["contact"])
+
+
+def escalation(row: Escalatie) -> Gebeurtenis:
+    """A term that passed a level, and to whom that went."""
+    what = f"Termijn {row.termijn.regel.naam}: bericht aan {row.get_naar_display().lower()}"
+    return Gebeurtenis(row.gevuurd_op, what, VANZELF, row.opmerking, SIGNS["escalatie"])
+
+
+def _result(succeeded: bool) -> str:
+    return "gelukt" if succeeded else "niet gelukt"
+
+
+def _told(row: Contactmoment) -> str:
+    said = f": {row.verslag}" if row.verslag else ""
+    return f"{row.get_soort_display()} met {row.met_wie}, {words.moment(row.op)}, {_result(row.gelukt)}{said}"
+
+
+def _step_label(model: type[StatusModel], name: str) -> str:
+    if name == "begin":
+        return str(model.BEGIN.label).lower()  # type: ignore[attr-defined]
+    try:
+        return find_step(model(), name).label.lower()
+    except LookupError:
+        return action(name)
