@@ -3,6 +3,7 @@
 from django.urls import path
 
 from meldingen.bekend import views as bekend
+from meldingen.crisis.urls import urlpatterns as crisis
 from meldingen.documenten.urls import urlpatterns as documenten
 from meldingen.politie.urls import urlpatterns as politie
 from meldingen.radar import views as radar
@@ -12,6 +13,7 @@ from meldingen.views import adres, advies, band, betrokkene, bron, casus, gespre
 app_name = "meldingen"
 
 urlpatterns = [
+    *crisis,
     *politie,
     *documenten,
     path("gesprekken/", gesprek.lijst, name="gesprekken"),

@@ -1,43 +1,66 @@
-"""The cases in crisis, and their counter in the bar on top."""
+"""The crisis lane: a card for every crisis that runs, and their counter in the bar on top."""
 
-from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
-from meldingen.models import Casus
-from meldingen.queries import CasusQuerySet
-from meldingen.termijnen.records import Termijn
-from veiligthuis.core.access import Person
-from veiligthuis.pages.search import KOLOMMEN, PER_PAGE, case_rows
+from meldingen.crisis.kaart import kaarten, versie
+from meldingen.crisis.queries import ZIEN
+from meldingen.models import Crisisinzet
+from veiligthuis.core.access import has_codename, require
+
+MEEST = 50
+"""Cards on the lane; more crises at once than people could go to."""
 
 
 @require_safe
 def crisis(request: HttpRequest) -> HttpResponse:
-    """The cases in which the hour clock runs."""
-    found = in_crisis(request.user)
-    page = Paginator(found.select_related("team", "behandelaar"), PER_PAGE).get_page(
-        request.GET.get("pagina")
-    )
-    context = {
-        "regels": case_rows(page),
-        "pagina": page,
-        "kolommen": [{"woord": word} for word, _ in KOLOMMEN],
-    }
-    return render(request, "pages/crisis.html", context)
+    """Every crisis that runs, what ends first in front."""
+    require(request.user, ZIEN)
+    return render(request, "pages/crisis.html", _lane(request))
+
+
+@require_safe
+def crisisbaan(request: HttpRequest) -> HttpResponse:
+    """The cards alone, asked again every so often; 204 when nothing changed, so that nothing flickers."""
+    require(request.user, ZIEN)
+    lane = _lane(request)
+    if request.GET.get("v") == lane["versie"]:
+        return HttpResponse(status=204)
+    return render(request, "pages/_crisisbaan.html", {**lane, "los": True})
 
 
 @require_safe
 def crisisteller(request: HttpRequest) -> HttpResponse:
     """The counter in the bar on top, asked again every half minute."""
-    context = {"aantal": in_crisis(request.user).count(), "adres": reverse("pages:crisis")}
+    context = {"aantal": _count(request), "adres": reverse("pages:crisis")}
     return render(request, "components/crisisteller.html", context)
 
 
-def in_crisis(user: Person) -> CasusQuerySet:
-    """Cases the person may see in which a term in hours runs, the newest first."""
-    running = Termijn.objects.open().filter(casus=OuterRef("pk"), code__in=("T03", "T03B"))
-    found: CasusQuerySet = Casus.objects.visible_to(user).filter(Exists(running))
-    return found
+def counter(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: how many crises run, for the bar on top of every page; counted only when it is drawn."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated or getattr(request, "second_factor_missing", False):
+        return {}
+    return {"crisis_aantal": SimpleLazyObject(lambda: _count(request))}
+
+
+def _count(request: HttpRequest) -> int:
+    if not has_codename(request.user, ZIEN):
+        return 0
+    return Crisisinzet.objects.visible_to(request.user).lopend().count()
+
+
+def _lane(request: HttpRequest) -> dict[str, Any]:
+    found = kaarten(Crisisinzet.objects.visible_to(request.user).lopend().voor_baan()[:MEEST])
+    going = sum(not kaart.stand.wie for kaart in found)
+    return {
+        "kaarten": found,
+        "versie": versie(found),
+        "zonder_iemand": going,
+        "tellers": {"crisis": len(found)},
+    }

@@ -11,6 +11,7 @@ urlpatterns = [
     path("werkvoorraad/", worklist.werkvoorraad, name="werkvoorraad"),
     path("werkvoorraad/verdelen/", worklist.verdeel, name="verdeel"),
     path("crisis/", crisis.crisis, name="crisis"),
+    path("crisis/baan/", crisis.crisisbaan, name="crisisbaan"),
     path("crisis/teller/", crisis.crisisteller, name="crisisteller"),
     path("zoeken/", search.zoek, name="zoek"),
     path("casussen/", search.casussen, name="casussen"),

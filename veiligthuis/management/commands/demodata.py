@@ -11,6 +11,7 @@ from veiligthuis.core import clock
 from veiligthuis.core.models import Medewerker
 from veiligthuis.demo.accounts import WACHTWOORD
 from veiligthuis.demo.around import AROUND
+from veiligthuis.demo.crises import CRISES
 from veiligthuis.demo.police import POLICE
 from veiligthuis.demo.region import build_region
 from veiligthuis.demo.stories import STORIES
@@ -32,5 +33,5 @@ class Command(BaseCommand):
             )
         with transaction.atomic():
             now = clock.now()
-            tell([*STORIES, *AROUND, *POLICE], Teller(build_region(), now))
+            tell([*STORIES, *AROUND, *POLICE, *CRISES], Teller(build_region(), now))
         self.stdout.write(f"{Casus.objects.count()} casussen, wachtwoord van alle accounts: {WACHTWOORD}")
