@@ -8,7 +8,18 @@ from meldingen.documenten.urls import urlpatterns as documenten
 from meldingen.politie.urls import urlpatterns as politie
 from meldingen.radar import views as radar
 from meldingen.samenvoegen import views as samenvoegen
-from meldingen.views import adres, advies, band, betrokkene, bron, casus, gesprek, melding, persoon
+from meldingen.views import (
+    adres,
+    advies,
+    band,
+    betrokkene,
+    bron,
+    casus,
+    gesprek,
+    gesprek_acuut,
+    melding,
+    persoon,
+)
 
 app_name = "meldingen"
 
@@ -20,6 +31,10 @@ urlpatterns = [
     path("gesprekken/nieuw/", gesprek.nieuw, name="gesprek_nieuw"),
     path("gesprekken/<uuid:sleutel>/", gesprek.gesprek, name="gesprek"),
     path("gesprekken/<uuid:sleutel>/bewaar/", gesprek.bewaar, name="gesprek_bewaar"),
+    path("gesprekken/<uuid:sleutel>/acuut/", gesprek_acuut.acuut, name="gesprek_acuut"),
+    path(
+        "gesprekken/<uuid:sleutel>/acuut/intrekken/", gesprek_acuut.intrekken, name="gesprek_acuut_intrekken"
+    ),
     path("gesprekken/<uuid:sleutel>/aantekening/", gesprek.aantekening, name="gesprek_aantekening"),
     path("gesprekken/<uuid:sleutel>/persoon/", gesprek.persoon, name="gesprek_persoon"),
     path("gesprekken/<uuid:sleutel>/radar/", radar.gespreksradar, name="gesprek_radar"),

@@ -45,7 +45,8 @@ class CrisisinzetQuerySet(VisibleQuerySet["Crisisinzet"]):
 
     def te_lang_in_gesprek(self, nu: datetime) -> Self:
         """Acute calls that nobody finished within the hour, the oldest first."""
-        return self.lopend().in_gesprek().filter(begonnen_op__lt=nu - TE_LANG).order_by("begonnen_op")
+        te_lang = self.lopend().in_gesprek().filter(begonnen_op__lt=nu - TE_LANG)
+        return te_lang.select_related("gesprek__medewerker").order_by("begonnen_op")
 
     def voor_baan(self) -> Self:
         """With what a card shows; three queries however many cards."""

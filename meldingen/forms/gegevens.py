@@ -50,11 +50,17 @@ def advies_of(data: dict[str, Any]) -> AdviesGegevens:
         aanleiding=data["aanleiding"],
         aard=data["aard"],
         vraag=data["vraag"],
-        gegeven_advies=data["gegeven_advies"],
+        gegeven_advies=_advised(data),
         kanaal=data["kanaal"],
         adviesvrager_naam=data["naam"],
         adviesvrager_telefoon=data["telefoon"],
     )
+
+
+def _advised(data: dict[str, Any]) -> str:
+    """The advice, and of an acute call what was done about the danger."""
+    done = f"Acuut gevaar. Gedaan: {data['acuut_gedaan']}" if data["acuut"] and data["acuut_gedaan"] else ""
+    return "\n".join(part for part in (data["gegeven_advies"], done) if part)
 
 
 def household_of(

@@ -109,6 +109,12 @@ class GesprekFormulier(Formulier):
     )
     acuut_reden = forms.CharField(label="Waarom is het acuut?", required=False, widget=text_area(2))
     acuut_wie = forms.CharField(label="Wie gaat erheen, of wie is gebeld?", required=False, max_length=200)
+    acuut_gedaan = forms.CharField(
+        label="Wat is er gedaan tegen het gevaar?", required=False, max_length=500, widget=text_area(2)
+    )
+    acuut_intrek_reden = forms.CharField(
+        label="Waarom is het toch niet acuut?", required=False, max_length=300
+    )
     doorzocht = forms.BooleanField(label="Eigen registratie en VT-register doorzocht", required=False)
 
     casusnummer = forms.CharField(label="Hoort bij casus", max_length=20, required=False)
@@ -122,6 +128,8 @@ class GesprekFormulier(Formulier):
         self._require("aanleiding", "Kies minstens één aanleiding.")
         if data.get("soort") == MELDING:
             self._check_melding(data)
+        elif data.get("acuut"):
+            self._require("acuut_gedaan", "Schrijf wat er is gedaan tegen het gevaar, zonder namen.")
         return data
 
     def _check_melding(self, data: dict[str, Any]) -> None:

@@ -70,7 +70,10 @@ def _story(data: dict[str, Any], has_notes: bool) -> list[Punt]:
 
 def _advice(data: dict[str, Any]) -> list[Punt]:
     asked = (("vraag", "De vraag van de beller"), ("gegeven_advies", "Het gegeven advies"))
-    return [Punt(words, f"id_{name}") for name, words in asked if not data.get(name)]
+    found = [Punt(words, f"id_{name}") for name, words in asked if not data.get(name)]
+    if data.get("acuut") and not data.get("acuut_gedaan"):
+        found.append(Punt("Wat er is gedaan tegen het gevaar", "id_acuut_gedaan", nodig=True))
+    return found
 
 
 def _household(household: GezinBasis) -> list[Punt]:
@@ -100,6 +103,6 @@ def _person(form: PersoonRegel) -> list[Punt]:
 
 def _danger(data: dict[str, Any]) -> list[Punt]:
     if not data.get("acuut"):
-        return [Punt(ACUTE_SIGNS, "id_acuut")] if not data.get("acuut_tekenen") else []
+        return [Punt(ACUTE_SIGNS, "acuut-knop")] if not data.get("acuut_tekenen") else []
     asked = (("acuut_reden", "Waarom het acuut is"), ("doorzocht", "Registratie en VT-register doorzoeken"))
     return [Punt(words, f"id_{name}", nodig=True) for name, words in asked if not data.get(name)]

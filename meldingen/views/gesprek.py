@@ -5,13 +5,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from meldingen import services
 from meldingen.bekend.services import gekozen_bekenden
+from meldingen.crisis.services import zet_gesprek_op_crisis
 from meldingen.forms import concept as drafts
 from meldingen.forms.aantekeningen import MARKS, lines_of, with_line
 from meldingen.forms.gegevens import advies_of, all_notes, household_of, melding_of
@@ -52,7 +53,7 @@ def gesprek(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
         return HttpResponseRedirect(_became(obj))
     if request.method != "POST":
         return show(request, obj, drafts.form_of(obj.concept), drafts.household_of(obj.concept))
-    form, gezin = GesprekFormulier(request.POST), GezinFormulieren(request.POST)
+    form, gezin = GesprekFormulier(_posted(request, obj)), GezinFormulieren(request.POST)
     if _is_complete(form, gezin):
         try:
             return _finish(request, obj, form, gezin)
@@ -69,12 +70,14 @@ def bewaar(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
         kept, _ = keep(request, obj, notes=obj.notities)
     except RuleBroken as broken:
         return JsonResponse({"reden": broken.reason}, status=409)
-    if not _wants_json(request):
+    if not wants_json(request):
         return redirect("meldingen:gesprek", sleutel=sleutel)
     # A late save of this window was overtaken by a newer one; one of another window would lose words.
     if kept.concept.get("tab") != request.POST.getlist("tab"):
         return JsonResponse({"reden": ELSEWHERE}, status=409)
-    return JsonResponse({"bewaard": words.time_of_day(kept.bewaard_op or clock.now(), seconds=True)})
+    told = {"bewaard": words.time_of_day(kept.bewaard_op or clock.now(), seconds=True)}
+    since = {"acuut": words.time_of_day(kept.acuut_op)} if kept.acuut_op else {}
+    return JsonResponse({**told, **since})
 
 
 @require_POST
@@ -88,7 +91,7 @@ def aantekening(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     try:
         kept, taken = keep(request, obj, notes=notes, notitie=[""])
     except RuleBroken as broken:
-        return _refuse(request, broken)
+        return refuse(request, broken)
     if not taken:
         return HttpResponse(ELSEWHERE, status=409)
     if not getattr(request, "htmx", False):
@@ -104,7 +107,7 @@ def persoon(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     try:
         kept, taken = keep(request, obj, notes=obj.notities, **grown)
     except RuleBroken as broken:
-        return _refuse(request, broken)
+        return refuse(request, broken)
     if not taken:
         return HttpResponse(ELSEWHERE, status=409)
     rows = drafts.household_of(kept.concept)
@@ -123,6 +126,14 @@ def ontbreekt(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     obj = gesprek_of(request, sleutel)
     points = missing_in(drafts.draft_of(request.POST), has_notes=bool(obj.notities))
     return render(request, "meldingen/gesprek/ontbreekt.html", {"gesprek": obj, "punten": points})
+
+
+def _posted(request: HttpRequest, obj: Gesprek) -> QueryDict:
+    """What was sent; a call on the crisis lane stays acute until that is withdrawn, whatever a stale page says."""
+    posted = request.POST.copy()
+    if obj.acuut_op is not None:
+        posted["acuut"] = "on"
+    return posted
 
 
 def _is_complete(form: GesprekFormulier, gezin: GezinBasis) -> bool:
@@ -177,7 +188,10 @@ def _became(obj: Gesprek) -> str:
 
 
 def keep(request: HttpRequest, obj: Gesprek, *, notes: str, **changed: list[str]) -> tuple[Gesprek, bool]:
-    """The conversation as it stands now, and whether this save was taken: not when a newer one was there."""
+    """The conversation as it stands now, and whether this save was taken: not when a newer one was there.
+
+    A draft that says acute puts the call on the crisis lane, should the press itself have been lost.
+    """
     number, now = request.POST.get("bewaar_nr", ""), clock.now()
     draft = {**drafts.draft_of(request.POST), **changed}
     if "van_advies" in obj.concept:
@@ -186,14 +200,19 @@ def keep(request: HttpRequest, obj: Gesprek, *, notes: str, **changed: list[str]
     kept = services.bewaar_gesprek(
         obj, notities=notes, concept=draft, volgnummer=wanted, by=worker(request), at=now
     )
-    return kept, wanted is None or (kept.volgnummer == wanted and kept.bewaard_op == now)
+    taken = wanted is None or (kept.volgnummer == wanted and kept.bewaard_op == now)
+    if taken and draft.get("acuut") == ["on"] and kept.acuut_op is None:
+        kept = zet_gesprek_op_crisis(kept, by=worker(request), at=now)
+    return kept, taken
 
 
-def _wants_json(request: HttpRequest) -> bool:
+def wants_json(request: HttpRequest) -> bool:
+    """Whether the script asks, that wants an answer in words and no page."""
     return request.headers.get("X-Requested-With") == "bewaar"
 
 
-def _refuse(request: HttpRequest, broken: RuleBroken) -> HttpResponse:
+def refuse(request: HttpRequest, broken: RuleBroken) -> HttpResponse:
+    """Away from a call that takes nothing any more, with why."""
     messages.error(request, broken.reason)
     return redirect("meldingen:gesprekken")
 

@@ -41,7 +41,7 @@ def a_full_call(page: Page) -> None:
     page.goto("/gesprekken/nieuw/")
     choose(page, "Soort contact", "Melding")
     page.get_by_label("Hoedanigheid").select_option("huisarts")
-    page.locator("label[for=id_acuut]").click()
+    page.locator("#acuut-knop").click()
     page.get_by_role("group", name="Persoon 1").get_by_label("Geslachtsnaam").fill("Bosma")
 
 
@@ -61,6 +61,7 @@ PAGES: dict[str, dict[str, Reach]] = {
     },
     "triagist": {
         "team": at("/werkvoorraad/?lijst=onverdeeld"), "crisis": at("/crisis/"),
+        "crisisinzet": through(at("/crisis/"), ".vt-crisiskaart a"),
         "politie": at("/politie/"), "schiften": at("/politie/schiften/"),
         "bericht": through(at("/politie/"), "main tbody a"),
         "melding": through(of(MEULEN, "meldingen/"), "main a[href*='/meldingen/M-']"),

@@ -17,6 +17,10 @@ MEEST = 50
 """Cards on the lane; more crises at once than people could go to."""
 
 
+BY_POLL = frozenset({"casus", "casus_tab", "sturing"})
+"""Pages that use their statements for themselves: there the bar asks the number right after the page."""
+
+
 @require_safe
 def crisis(request: HttpRequest) -> HttpResponse:
     """Every crisis that runs, what ends first in front."""
@@ -42,8 +46,13 @@ def crisisteller(request: HttpRequest) -> HttpResponse:
 
 
 def counter(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: how many crises run, for the bar on top of every page; counted only when it is drawn."""
-    user = getattr(request, "user", None)
+    """Context processor: how many crises run, for the bar on top; counted only when it is drawn.
+
+    Without it the bar asks by itself as soon as the page is there.
+    """
+    user, place = getattr(request, "user", None), request.resolver_match
+    if place is not None and place.url_name in BY_POLL:
+        return {}
     if user is None or not user.is_authenticated or getattr(request, "second_factor_missing", False):
         return {}
     return {"crisis_aantal": SimpleLazyObject(lambda: _count(request))}

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ketenpartners.models import Team
 from ketenpartners.queries import leden_van
 from meldingen import services
-from meldingen.models import Casus, Gesprek
+from meldingen.models import Casus, Crisisinzet, Gesprek
 from meldingen.politie.queries import wat_wacht
 from veiligthuis.core import clock, words
 from veiligthuis.core.access import get_visible, has_codename, require, worker
@@ -56,6 +56,7 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
         "lijsten": _tabs(counts, chosen),
         "groepen": _groups(queries.lines(page, user, now, signing=signing), queries.per_group(shown)),
         "pagina": page,
+        "acute_gesprekken": Crisisinzet.objects.visible_to(user).te_lang_in_gesprek(now),
         "gesprekken": Gesprek.objects.visible_to(user).lopend(),
         "verdelers": _handing_out(user) if chosen == "onverdeeld" else None,
         "politie": police,

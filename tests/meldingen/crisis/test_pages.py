@@ -1,5 +1,6 @@
 """The lane and the page of one crisis: who sees them, what they cost, and one press makes one fact."""
 
+import re
 import uuid
 from datetime import timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from meldingen.crisis.services import zet_gesprek_op_crisis
 from meldingen.crisis.stappen import Crisisstap
 from meldingen.models import Crisisfeit, Crisisinzet
+from meldingen.services import AdresGegevens
 from tests import builders
 from tests.figures import Figures
 from tests.meldingen.crisis import inzetten
@@ -110,13 +112,19 @@ def test_nothing_is_drawn_anew_while_nothing_changed() -> None:
 
 
 def test_a_secret_address_is_shown_only_after_one_press_that_is_recorded() -> None:
-    adres = builders.adres(geheim=True) if hasattr(builders, "adres") else None
-    obj = inzetten.inzet()
-    if adres is None:
-        assert (
-            "Er staat nog geen adres"
-            in bel.browser(roles.CRISISDIENST).get(f"/crisis/{obj.pk}/").content.decode()
-        )
+    adres = AdresGegevens(straat="Zwanenbloemkade", huisnummer="7", plaats="Meerstad", geheim=True)
+    melding = builders.geschifte_melding(acuut=True, betrokkenen=[builders.moeder(adres=adres)])
+    obj, client = Crisisinzet.objects.get(melding=melding), bel.browser(roles.CRISISDIENST)
+    html = client.get(f"/crisis/{obj.pk}/").content.decode()
+    assert "Zwanenbloemkade" not in html
+    address = re.search(r'action="(/meldingen/persoon/\d+/adres/\d+/toon/)"', html)
+    assert address is not None
+
+    shown = client.post(address[1], {"reden": "crisis"}).content.decode()
+
+    assert "Zwanenbloemkade" in shown
+    assert AuditEntry.objects.filter(actie="toon_geheim_adres: crisis").count() == 1
+    assert "/toon/" not in bel.browser(roles.INTAKE).get(f"/crisis/{obj.pk}/").content.decode()
 
 
 def test_looking_at_a_crisis_is_recorded() -> None:
@@ -156,3 +164,21 @@ def test_the_lane_costs_the_same_with_one_and_with_seven(figures: Figures) -> No
 
     figures.note("statements, crisisbaan", many)
     assert few == many <= 12
+
+
+def test_an_acute_call_unfinished_after_an_hour_stands_above_the_worklist_of_the_team() -> None:
+    zet_gesprek_op_crisis(inzetten.gesprek(), by=builders.medewerker(roles.INTAKE))
+    manager = bel.browser(roles.MANAGER)
+    assert "na een uur niet afgerond" not in manager.get("/werkvoorraad/").content.decode()
+
+    clock.move_to(clock.now() + timedelta(minutes=61))
+
+    assert "na een uur niet afgerond" in manager.get("/werkvoorraad/").content.decode()
+
+
+def test_every_page_counts_the_crises_when_it_is_drawn() -> None:
+    inzetten.inzet()
+    client = bel.browser(roles.TRIAGIST)
+
+    for address in ("/werkvoorraad/", "/casussen/", "/gesprekken/", "/partners/", "/hulp/"):
+        assert "<b>1</b> <span>crisis loopt" in client.get(address).content.decode(), address

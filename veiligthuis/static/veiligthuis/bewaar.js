@@ -91,7 +91,9 @@
         return this.show("weg", reden ?? "Dit kan niet worden bewaard. Kopieer uw tekst en laad de bladzijde opnieuw.");
       }
       if (!answer.ok) return this.lost();
-      const { bewaard } = await answer.json();
+      const told = await answer.json();
+      const { bewaard } = told;
+      this.form.dispatchEvent(new CustomEvent("bewaard", { detail: told }));
       this.sent = content;
       this.lostSince = null;
       this.retry = FIRST_RETRY;

@@ -1,0 +1,57 @@
+"""Acute during a call: on the crisis lane with the first press, and off it again with a reason."""
+
+import uuid
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from meldingen.crisis.services import trek_acuut_in, zet_gesprek_op_crisis
+from meldingen.views.gesprek import keep, refuse, wants_json
+from meldingen.views.toegang import gesprek_of
+from veiligthuis.core import words
+from veiligthuis.core.access import worker
+from veiligthuis.core.errors import RuleBroken
+
+
+@require_POST
+@transaction.atomic
+def acuut(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
+    """Put the call on the crisis lane at once; to the script since when, to a button the page as it was typed."""
+    obj = gesprek_of(request, sleutel)
+    try:
+        if not wants_json(request):
+            keep(request, obj, notes=obj.notities, acuut=["on"])
+        kept = zet_gesprek_op_crisis(obj, by=worker(request))
+    except RuleBroken as broken:
+        return (
+            JsonResponse({"reden": broken.reason}, status=409)
+            if wants_json(request)
+            else refuse(request, broken)
+        )
+    if wants_json(request):
+        return JsonResponse({"acuut": words.time_of_day(kept.acuut_op or kept.begonnen_op)})
+    return _back(sleutel)
+
+
+@require_POST
+@transaction.atomic
+def intrekken(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
+    """Not acute after all: keep what was typed and take the call off the lane, with the reason."""
+    obj = gesprek_of(request, sleutel)
+    reason = request.POST.get("acuut_intrek_reden", "")
+    try:
+        kept, _ = keep(request, obj, notes=obj.notities, acuut_intrek_reden=[""])
+        with transaction.atomic():
+            trek_acuut_in(kept, reden=reason[:300], by=worker(request))
+    except RuleBroken as broken:
+        messages.error(request, broken.reason)
+        return _back(sleutel)
+    messages.success(request, "Dit gesprek staat niet meer op de crisisbaan. De reden is vastgelegd.")
+    return _back(sleutel)
+
+
+def _back(sleutel: uuid.UUID) -> HttpResponse:
+    return HttpResponseRedirect(reverse("meldingen:gesprek", kwargs={"sleutel": sleutel}) + "#acuut")
