@@ -31,13 +31,13 @@ def put_in(page: Page, stap: str, label: str, text: str) -> None:
 
 
 def opened(page: Page, summary: str) -> None:
-    """Open another step than the next one."""
+    """Open another step than the next one, or close it again."""
     enter(page, summary)
 
 
 def sent(page: Page) -> None:
     """The page says that the press arrived."""
-    expect(page.locator("[data-verzend]")).to_contain_text("verzonden")
+    expect(page.locator("[data-verzend]")).to_have_text(re.compile(r"^verzonden \d\d:\d\d$"))
 
 
 def facts(page: Page, step: str) -> int:
@@ -88,6 +88,7 @@ def test_from_the_call_to_the_agreements_by_keys_on_a_phone(office: Office) -> N
     sent(phone)
     opened(phone, "Afspraken met het gezin")
     expect(phone.get_by_text("Spreek daarvoor niet met het gezin")).to_be_visible()
+    opened(phone, "Afspraken met het gezin")
     put_in(phone, "politie", "Met wie bij de politie", "Meldkamer")
     put_in(phone, "politie", "Wat is afgesproken", "Agent gaat mee naar binnen.")
     enter(phone, "Leg de afspraak vast")

@@ -47,13 +47,16 @@
     .some((field) => field.tagName === "SELECT" ? ![...field.options].find((option) => option.selected)?.defaultSelected && field.selectedIndex > 0
       : field.value !== field.defaultValue);
 
+  // Somebody works in it: typed, opened, or the cursor stands there. A key that lost its field would be a shortcut.
+  const inUse = (form) => typedIn(form) || form.contains(document.activeElement) || Boolean(form.closest("details[open]"));
+
   // Everything new when nothing typed would go; else only where it stands and the form that was sent.
   const take = (html, form) => {
     const page = new DOMParser().parseFromString(html, "text/html");
     const fresh = page.getElementById("crisis");
     if (!fresh) return location.reload();
     const others = [...document.querySelectorAll("form[data-stap]")].filter((other) => other !== form);
-    const whole = !waiting.length && !others.some(typedIn);
+    const whole = !waiting.length && !others.some(inUse);
     if (whole) document.getElementById("crisis").replaceWith(fresh);
     else {
       document.getElementById("stand").replaceWith(page.getElementById("stand"));
