@@ -30,7 +30,8 @@ check: lint types generated deploy
 chaos: .venv/.klaar-test
 	$(VENV)/python -m benchmarks.chaos $(if $(SEEDS),--seeds "$(SEEDS)") $(if $(KILLS),--kills "$(KILLS)")
 
-# Measures speed against its bars: ONLY=rekenen, tik, veegbeurt or inhalen. About three minutes; writes benchmarks/uitslag.json.
+# Measures speed against its bars: ONLY=rekenen, tik, veegbeurt, inhalen or zoeken.
+# About three minutes, and ten more for zoeken (two million persons); writes benchmarks/uitslag.json.
 bench: .venv/.klaar-test
 	$(VENV)/python -m benchmarks.bench $(if $(ONLY),--only "$(ONLY)")
 

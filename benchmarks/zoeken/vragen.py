@@ -7,6 +7,7 @@ import random
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from benchmarks.zoeken import fouten
@@ -198,10 +199,10 @@ def vragen(personen: list[Rij], aantal: int, *, seed: int = SEED) -> Iterator[Ri
                 break
 
 
-def schrijf_vragen(personen: Path, bestand: Path, aantal: int, *, seed: int = SEED) -> None:
-    """Write so many questions of each class about the persons in a file."""
+def schrijf_vragen(personen: Path, bestand: Path, aantal: int, *, seed: int = SEED, elke: int = 1) -> None:
+    """Write so many questions of each class about the persons in a file, or about each eighth of them (`elke` 8)."""
     with personen.open(encoding="utf-8", newline="") as bron:
-        bekend = list(csv.DictReader(bron))
+        bekend = list(islice(csv.DictReader(bron), 0, None, elke))
     with bestand.open("w", encoding="utf-8", newline="") as doel:
         schrijver = csv.DictWriter(doel, KOLOMMEN, extrasaction="ignore")
         schrijver.writeheader()

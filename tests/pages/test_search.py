@@ -3,6 +3,7 @@
 import pytest
 
 from meldingen.models import Casus
+from meldingen.services import AdresGegevens
 from tests import builders
 from tests.figures import Figures
 from tests.pages.conftest import SignIn, as_, many_cases, statements
@@ -33,6 +34,28 @@ def test_a_name_or_a_birth_date_is_found(sign_in: SignIn, asked: str) -> None:
     builders.casus()
 
     assert found(sign_in(roles.CASUSHOUDER), asked) == 1
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["Sahin", "Schahin", "Elif Sahyn", "Noach van de Meule", "Meulen Noah", "Sahin 03-09-1991", "06 1234 5678",
+     "+31612345678", "M-2026-0"],
+)  # fmt: skip
+def test_a_slip_another_spelling_or_a_telephone_number_is_found(sign_in: SignIn, asked: str) -> None:
+    builders.casus(betrokkenen=[builders.moeder(telefoon="06-12345678"), builders.kind()])
+    stranger = builders.medewerker(roles.CASUSHOUDER, team=builders.vt_team("Team West"), naam="west")
+
+    assert found(as_(stranger), asked) == 0
+    assert found(sign_in(roles.CASUSHOUDER), asked) == 1
+
+
+def test_the_page_shows_neither_the_telephone_number_nor_an_address(sign_in: SignIn) -> None:
+    address = AdresGegevens(straat="Verborgenlaan", plaats="Schuilstad", geheim=True, geheim_reden="bedreigd")
+    builders.casus(betrokkenen=[builders.moeder(telefoon="0612345678", adres=address)])
+
+    page = sign_in(roles.CASUSHOUDER).post("/zoeken/", {"q": "Sahin"}, follow=True).content.decode()
+
+    assert "Şahin" in page and not any(word in page for word in ("Verborgenlaan", "Schuilstad", "0612345678"))
 
 
 @pytest.mark.parametrize("asked", ["Jansen", "15-01-2018", "31-02-2018", "999999990", "%"])

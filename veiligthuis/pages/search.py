@@ -1,31 +1,26 @@
 """The list of cases with its search."""
 
-import re
-from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from meldingen.machine.casus_status import GESLOTEN, OPENSTAAND
-from meldingen.models import Adres, Betrokkene, Casus
+from meldingen.models import Adres, Casus
 from meldingen.queries import CasusQuerySet
 from meldingen.termijnen.queries import klok_delen, open_per_casus
-from veiligthuis.core import clock
-from veiligthuis.core.access import Person, has_codename, worker
+from veiligthuis.core.access import has_codename, worker
 from veiligthuis.core.asked import MARK, recall, remember
 from veiligthuis.core.audit import record_view
 from veiligthuis.core.models import Medewerker
+from veiligthuis.pages.found import BSN, NUMMER, search
 from veiligthuis.pages.safety import mark_of
 
 PER_PAGE = 50
-NUMMER = re.compile(r"\d{4}-\d{1,6}")
-BSN = re.compile(r"\d{9}")
-DATUM = ("%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y")
 STATEN = {"open": Q(status__in=sorted(OPENSTAAND)), "gesloten": Q(status__in=sorted(GESLOTEN)), "alle": Q()}
 VOLGORDEN = {
     "nummer": "nummer", "naam": "naam", "geopend": "geopend_op", "wie": "behandelaar__last_name", "team": "team__naam",
@@ -83,47 +78,12 @@ def _list_context(
             "kolommen": columns, "volgorde": order}  # fmt: skip
 
 
-def search(user: Person, asked: str) -> CasusQuerySet:
-    """Visible cases that fit what was typed: all of them when nothing was.
-
-    A number fits from its beginning, a birth date and a BSN exactly, a name of family or person anywhere.
-    """
-    visible: CasusQuerySet = Casus.objects.visible_to(user)
-    if not asked:
-        return visible
-    people = Betrokkene.objects.filter(casus=OuterRef("pk"))
-    if BSN.fullmatch(asked):
-        return visible.filter(Exists(people.filter(persoon__bsn=asked)))
-    if NUMMER.fullmatch(asked):
-        return visible.filter(nummer__startswith=asked)
-    if (day := _as_date(asked)) is not None:
-        born = Q(persoon__geboortedatum=day) | Q(persoon__uitgerekende_datum=day)
-        return visible.filter(Exists(people.filter(born)))
-    named = people
-    for word in asked.split():
-        named = named.filter(
-            Q(persoon__achternaam__icontains=word)
-            | Q(persoon__voornamen__icontains=word)
-            | Q(persoon__tussenvoegsel__icontains=word)
-        )
-    return visible.filter(Q(naam__icontains=asked) | Exists(named))
-
-
 def _record_bsn_search(user: Medewerker, found: list[Casus]) -> None:
     """Each case that a BSN led to is a look into that case; the number itself is written nowhere."""
     for casus in found:
         record_view(user, casus, action="gevonden op bsn")
     if not found:
         record_view(user, user, action="zoeken op bsn zonder uitkomst")
-
-
-def _as_date(asked: str) -> date | None:
-    for form in DATUM:
-        try:
-            return datetime.strptime(asked, form).replace(tzinfo=clock.AMSTERDAM).date()
-        except ValueError:
-            continue
-    return None
 
 
 def _ordered(found: CasusQuerySet, order: str) -> CasusQuerySet:
