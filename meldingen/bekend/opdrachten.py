@@ -16,7 +16,8 @@ WOORDENSCHAT = """
 SELECT DISTINCT gevonden.sleutel FROM unnest(%(sleutels)s::text[]) AS gevraagd, LATERAL (
     (SELECT sleutel FROM (
         SELECT sleutel, levenshtein_less_equal(sleutel, gevraagd, greatest(1, length(gevraagd) / 3)) AS slips
-        FROM {schema}.meldingen_naamwoord WHERE weg && {schema}.naam_weg(gevraagd)
+        FROM {schema}.meldingen_naamwoord
+        WHERE NOT gevraagd = ANY(%(alleen_klank)s::text[]) AND weg && {schema}.naam_weg(gevraagd)
      ) AS dichtbij WHERE slips <= greatest(1, length(gevraagd) / 3) ORDER BY slips LIMIT %(woorden)s)
     UNION ALL
     (SELECT sleutel FROM {schema}.meldingen_naamwoord WHERE klank = {schema}.naam_klank(gevraagd)

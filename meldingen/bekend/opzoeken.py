@@ -138,9 +138,11 @@ def _rijen(
     cursor: Any, vraag: Zoekvraag, gevraagd: _Gevraagd, schema: str, binnen: Binnen | None
 ) -> list[tuple[Any, ...]]:
     """Roughly the best candidates, of the birth date and of the names together."""
+    eigen = gevraagd.sleutels
+    om = [sleutel for sleutel in gevraagd.omgewisseld if sleutel not in eigen]
     cursor.execute(
         opdrachten.WOORDENSCHAT.format(schema=schema),
-        {"sleutels": [*gevraagd.sleutels, *gevraagd.omgewisseld], "woorden": WOORDEN},
+        {"sleutels": [*eigen, *om], "alleen_klank": om, "woorden": WOORDEN},
     )
     namen = [rij[0] for rij in cursor.fetchall()]
     delen, waarden = _vragen(vraag, gevraagd, namen)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import OperationalError, transaction
 from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from ketenpartners.models import Soort
@@ -62,9 +63,13 @@ def wie_is_dit(vraag: Zoekvraag, *, user: Person) -> Bekend:
 
 
 def zoek_personen(vraag: Zoekvraag, *, user: Person, vanaf: int, hoogstens: int) -> list[int]:
-    """The ids of persons the user may see who fit at least this sure, the surest first."""
+    """The ids of persons the user may see who fit this sure or surer, the surest first; none if it takes too long."""
     binnen = Binnen.van(Persoon.objects.visible_to(user))
-    treffers = zoek_op(vraag, hoogstens=hoogstens, binnen=binnen)
+    try:
+        with transaction.atomic():
+            treffers = zoek_op(vraag, hoogstens=hoogstens, binnen=binnen)
+    except OperationalError:
+        return []
     return [treffer.persoon_id for treffer in treffers if treffer.zekerheid >= vanaf]
 
 
