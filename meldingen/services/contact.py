@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max
 
 from meldingen.codelijsten import ContactSoort
 from meldingen.models import Betrokkene, Casus, Contactmoment
@@ -42,11 +43,15 @@ def leg_contact_vast(
     moment = at or clock.now()
     wanneer = op or moment
     wie = met_wie.strip() or (betrokkene.persoon.weergavenaam if betrokkene else "")
+    if corrigeert is not None:
+        _keur_verbetering(casus, corrigeert)
     _keur(casus, wie, betrokkene, gelukt=gelukt, verslag=verslag, wanneer=wanneer, moment=moment)
     contact = Contactmoment.objects.create(
         casus=casus, betrokkene=betrokkene, met_wie=wie, soort=soort, op=wanneer, gelukt=gelukt,
         verslag=verslag.strip(), medewerker=by, vastgelegd_op=moment, corrigeert=corrigeert,
     )  # fmt: skip
+    if corrigeert is not None and corrigeert.betrokkene is not None:
+        _tel_gesproken_opnieuw(corrigeert.betrokkene)
     if betrokkene is not None and gelukt and soort in IN_GESPREK:
         _noteer_gesproken(betrokkene, wanneer)
     audit.record_change(by, contact, action="leg_contact_vast", fields={"soort": soort, "gelukt": gelukt})
@@ -88,6 +93,23 @@ def _keur(
         )
     if wanneer > moment:
         raise RuleBroken("Het contact ligt in de toekomst. Vul in wanneer het was.", field="op")
+
+
+def _keur_verbetering(casus: Casus, oud: Contactmoment) -> None:
+    if oud.casus_id != casus.pk:
+        raise RuleBroken("Dit contact staat in een andere casus.")
+    if Contactmoment.objects.filter(corrigeert=oud).exists():
+        raise RuleBroken("Dit contact is al verbeterd. Verbeter de nieuwste regel.")
+
+
+def _tel_gesproken_opnieuw(betrokkene: Betrokkene) -> None:
+    """When this person was last spoken to by what still stands; None when the correction took that away."""
+    staand = betrokkene.contactmomenten.filter(
+        gelukt=True, soort__in=IN_GESPREK, gecorrigeerd_door__isnull=True
+    )
+    rij = Betrokkene.objects.select_for_update(of=("self",)).get(pk=betrokkene.pk)
+    rij.gesproken_op = staand.aggregate(laatste=Max("op"))["laatste"]
+    rij.save(update_fields=["gesproken_op"])
 
 
 def _noteer_gesproken(betrokkene: Betrokkene, wanneer: datetime) -> None:

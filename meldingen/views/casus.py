@@ -1,4 +1,4 @@
-"""What is done to a casus as a whole: its steps, a contact, one more person; its page is the shell's."""
+"""What is done to a casus as a whole: its steps, one more person; its page is the shell's."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from meldingen import services
 from meldingen.forms.casus_stappen import CASUS_STAPPEN
-from meldingen.forms.dossier import BetrokkeneFormulier, ContactFormulier
+from meldingen.forms.dossier import BetrokkeneFormulier
 from meldingen.forms.gegevens import person_of
 from meldingen.forms.stappen import Zonder
 from meldingen.models import Casus
@@ -51,23 +51,6 @@ def casus_stap(request: HttpRequest, nummer: str, naam: str) -> HttpResponse:
         back=reverse("pages:casus", kwargs={"nummer": nummer}),
         template="meldingen/stap_casus.html",
     )
-
-
-@once
-def contact(request: HttpRequest, nummer: str) -> HttpResponse:
-    """Log one attempt to reach somebody, succeeded or not."""
-    obj = casus_of(request, nummer)
-    access.require(request.user, "meldingen.leg_contact_vast")
-    form = ContactFormulier(request.POST or None, casus=obj)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.leg_contact_vast(obj, by=worker(request), **form.cleaned_data)
-        except RuleBroken as broken:
-            form.add_broken_rule(broken)
-        else:
-            messages.success(request, "Contact vastgelegd.")
-            return redirect("pages:casus", nummer=nummer)
-    return _form_page(request, obj, form, "Contact vastleggen")
 
 
 @once

@@ -15,6 +15,7 @@ from django.http import QueryDict
 from meldingen.models import Betrokkene, Casus, Contactmoment, Escalatie
 from overdracht.models import Contactpoging
 from veiligthuis.core import clock
+from veiligthuis.core.access import has_codename
 from veiligthuis.core.models import AuditEntry, Medewerker
 from veiligthuis.pages import timeline_words as tell
 from veiligthuis.pages.dossier_tabs import Blik
@@ -100,6 +101,7 @@ def history(blik: Blik) -> dict[str, Any]:
         "soorten": SOORTEN,
         "mensen": people,
         "afdruk": printed,
+        "mag_verbeteren": not printed and has_codename(blik.user, "meldingen.leg_contact_vast"),
         "afdruk_adres": f"?{urlencode({**kept, 'afdruk': '1'})}",
         "pogingen": [] if printed else attempts_per_person(casus),
     }

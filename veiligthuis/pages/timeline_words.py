@@ -48,7 +48,8 @@ VANZELF = "vanzelf"
 class Gebeurtenis:
     """One line: when, what, who; `toelichting` is what it led to or what was said.
 
-    `verbetering` tells what corrected it, or what it corrects, so that both stand beside each other.
+    `verbetering` tells what corrected it, or what it corrects, so that both stand beside each other;
+    `te_verbeteren` is the key of a contact that can still be corrected.
     """
 
     op: datetime
@@ -57,6 +58,7 @@ class Gebeurtenis:
     toelichting: str
     teken: str
     verbetering: str = ""
+    te_verbeteren: int | None = None
 
 
 def change(entry: AuditEntry, names: Mapping[int | None, str]) -> Gebeurtenis:
@@ -95,7 +97,15 @@ def moment(row: Contactmoment) -> Gebeurtenis:
     if row.corrigeert:
         beside = f"Verbetert: {_told(row.corrigeert)}"
     what = f"{row.get_soort_display()} met {row.met_wie}: {_result(row.gelukt)}{mark}"
-    return Gebeurtenis(row.op, what, row.medewerker.weergavenaam, row.verslag, SIGNS["contact"], beside)
+    return Gebeurtenis(
+        row.op,
+        what,
+        row.medewerker.weergavenaam,
+        row.verslag,
+        SIGNS["contact"],
+        beside,
+        None if corrected else row.pk,
+    )
 
 
 def attempt(row: Contactpoging) -> Gebeurtenis:

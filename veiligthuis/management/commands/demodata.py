@@ -12,6 +12,7 @@ from veiligthuis.core.models import Medewerker
 from veiligthuis.demo.accounts import WACHTWOORD
 from veiligthuis.demo.around import AROUND
 from veiligthuis.demo.crises import CRISES
+from veiligthuis.demo.papers import PAPERS
 from veiligthuis.demo.police import POLICE
 from veiligthuis.demo.region import build_region
 from veiligthuis.demo.stories import STORIES
@@ -33,5 +34,5 @@ class Command(BaseCommand):
             )
         with transaction.atomic():
             now = clock.now()
-            tell([*STORIES, *AROUND, *POLICE, *CRISES], Teller(build_region(), now))
+            tell([*STORIES, *AROUND, *POLICE, *CRISES, *PAPERS], Teller(build_region(), now))
         self.stdout.write(f"{Casus.objects.count()} casussen, wachtwoord van alle accounts: {WACHTWOORD}")
