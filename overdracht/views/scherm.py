@@ -13,6 +13,7 @@ from meldingen.models import Termijn
 from meldingen.termijnen.queries import KlokDeel, klok_deel
 from overdracht import momentopname, queries, rules
 from overdracht.forms import form_for
+from overdracht.genogram import drawing_of
 from overdracht.machine import BIJ_ONTVANGER, WACHT_OP_ANTWOORD
 from overdracht.models import Overdracht, Rapport
 from overdracht.views.wachtbalk import waiting_bar
@@ -201,9 +202,11 @@ def _shared(
     geheimen: momentopname.Geheimen | None = None,
 ) -> dict[str, Any]:
     contact = termijnen.get("T12E")
+    getoond = momentopname.shown(overdracht, by=user, geheimen=geheimen)
     return {
         "overdracht": overdracht,
-        "momentopname": momentopname.shown(overdracht, by=user, geheimen=geheimen),
+        "momentopname": getoond,
+        "genogram": drawing_of(getoond.get("genogram")),
         "klokken": clocks(termijnen, nu),
         "klok_antwoord": [deel for deel in clocks(termijnen, nu) if deel.soort == ANTWOORD],
         "klok_contact": [deel for deel in clocks(termijnen, nu) if deel.soort == CONTACT],

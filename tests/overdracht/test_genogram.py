@@ -8,6 +8,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from django.test import Client
 from pypdf import PdfReader
 
 from meldingen import services as meldingen
@@ -127,6 +128,17 @@ def test_the_receiver_gets_the_drawing_as_it_was_when_it_was_offered() -> None:
 
     assert dossier.genogram is not None
     assert "vermoedelijk geweld tegen Elif Şahin" in dossier.genogram.tabel[1].banden
+
+
+def test_the_page_of_the_receiver_shows_the_drawing_of_the_dossier(client: Client) -> None:
+    overdracht = aangeboden(met_banden(stappen.besloten_casus()))
+    client.force_login(stappen.ontvanger())
+
+    html = client.get(f"/wijkteam/{overdracht.pk}/").content.decode()
+
+    genogram = reports.dossier_of(overdracht, by=stappen.ontvanger()).genogram
+    assert genogram is not None
+    assert genogram.tekening in html
 
 
 def test_what_was_offered_before_there_were_drawings_has_none() -> None:
