@@ -144,3 +144,4 @@ def test_five_crises_fit_on_one_screen(office: Office) -> None:
     assert page.locator(".vt-crisiskaart").count() >= 5
     last = page.locator(".vt-crisiskaart").nth(4).bounding_box()
     assert last is not None and last["y"] + last["height"] <= 768
+    assert faults_of(page, "crisisbaan") == []
