@@ -24,11 +24,7 @@ from ketenpartners.queries import leden_van
 from meldingen.bronnen.alineas import Bescherming as Bescherming
 from meldingen.bronnen.alineas import bescherming_van as bescherming_van
 from meldingen.codelijsten import DIRECTBETROKKEN
-from meldingen.genogram.lezen import Genogram as Genogram
-from meldingen.genogram.lezen import als_gegevens as als_gegevens
-from meldingen.genogram.lezen import familie_van as familie_van
-from meldingen.genogram.lezen import genogram_van as genogram_van
-from meldingen.genogram.lezen import uit_gegevens as uit_gegevens
+from meldingen.genogram import lezen as lezen
 from meldingen.machine.advies import LOPEND as ADVIES_LOPEND
 from meldingen.machine.casus_status import BIJ_VT, OPENSTAAND
 from meldingen.machine.melding import LOPEND as MELDING_LOPEND
@@ -274,10 +270,9 @@ class GesprekQuerySet(VisibleQuerySet["Gesprek"]):
         return self.filter(afgerond_op__isnull=True).order_by("-begonnen_op")
 
 
-def _casussen(rijen: VisibleQuerySet[Any], user: Person) -> QuerySet[Any]:
+def _casussen(rijen: VisibleQuerySet[Any], user: Person) -> Any:
     """The casussen the person may see, for rows that belong to one."""
-    visible: QuerySet[Any] = _related(rijen, "casus").visible_to(user)
-    return visible
+    return _related(rijen, "casus").visible_to(user)
 
 
 def _related(rijen: QuerySet[Any], naam: str) -> Any:
@@ -298,9 +293,6 @@ def kandidaten(casus: Casus) -> list[Medewerker]:
 
 def geheime_adressen(casus: Casus) -> Sequence[str]:
     """Names of betrokkenen with a secret address that holds now, for the mark in the head of the casus."""
-    namen = [
-        betrokkene.persoon.weergavenaam
-        for betrokkene in casus.betrokkenen.met_persoon()
-        if any(adres.geheim and adres.tot is None for adres in betrokkene.adressen)
-    ]
-    return list(dict.fromkeys(namen))
+    mensen = casus.betrokkenen.met_persoon()
+    geheim = [wie for wie in mensen if any(a.geheim and a.tot is None for a in wie.adressen)]
+    return list(dict.fromkeys(wie.persoon.weergavenaam for wie in geheim))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from meldingen.models import Betrokkene, Casus
-from meldingen.queries import Genogram, als_gegevens, familie_van, genogram_van, uit_gegevens
+from meldingen.queries import lezen
 
 
 def family_of(
@@ -18,12 +18,12 @@ def family_of(
     `met_huishouden` is False as soon as one address is secret: who lives together would say where somebody can be
     found. Whoever keeps or sends the result leaves the secrets of the casus out of its names.
     """
-    familie = familie_van(betrokkenen, casus.banden.lopend(), op=op, met_huishouden=met_huishouden)
-    return als_gegevens(familie) | {"met_huishouden": met_huishouden}
+    familie = lezen.familie_van(betrokkenen, casus.banden.lopend(), op=op, met_huishouden=met_huishouden)
+    return lezen.als_gegevens(familie) | {"met_huishouden": met_huishouden}
 
 
-def drawing_of(gegevens: Mapping[str, Any] | None) -> Genogram | None:
+def drawing_of(gegevens: Mapping[str, Any] | None) -> lezen.Genogram | None:
     """The drawing of what `family_of` gave; None for what was frozen before there were drawings."""
     if not gegevens:
         return None
-    return genogram_van(uit_gegevens(gegevens), met_huishouden=bool(gegevens["met_huishouden"]))
+    return lezen.genogram_van(lezen.uit_gegevens(gegevens), met_huishouden=bool(gegevens["met_huishouden"]))

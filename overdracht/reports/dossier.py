@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from meldingen.queries import Genogram
+from meldingen.queries import lezen
 from overdracht import momentopname
 from overdracht.genogram import drawing_of
 from overdracht.models import Overdracht
@@ -54,7 +54,7 @@ class Dossier:
     vragen: tuple[VraagAntwoord, ...]
 
     @property
-    def genogram(self) -> Genogram | None:
+    def genogram(self) -> lezen.Genogram | None:
         """The family as the receiver saw it drawn; None when it was offered before there were drawings."""
         return drawing_of(self.m.get("genogram"))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from meldingen.models import Casus
-from meldingen.queries import Genogram
+from meldingen.queries import lezen
 from overdracht import momentopname
 from overdracht.genogram import drawing_of, family_of
 from overdracht.reports import secties
@@ -62,7 +62,7 @@ class Verzoek:
     familie: Mapping[str, Any]
 
     @property
-    def genogram(self) -> Genogram | None:
+    def genogram(self) -> lezen.Genogram | None:
         """The drawing of the family; None when there is nobody to draw."""
         return drawing_of(self.familie)
 
