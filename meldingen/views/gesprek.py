@@ -50,7 +50,7 @@ def gesprek(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     """Show the call as it was left, or finish it."""
     obj = gesprek_of(request, sleutel)
     if obj.afgerond_op is not None:
-        return HttpResponseRedirect(_became(obj))
+        return _too_late(request, obj) if request.method == "POST" else HttpResponseRedirect(_became(obj))
     if request.method != "POST":
         return show(request, obj, drafts.form_of(obj.concept), drafts.household_of(obj.concept))
     form, gezin = GesprekFormulier(_posted(request, obj)), GezinFormulieren(request.POST)
@@ -144,13 +144,14 @@ def _is_complete(form: GesprekFormulier, gezin: GezinBasis) -> bool:
 
 def _finish(request: HttpRequest, obj: Gesprek, form: GesprekFormulier, gezin: GezinBasis) -> HttpResponse:
     user, data = worker(request), form.cleaned_data
+    notes = all_notes(obj.notities, data, at=clock.now())
+    services.bewaar_gesprek(obj, notities=notes, concept=obj.concept, by=user)
     if data["soort"] == ADVIES:
         advies = services.rond_gesprek_af_als_advies(obj, gegevens=advies_of(data), by=user)
         messages.success(
             request, f"Advies {advies.nummer} is vastgelegd, zonder gegevens van de besproken personen."
         )
         return redirect("meldingen:advies", nummer=advies.nummer)
-    notes = all_notes(obj.notities, data, at=clock.now())
     personen = gezin.personen()
     melding = rond_gesprek_af_als_melding(
         obj,
@@ -163,6 +164,21 @@ def _finish(request: HttpRequest, obj: Gesprek, form: GesprekFormulier, gezin: G
     )
     messages.success(request, f"Melding {melding.nummer} is vastgelegd.")
     return redirect("meldingen:melding", nummer=melding.nummer)
+
+
+def _too_late(request: HttpRequest, obj: Gesprek) -> HttpResponse:
+    """Another window finished this call: what was typed here stays in sight, for it may stand nowhere else."""
+    form, gezin = GesprekFormulier(request.POST), GezinFormulieren(request.POST)
+    what = (
+        f"melding {obj.melding.nummer}"
+        if obj.melding
+        else f"advies {obj.advies.nummer if obj.advies else ''}"
+    )
+    form.add_error(
+        None,
+        f"Dit gesprek is al afgerond als {what}. Wat u hier typte staat er nog: neem daar over wat ontbreekt.",
+    )
+    return _show(request, obj, form, gezin, status=409)
 
 
 def _casus(user: Any, number: str) -> Casus | None:

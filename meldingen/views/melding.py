@@ -11,9 +11,10 @@ from django.urls import reverse
 from meldingen import services
 from meldingen.bronnen.alineas import te_tonen
 from meldingen.codelijsten import Aanleiding, Aard, Kanaal
+from meldingen.forms.aantekeningen import Aantekening, lines_of
 from meldingen.forms.stappen import MELDING_STAPPEN, Zonder
 from meldingen.gezin.pagina import secret_places
-from meldingen.models import Adres, Betrokkene, Melding, Termijn
+from meldingen.models import Adres, Betrokkene, Gesprek, Melding, Termijn
 from meldingen.politie.lezen import leesbaar
 from meldingen.termijnen.queries import KlokDeel, klok_delen, open_van_casus
 from meldingen.views.toegang import melding_of
@@ -61,6 +62,7 @@ def melding(request: HttpRequest, nummer: str) -> HttpResponse:
         "aard": [Aard(code).label for code in obj.aard],
         "beoordelen": may_assess(obj, user),
         **_texts(obj),
+        "aantekeningen": _notes(obj, user),
         "basis": reverse("meldingen:melding", kwargs={"nummer": nummer}),
         "politie": leesbaar(obj) if obj.kanaal == Kanaal.CORV else None,
         "toon_melder": has_codename(user, "meldingen.bekijk_melder"),
@@ -78,6 +80,18 @@ def _texts(melding: Melding) -> dict[str, Any]:
         "alineas": te_tonen(melding, "beschrijving", held),
         "meningen": te_tonen(melding, "mening_melder", held),
     }
+
+
+def _notes(melding: Melding, user: Medewerker) -> list[Aantekening]:
+    """What was noted during the call, where that is more than what was reported; for who may know the melder."""
+    gesprek = Gesprek.objects.filter(melding=melding).first()
+    if (
+        gesprek is None
+        or gesprek.notities == melding.beschrijving
+        or not has_codename(user, "meldingen.bekijk_melder")
+    ):
+        return []
+    return lines_of(gesprek.notities)
 
 
 def may_assess(melding: Melding, user: Medewerker) -> bool:

@@ -1,6 +1,7 @@
 """Finishing a call: as one advies or one melding, with every error beside its field and nothing half-saved."""
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 
 from meldingen.models import Advies, Betrokkene, Casus, Melding, Persoon
 from tests import builders
@@ -127,15 +128,53 @@ def test_a_double_submit_makes_one_melding() -> None:
     assert Melding.objects.count() == Persoon.objects.count() == 1
 
 
-def test_the_back_button_and_a_second_window_lead_to_the_same_melding() -> None:
+def test_the_back_button_leads_to_the_same_melding() -> None:
     client = bel.browser()
     address = bel.start(client)
     first = client.post(address, bel.call())
 
-    again, back = client.post(address, bel.call(naam="Iemand anders")), client.get(address)
+    assert client.get(address).headers["Location"] == first.headers["Location"]
 
-    assert again.headers["Location"] == back.headers["Location"] == first.headers["Location"]
-    assert Melding.objects.get().melder_naam == "M. Dijkgraaf"
+
+def test_a_second_window_makes_no_second_melding_and_keeps_its_words_in_sight() -> None:
+    client = bel.browser()
+    address = bel.start(client)
+    client.post(address, bel.call())
+
+    page = client.post(address, bel.call(naam="Iemand anders"))
+
+    melding = Melding.objects.get()
+    assert page.status_code == 409
+    assert f"al afgerond als melding {melding.nummer}" in page.content.decode()
+    assert 'value="Iemand anders"' in page.content.decode()
+    assert melding.melder_naam == "M. Dijkgraaf"
+
+
+def test_a_note_beside_a_description_is_kept_and_shown_with_the_melding() -> None:
+    client = bel.browser()
+    address = bel.start(client)
+    page = client.post(address, bel.call(beschrijving="Moeder is geduwd.", notitie="Beller huilt."))
+
+    html = client.get(page.headers["Location"]).content.decode()
+
+    assert Melding.objects.get().beschrijving == "Moeder is geduwd."
+    assert "Aantekeningen tijdens het gesprek" in html
+    assert "Beller huilt." in html
+
+
+def test_who_may_not_know_the_melder_does_not_read_the_notes_of_the_call() -> None:
+    client = bel.browser()
+    page = client.post(
+        bel.start(client), bel.call(beschrijving="Moeder is geduwd.", notitie="Beller is de buurvrouw.")
+    )
+    reader = bel.browser(roles.CRISISDIENST)
+    group = Group.objects.get(name=roles.CRISISDIENST)
+    group.permissions.remove(Permission.objects.get(codename="bekijk_melder"))
+
+    html = reader.get(page.headers["Location"]).content.decode()
+
+    assert "Moeder is geduwd." in html
+    assert "Beller is de buurvrouw." not in html
 
 
 def test_a_call_becomes_a_melding_with_its_people() -> None:

@@ -13,6 +13,8 @@
   const EVERY = 3000;        // ms after the last key, and at most this long between two saves while typing
   const FIRST_RETRY = 2000;  // ms; doubles up to LAST_RETRY while the line is lost
   const LAST_RETRY = 30000;
+  const TURNS = 120;         // how often leaving looks whether everything is kept, WAIT ms apart while it is busy
+  const WAIT = 100;
 
   const clock = (moment) => moment.toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
 
@@ -25,11 +27,13 @@
       this.busy = false;
       this.held = false;
       this.stopped = false;
+      this.leaving = false;
       this.lostSince = null;
       this.retry = FIRST_RETRY;
       form.addEventListener("input", () => this.plan(EVERY));
       form.addEventListener("change", () => this.plan(0));
-      form.addEventListener("submit", () => { this.stopped = true; });
+      form.addEventListener("submit", (event) => this.leave(event));
+      window.addEventListener("pageshow", (event) => { if (event.persisted) this.stopped = this.leaving = false; });
       // A button that posts this form without leaving the page saves too; a save of ours may not overtake it.
       form.addEventListener("htmx:beforeRequest", (event) => this.hold(event, true));
       form.addEventListener("htmx:afterRequest", (event) => this.hold(event, false));
@@ -50,6 +54,29 @@
       if (this.timer !== null && !sooner && wait > 0) return;
       clearTimeout(this.timer);
       this.timer = setTimeout(() => { this.timer = null; this.save(false); }, wait);
+    }
+
+    // What stands in the fields is on the server before the page is left: a lost line then costs an answer, never a word.
+    leave(event) {
+      if (!this.unsaved()) { this.stopped = true; return; }
+      event.preventDefault();
+      if (this.leaving) return;
+      this.leaving = true;
+      this.flush().then((kept) => {
+        this.leaving = false;
+        if (!kept) return this.status?.scrollIntoView({ block: "nearest" });
+        this.stopped = true;
+        this.form.requestSubmit(event.submitter);
+      });
+    }
+
+    async flush() {
+      for (let turn = 0; turn < TURNS && this.unsaved(); turn += 1) {
+        if (this.busy || this.held) await new Promise((resume) => { setTimeout(resume, WAIT); });
+        else await this.save(false);
+        if (this.lostSince !== null && !this.busy) break;
+      }
+      return !this.unsaved();
     }
 
     hold(event, held) {
