@@ -25,7 +25,7 @@
       this.sent = this.content();  // what the server has
       this.timer = null;
       this.busy = false;
-      this.held = false;
+      this.held = null;
       this.stopped = false;
       this.leaving = false;
       this.lostSince = null;
@@ -35,8 +35,9 @@
       form.addEventListener("submit", (event) => this.leave(event));
       window.addEventListener("pageshow", (event) => { if (event.persisted) this.stopped = this.leaving = false; });
       // A button that posts this form without leaving the page saves too; a save of ours may not overtake it.
-      form.addEventListener("htmx:beforeRequest", (event) => this.hold(event, true));
-      form.addEventListener("htmx:afterRequest", (event) => this.hold(event, false));
+      form.addEventListener("htmx:beforeRequest", (event) => this.hold(event));
+      // The answer may have replaced the button: then the event comes from whatever part of the page is left.
+      document.addEventListener("htmx:afterRequest", (event) => this.release(event));
       window.addEventListener("online", () => this.plan(0, true));
       window.addEventListener("beforeunload", (event) => this.warn(event));
       document.addEventListener("visibilitychange", () => { if (document.hidden) this.save(true); });
@@ -79,10 +80,14 @@
       return !this.unsaved();
     }
 
-    hold(event, held) {
-      if (!event.detail.elt.matches("button")) return;
-      this.held = held;
-      if (!held) this.plan(0, true);
+    hold(event) {
+      if (event.detail.elt.matches("button")) this.held = event.detail.elt;
+    }
+
+    release(event) {
+      if (this.held === null || this.held !== event.detail.requestConfig.elt) return;
+      this.held = null;
+      this.plan(0, true);
     }
 
     async save(leaving) {
