@@ -1,5 +1,6 @@
 """One call as an intake worker types it, in words that can be found again; and what to do when the page is gone."""
 
+import contextlib
 import re
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ TICK = "field => { if (!field.checked) field.click(); }"  # the field itself lie
 TRIES = 8
 """How often somebody looks whether the line is back before giving up."""
 PAUSE = 250  # milliseconds
+LOOK, LOOKS = 100, 100  # milliseconds, and how often at most
+LOST = "[data-bewaar-stand][data-staat=weg]"
 
 
 @dataclass
@@ -32,6 +35,7 @@ class Call:
         """Begin a conversation; the first note makes it one that nobody else gets."""
         self.page.goto("/gesprekken/nieuw/", wait_until="domcontentloaded")
         self.address = self.page.url
+        assert "/gesprekken/" in self.address, self.address
 
     def note(self) -> None:
         """A note, and Enter."""
@@ -57,12 +61,20 @@ class Call:
         row.locator("select[name$='-rol']").select_option("slachtoffer")
 
     def press_finish(self) -> None:
-        """Press the button and wait until the page answered, was left, or says that the line is gone."""
-        try:
+        """Press the button and wait until the melding is there, the line is said to be gone, or the page is."""
+        with contextlib.suppress(Error):
             self.page.get_by_role("button", name=FINISH, exact=True).click(no_wait_after=True)
-            self.page.wait_for_url(DONE, timeout=2_000, wait_until="commit")
+        for _ in range(LOOKS):
+            if self.is_done or self._is_lost():
+                return
+            self.page.wait_for_timeout(LOOK)
+
+    def _is_lost(self) -> bool:
+        """Whether the page says that there is no line, or is the browser's own page of an error."""
+        try:
+            return self.page.url.startswith("chrome-error") or self.page.locator(LOST).count() > 0
         except Error:
-            return  # whoever calls looks where we are
+            return False  # between two pages
 
     @property
     def is_done(self) -> bool:

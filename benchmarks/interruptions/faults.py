@@ -41,6 +41,13 @@ def _settle(page: Page) -> None:
     page.wait_for_timeout(150)
 
 
+def _kept(call: Call, step: Step) -> None:
+    """The step, and wait until the page says that it was saved."""
+    with contextlib.suppress(Error), call.page.expect_response("**/bewaar/", timeout=5_000):
+        step()
+    call.page.wait_for_timeout(50)
+
+
 def lost_before_sending(call: Call, step: Step) -> None:
     """The request never leaves."""
     with _once(call.page, lambda route: route.abort("internetdisconnected")):
@@ -100,10 +107,7 @@ def back_button(call: Call, step: Step) -> None:
 
 def reload_page(call: Call, step: Step) -> None:
     """The step, then the page anew; the browser asks first while something is not kept, and one waits for that."""
-    step()
-    with contextlib.suppress(Error):
-        call.page.locator("[data-bewaar-stand][data-staat=goed]").wait_for(timeout=5_000)
-    call.page.wait_for_timeout(100)
+    _kept(call, step)
     call.again()
 
 
@@ -111,9 +115,7 @@ def second_window(call: Call, step: Step) -> None:
     """The same conversation in a second window, which is finished there too at the same time."""
     other = call.page.context.new_page()
     try:
-        step()
-        with contextlib.suppress(Error):
-            call.page.locator("[data-bewaar-stand][data-staat=goed]").wait_for(timeout=5_000)
+        _kept(call, step)
         with contextlib.suppress(Error):
             other.goto(call.address, wait_until="domcontentloaded")
             other.get_by_role("button", name=FINISH, exact=True).click(timeout=2_000, no_wait_after=True)

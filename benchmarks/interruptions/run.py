@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from playwright.sync_api import Error, Page
+from playwright.sync_api import BrowserContext, Error, Page
 
 from benchmarks.interruptions.call import Call
 from benchmarks.interruptions.faults import FAULTS, STEPS, Fault
@@ -35,6 +35,14 @@ class Interruption:
     def words(self) -> str:
         """Fault and step, for the table."""
         return f"{self.fault.__name__} bij {self.step}"
+
+
+@dataclass(frozen=True)
+class Done:
+    """A call that came to its end, and the words that were typed in it."""
+
+    name: str
+    words: tuple[str, ...]
 
 
 @dataclass
@@ -77,19 +85,23 @@ def make_call(page: Page, interruption: Interruption) -> Call:
     return call
 
 
-def make_calls(page: Page, interruptions: Iterable[Interruption]) -> tuple[list[Call], list[str]]:
-    """All of them in one window; a call that does not come to an end is told, not thrown."""
+def make_calls(window: BrowserContext, interruptions: Iterable[Interruption]) -> tuple[list[Done], list[str]]:
+    """All of them by one worker, each in a page of its own; a call that does not come to an end is told, not thrown."""
     calls, complaints = [], []
     for interruption in interruptions:
+        page = window.new_page()
         try:
-            calls.append(make_call(page, interruption))
+            call = make_call(page, interruption)
+            calls.append(Done(call.name, tuple(call.words)))
         except (AssertionError, Error) as fault:
             said = " ".join(str(fault).split())[:LONGEST]
             complaints.append(f"{interruption.words}: {said}")
+        finally:
+            page.close()
     return calls, complaints
 
 
-def reckon(calls: Sequence[Call], complaints: Sequence[str], query: Query) -> Outcome:
+def reckon(calls: Sequence[Done], complaints: Sequence[str], query: Query) -> Outcome:
     """Count in the database: each call once, each of its words in it."""
     outcome = Outcome(calls=len(calls) + len(complaints), unfinished=len(complaints))
     told = list(complaints)

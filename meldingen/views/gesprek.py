@@ -178,7 +178,7 @@ def _too_late(request: HttpRequest, obj: Gesprek) -> HttpResponse:
         None,
         f"Dit gesprek is al afgerond als {what}. Wat u hier typte staat er nog: neem daar over wat ontbreekt.",
     )
-    return _show(request, obj, form, gezin, status=409)
+    return show(request, obj, form, gezin, status=409)
 
 
 def _casus(user: Any, number: str) -> Casus | None:
