@@ -33,39 +33,21 @@ def figures_of(found: dict[str, Any]) -> list[Figure]:
     trigram, drie = found["trigram"], found["seconds"]
     slow = f"{trigram['p50_ms']} ms / {found['p50_ms']} ms; daar {trigram['recall_at_10']} gevonden"
     asked = f"{found['queries']} vragen aan {found['persons']} personen, p50 {found['p50_ms']} ms"
-    per_class = found["recall_at_10_per_class"].items()
     return [
         Figure("zoeken_p95", found["p95_ms"], 25, "ms", told=asked),
-        Figure("zoeken_herkend", found["recall_at_10"], 0.99, "deel", at_least=True),
+        _share("zoeken_herkend", found["recall_at_10"], 0.99),
         *(
-            Figure(
-                f"zoeken_{name}",
-                part["recall_at_10"],
-                0.95,
-                "deel",
-                at_least=True,
-                told=f"{part['queries']} vragen",
-            )
-            for name, part in per_class
+            _share(f"zoeken_{name}", part["recall_at_10"], 0.95, f"{part['queries']} vragen")
+            for name, part in found["recall_at_10_per_class"].items()
         ),
         Figure(
             "zoeken_sneller_dan_drieletters", found["ratio_to_trigram"], 20, "x", at_least=True, told=slow
         ),
-        Figure(
-            "zoeken_bovenaan",
-            found["precision_at_1"],
-            0.95,
-            "deel",
-            at_least=True,
-            told="de bedoelde staat eerst",
-        ),
-        Figure(
-            "zoeken_getoond_en_bedoeld",
-            found["precision"],
-            0.2,
-            "deel",
-            at_least=True,
-            told="van hoogstens vijf",
-        ),
+        _share("zoeken_bovenaan", found["precision_at_1"], 0.95, "de bedoelde staat eerst"),
+        _share("zoeken_getoond_en_bedoeld", found["precision"], 0.2, "van hoogstens vijf"),
         Figure("zoeken_bouwen", drie["bouwen"], 600, "s", told=f"en laden {drie['laden']} s"),
     ]
+
+
+def _share(name: str, value: float, bar: float, told: str = "") -> Figure:
+    return Figure(name, value, bar, "deel", at_least=True, told=told)

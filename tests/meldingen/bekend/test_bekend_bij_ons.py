@@ -42,7 +42,7 @@ def statements(client: Client, address: str, posted: dict[str, Any]) -> int:
     return len(captured.captured_queries)
 
 
-def shown(client: Client, **fields: str) -> str:
+def shown(client: Client, **fields: Any) -> str:
     """What somebody sees below the row in a new call."""
     return str(ask(client, start(client), **fields).content.decode())
 

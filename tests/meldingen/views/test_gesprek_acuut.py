@@ -14,7 +14,7 @@ from veiligthuis.core import clock
 
 pytestmark = pytest.mark.django_db
 
-JSON = {"headers": {"X-Requested-With": "bewaar"}}
+JSON: dict[str, Any] = {"headers": {"X-Requested-With": "bewaar"}}
 DANGER = {"acuut_reden": "Hij staat voor de deur.", "doorzocht": "on"}
 
 
