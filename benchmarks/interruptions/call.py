@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import time
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Error, Page
@@ -9,8 +10,8 @@ from playwright.sync_api import Error, Page
 DONE = re.compile(r"/meldingen/M-\d+-\d+/$")
 FINISH = "Afronden"
 TICK = "field => { if (!field.checked) field.click(); }"  # the field itself lies under its label
-TRIES = 8
-"""How often somebody looks whether the line is back before giving up."""
+PATIENCE = 60.0
+"""Seconds in which a call must come to its end once the line is back; a busy machine is slow."""
 PAUSE = 250  # milliseconds
 LOOK, LOOKS = 100, 100  # milliseconds, and how often at most
 LOST = "[data-bewaar-stand][data-staat=weg]"
@@ -83,16 +84,15 @@ class Call:
 
     def bring_to_an_end(self) -> None:
         """What a person does: look again, and press again, until the melding is there. Raises AssertionError."""
-        for _ in range(TRIES):
-            if self.is_done:
-                return
+        deadline = time.monotonic() + PATIENCE
+        while not self.is_done and time.monotonic() < deadline:
             if self.page.get_by_role("button", name=FINISH, exact=True).count() == 0:
                 self.again()
             else:
                 self.press_finish()
             if not self.is_done:
                 self.page.wait_for_timeout(PAUSE)
-        raise AssertionError(f"call {self.name} did not end; the window shows {self.page.url}")
+        assert self.is_done, f"call {self.name} did not end; the window shows {self.page.url}"
 
     def again(self) -> None:
         """Open the address of the conversation anew."""
