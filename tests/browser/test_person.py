@@ -20,7 +20,7 @@ def page(office: Office) -> Page:
 def to_elif(page: Page) -> None:
     """From the family to the page of the mother, by keys."""
     page.goto(f"/casussen/{casus_of(page, 'Van der Meulen')}/gezin/")
-    link = page.locator("main th").get_by_role("link", name="Elif Şahin")
+    link = page.locator("main th").get_by_role("link", name="Elif Şahin", exact=True)
     for _ in range(80):
         page.keyboard.press("Tab")
         if link.evaluate("link => link === document.activeElement"):

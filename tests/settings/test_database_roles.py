@@ -22,6 +22,7 @@ PASSWORDS = {"EIGENAAR_PASSWORD": "eigenaar'geheim", "TOEPASSING_PASSWORD": "toe
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "veiligthuis.settings.production",
     "ALLOWED_HOSTS": "veiligthuis.example",
+    "BERICHTEN_MAP": "/var/lib/veiligthuis/berichten",
     "DEFAULT_FROM_EMAIL": "noreply@veiligthuis.example",
     "EMAIL_URL": "smtp+tls://gebruiker:verzonnen@mail.example:587",
     "ORGANISATIE": "Veilig Thuis Voorbeeld",
@@ -29,6 +30,7 @@ PRODUCTION = {
     "SECRET_KEY": "verzonnen-sleutel-alleen-voor-deze-test-0123456789-abcdefghij",
     "SECRET_KEY_FALLBACKS": "",
     "SITE_URL": "https://veiligthuis.example",
+    "VIRUSSCANNER": "clamd:3310",
 }
 
 
