@@ -28,7 +28,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
     if not tray["rijen"] or zoek:
         return render(request, "overdracht/inbox.html", tray)
     obj = _received(request, tray["rijen"][0].overdracht.pk)
-    return render(request, "overdracht/ontvangst.html", tray | scherm.receiver_context(obj, worker(request)))
+    page = scherm.receiver_context(obj, worker(request), tray["rijen"])
+    return render(request, "overdracht/ontvangst.html", tray | page)
 
 
 @require_GET
@@ -37,7 +38,8 @@ def ontvangst(request: HttpRequest, pk: int) -> HttpResponse:
     require(worker(request), "overdracht.bekijk_inbak")
     obj = _received(request, pk)
     tray = scherm.inbox_context(worker(request), queries.Vak.van(obj))
-    return render(request, "overdracht/ontvangst.html", tray | scherm.receiver_context(obj, worker(request)))
+    page = scherm.receiver_context(obj, worker(request), tray["rijen"])
+    return render(request, "overdracht/ontvangst.html", tray | page)
 
 
 def _received(request: HttpRequest, pk: int) -> Overdracht:

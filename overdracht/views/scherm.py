@@ -41,11 +41,12 @@ LIJST_WOORDEN = {
 
 @dataclass(frozen=True)
 class Regel:
-    """One row of a list: the handover, who it is about in a line, and its clocks."""
+    """One row of a list: the handover, who it is about in a line, its clocks, and the terms behind them by code."""
 
     overdracht: Overdracht
     gezin: str
     klokken: list[KlokDeel]
+    termijnen: Mapping[str, Termijn]
 
     @property
     def eerste_klok(self) -> list[KlokDeel]:
@@ -92,7 +93,10 @@ def rows(overdrachten: Iterable[Overdracht]) -> list[Regel]:
     """The rows of a list with their clocks; one query for all terms."""
     rijen, nu = list(overdrachten), clock.now()
     termijnen = queries.termijnen_van(rijen)
-    return [Regel(rij, family_line(rij.momentopname), clocks(termijnen[rij.pk], nu)) for rij in rijen]
+    return [
+        Regel(rij, family_line(rij.momentopname), clocks(termijnen[rij.pk], nu), termijnen[rij.pk])
+        for rij in rijen
+    ]
 
 
 def clocks(termijnen: Mapping[str, Termijn], nu: datetime) -> list[KlokDeel]:
@@ -174,10 +178,14 @@ def sender_context(overdracht: Overdracht, user: Medewerker) -> dict[str, Any]:
 VAN_ONTVANGER = frozenset({"overdracht.beantwoord_overdracht", "overdracht.leg_contact_vast"})
 
 
-def receiver_context(overdracht: Overdracht, user: Medewerker) -> dict[str, Any]:
-    """The page of the receiver: the answer with its forms, and contact with the family."""
+def receiver_context(overdracht: Overdracht, user: Medewerker, rijen: Iterable[Regel]) -> dict[str, Any]:
+    """The page of the receiver: the answer with its forms, and contact with the family.
+
+    `rijen` are the rows beside it: the terms are not read twice when this handover is one of them.
+    """
     nu = clock.now()
-    termijnen = queries.termijnen_van([overdracht])[overdracht.pk]
+    gelezen = {rij.overdracht.pk: rij.termijnen for rij in rijen}
+    termijnen = gelezen.get(overdracht.pk) or queries.termijnen_van([overdracht])[overdracht.pk]
     kan = {kan.step.name: kan for kan in available(overdracht, user)}
     geheimen = momentopname.secrets_of(overdracht.casus)
     gedeeld = _shared(overdracht, user, termijnen, nu, geheimen)
