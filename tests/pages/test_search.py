@@ -129,6 +129,18 @@ def test_closed_cases_are_found_by_name_but_stay_out_of_the_open_list(sign_in: S
     assert found(client, "Meulen") == 1
 
 
+@pytest.mark.parametrize("path", ["/casussen/2026-00001/", "/sturing/", "/werkvoorraad/", "/casussen/"])
+def test_no_page_says_that_there_is_no_crisis_while_one_runs(path: str, sign_in: SignIn) -> None:
+    builders.casus()
+    builders.geschifte_melding(acuut=True)
+
+    page = sign_in(roles.MANAGER).get(path).content.decode()
+
+    assert "geen crisis" not in page
+    assert "crisis bekijken" in page or "crisis loopt" in page
+    assert ("load, every 30s" in page) == ("crisis bekijken" in page)  # what was not counted is asked at once
+
+
 def test_the_crisis_counter_counts_the_crisis_list(sign_in: SignIn) -> None:
     builders.casus()
     builders.geschifte_melding(acuut=True)

@@ -48,11 +48,11 @@ def crisisteller(request: HttpRequest) -> HttpResponse:
 def counter(request: HttpRequest) -> dict[str, Any]:
     """Context processor: how many crises run, for the bar on top; counted only when it is drawn.
 
-    Without it the bar asks by itself as soon as the page is there.
+    None on a page that does not count: there the bar asks by itself as soon as the page is there.
     """
     user, place = getattr(request, "user", None), request.resolver_match
     if place is not None and place.url_name in BY_POLL:
-        return {}
+        return {"crisis_aantal": None}  # not counted; a name that is missing would read as nought
     if user is None or not user.is_authenticated or getattr(request, "second_factor_missing", False):
         return {}
     return {"crisis_aantal": SimpleLazyObject(lambda: _count(request))}
