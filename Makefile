@@ -2,7 +2,7 @@
 # `make test` uses every core (at most four); PYTEST="-n 0 -k name" runs the chosen tests in one process.
 # `make chaos` kills everything while terms fall due; `make bench` measures speed.
 # Variables: PORT and DATA (demo), PYTHON (which python3), PYTEST (extra options), ZONDER_BROWSER=1 (see docs/operations.md),
-# SEEDS and KILLS (chaos), RUNS (interruptions), ONLY (bench).
+# SEEDS and KILLS (chaos), ONLY (bench).
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -13,7 +13,7 @@ PRODUCTION := set -a && . deploy/controle.env && set +a && unset DEMO DATA PORT 
 
 export PYTHON
 
-.PHONY: demo test check lint types generated deploy frontend requirements chaos bench interruptions
+.PHONY: demo test check lint types generated deploy frontend requirements chaos bench
 
 demo: .venv/.klaar-demo
 	@.ci/system-packages --say pango
@@ -29,12 +29,6 @@ check: lint types generated deploy
 # About six minutes; every seed gives up by itself. Ends with one line of JSON.
 chaos: .venv/.klaar-test
 	$(VENV)/python -m benchmarks.chaos $(if $(SEEDS),--seeds "$(SEEDS)") $(if $(KILLS),--kills "$(KILLS)")
-
-# Interrupts calls in a real browser at every step (F7): each becomes one melding and no word is lost. RUNS=1000, about
-# half an hour; ends with one line of JSON.
-interruptions: .venv/.klaar-test
-	@.ci/system-packages chromium
-	$(VENV)/python -m benchmarks.interruptions $(if $(RUNS),--runs "$(RUNS)")
 
 # Measures speed against its bars: ONLY=rekenen, tik, veegbeurt, inhalen or zoeken.
 # About three minutes, and ten more for zoeken (two million persons); writes benchmarks/uitslag.json.
