@@ -1,6 +1,7 @@
 """Desks of colleagues: a browser window per account, signed in once, and what went wrong in any of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,7 @@ from veiligthuis.demo.accounts import WACHTWOORD
 DESKTOP: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 360, "height": 740}
 REFUSED = "Failed to load resource"  # the browser's own line for an answer such as 404 or 422
+NO_ANSWER = ("htmx:sendError", "htmx:afterRequest")  # htmx says so when a request of its own found no line
 
 
 @dataclass
@@ -23,6 +25,7 @@ class Office:
     signed_in: dict[str, Any]
     faults: list[str] = field(default_factory=list)
     windows: list[BrowserContext] = field(default_factory=list)
+    cut: set[BrowserContext] = field(default_factory=set)
 
     def desk(self, account: str, *, viewport: ViewportSize = DESKTOP, script: bool = True) -> Page:
         """A window of this account, signed in; the login page is used at its first window only."""
@@ -49,8 +52,17 @@ class Office:
         self.windows.append(window)
         return window.new_page()
 
+    @contextmanager
+    def without_a_line(self, page: Page) -> Iterator[None]:
+        """The window loses its line for a while: what htmx says about that is no fault of ours, all else is."""
+        self.cut.add(page.context)
+        page.context.set_offline(True)
+        yield
+        page.context.set_offline(False)
+
     def _note_console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and REFUSED not in message.text:
+        lost = message.text.startswith(NO_ANSWER) and message.page and message.page.context in self.cut
+        if message.type == "error" and REFUSED not in message.text and not lost:
             self.faults.append(f"console: {message.text}")
 
     def _note_response(self, response: Response) -> None:
@@ -62,6 +74,7 @@ class Office:
         for window in self.windows:
             window.close()
         self.windows.clear()
+        self.cut.clear()
 
 
 def sign_in(page: Page, account: str, password: str = WACHTWOORD) -> None:

@@ -93,7 +93,7 @@ def test_from_the_call_to_the_agreements_by_keys_on_a_phone(office: Office) -> N
     put_in(phone, "politie", "Wat is afgesproken", "Agent gaat mee naar binnen.")
     enter(phone, "Leg de afspraak vast")
     expect(phone.locator("form[data-stap=vertrokken] button")).to_be_visible()
-    without_a_line(phone)
+    without_a_line(office, phone)
     put_in(phone, "actie", "Wat is er gedaan", "Hij is mee met de politie.")
     enter(phone, "Eerste actie vastleggen")
     expect(phone.get_by_text("eerste actie gedaan")).to_be_visible()
@@ -103,19 +103,17 @@ def test_from_the_call_to_the_agreements_by_keys_on_a_phone(office: Office) -> N
     assert faults_of(phone, "crisis") == []
 
 
-def without_a_line(phone: Page) -> None:
+def without_a_line(office: Office, phone: Page) -> None:
     """Two presses in a row without a line: each is one fact when the line is back, and nothing is kept in storage."""
-    phone.context.set_offline(True)
-    enter(phone, "Ik ben vertrokken")
-    expect(phone.locator("[data-verzend]")).to_contain_text("Nog niet verzonden: 1")
-    opened(phone, "Aangekomen")
-    enter(phone, "Ik ben er")
-    enter(phone, "Ik ben er")
-    expect(phone.locator("[data-verzend]")).to_contain_text("Nog niet verzonden: 2")
-    kept: Any = phone.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
-    assert "smit" not in kept.lower() and "vertrokken" not in kept
-
-    phone.context.set_offline(False)
+    with office.without_a_line(phone):
+        enter(phone, "Ik ben vertrokken")
+        expect(phone.locator("[data-verzend]")).to_contain_text("Nog niet verzonden: 1")
+        opened(phone, "Aangekomen")
+        enter(phone, "Ik ben er")
+        enter(phone, "Ik ben er")
+        expect(phone.locator("[data-verzend]")).to_contain_text("Nog niet verzonden: 2")
+        kept: Any = phone.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+        assert "smit" not in kept.lower() and "vertrokken" not in kept
 
     expect(phone.get_by_role("heading", name=re.compile("Ter plaatse sinds"))).to_be_visible()
     sent(phone)
