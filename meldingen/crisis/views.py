@@ -19,8 +19,8 @@ from meldingen.crisis.kaart import Kaart, kaart_van, versie
 from meldingen.crisis.rules import broken_order
 from meldingen.crisis.services import MAG, leg_crisisstap_vast, verbeter_crisisfeit
 from meldingen.crisis.stappen import KNOP, VEREIST, VOLGORDE, Crisisstap
-from meldingen.gezin.pagina import AdresRegel, addresses
-from meldingen.models import Adres, Betrokkene, Crisisfeit, Crisisinzet
+from meldingen.gezin.pagina import AdresRegel, address_rows
+from meldingen.models import Betrokkene, Crisisfeit, Crisisinzet
 from veiligthuis.core import access, audit
 from veiligthuis.core.access import has_codename, worker
 from veiligthuis.core.errors import RuleBroken
@@ -170,12 +170,9 @@ def _places(obj: Crisisinzet) -> list[Woonplek]:
     """Where the people live, a secret place only as that there is one; two queries."""
     if obj.melding is None:
         return []
-    casus = obj.melding.casus
-    alle = list(
-        Adres.objects.filter(persoon__betrokkenheden__casus=casus, tot__isnull=True).order_by("-van", "-pk")
-    )
-    mensen = casus.betrokkenen.select_related("persoon").order_by("pk")
-    return [Woonplek(mens, regel) for mens in mensen for regel in addresses(mens.persoon_id, alle)]
+    mensen = list(obj.melding.casus.betrokkenen.met_persoon())
+    rijen = address_rows(mensen)
+    return [Woonplek(mens, rij) for mens in mensen for rij in rijen[mens.pk] if rij.is_huidig]
 
 
 def _known(feit: Crisisfeit) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,6 +33,11 @@ class AdresRegel:
     adres: Adres
     regel: str
     afgeschermd: bool
+
+    @property
+    def is_huidig(self) -> bool:
+        """Whether it holds until further notice."""
+        return self.adres.tot is None
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,6 @@ OMGEKEERD = {
 def person_page(betrokkene: Betrokkene, user: Medewerker) -> dict[str, Any]:
     """Everything the page needs; an address that is secret, or the same place as one, is only said to be there."""
     persoon, casus = betrokkene.persoon, betrokkene.casus
-    adressen = list(Adres.objects.filter(persoon__betrokkenheden__casus=casus).order_by("-van", "-pk"))
     banden = casus.banden.filter(van=betrokkene) | casus.banden.filter(naar=betrokkene)
     return {
         "betrokkene": betrokkene,
@@ -72,7 +77,7 @@ def person_page(betrokkene: Betrokkene, user: Medewerker) -> dict[str, Any]:
         "casus": casus,
         "leeftijd": persoon.leeftijd(clock.today()),
         "contact": VeiligContact.objects.filter(persoon=persoon).first(),
-        "adressen": addresses(persoon.pk, [a for a in adressen if a.geldt_in(casus.pk)]),
+        "adressen": address_rows(casus.betrokkenen.met_persoon())[betrokkene.pk],
         "banden": [seen_from(betrokkene, band) for band in banden.met_personen().order_by("tot", "pk")],
         "wijzigingen": history(betrokkene),
         "mag": has_codename(user, "meldingen.voeg_betrokkene_toe"),
@@ -82,23 +87,36 @@ def person_page(betrokkene: Betrokkene, user: Medewerker) -> dict[str, Any]:
     }
 
 
-def secret_places(adressen: list[Adres]) -> frozenset[str]:
-    """Every secret place among these addresses, however it is written."""
-    return frozenset(plek for adres in adressen if adres.geheim for plek in adres.plekken)
+def address_rows(mensen: Iterable[Betrokkene]) -> dict[int, list[AdresRegel]]:
+    """Per betrokkene of one casus the addresses that casus knows, those that hold first; `mensen` are all its people.
 
-
-def addresses(persoon: int, alle: list[Adres]) -> list[AdresRegel]:
-    """The addresses of one person, those that hold first; `alle` are those of everybody in the casus."""
-    plekken = secret_places(alle)
-    eigen = sorted((a for a in alle if a.persoon_id == persoon), key=lambda a: a.tot is not None)
-    dicht = {a.pk: a.geheim or bool(plekken & a.plekken) for a in eigen}
-    return [AdresRegel(a, "" if dicht[a.pk] else a.regel, dicht[a.pk]) for a in eigen]
+    One is masked when it is secret, or the same place as a secret address of anybody here, so that a child gives no
+    parent away. With `met_persoon` at no further query.
+    """
+    allen = list(mensen)
+    plekken = frozenset(
+        plek
+        for mens in allen
+        for adres in mens.persoon.adressen.all()
+        if adres.geheim
+        for plek in adres.plekken
+    )
+    return {mens.pk: [_row(adres, plekken) for adres in sorted(mens.adressen, key=_newest)] for mens in allen}
 
 
 def is_hidden(adres: Adres, betrokkene: Betrokkene) -> bool:
-    """Whether an address is secret, or the same place as a secret address of anybody in the casus."""
-    alle = Adres.objects.filter(persoon__betrokkenheden__casus=betrokkene.casus, geheim=True)
-    return adres.geheim or bool(secret_places(list(alle)) & adres.plekken)
+    """Whether this address of somebody is masked on the pages of the casus."""
+    rijen = address_rows(betrokkene.casus.betrokkenen.met_persoon())[betrokkene.pk]
+    return any(rij.afgeschermd for rij in rijen if rij.adres == adres)
+
+
+def _row(adres: Adres, plekken: frozenset[str]) -> AdresRegel:
+    dicht = adres.geheim or bool(plekken & adres.plekken)
+    return AdresRegel(adres, "" if dicht else adres.regel, dicht)
+
+
+def _newest(adres: Adres) -> tuple[bool, int, int]:
+    return adres.tot is not None, -adres.van.toordinal(), -adres.pk
 
 
 def seen_from(wie: Betrokkene, band: Gezinsband) -> BandRegel:

@@ -13,7 +13,7 @@ from meldingen.bronnen.alineas import te_tonen
 from meldingen.codelijsten import Aanleiding, Aard, Kanaal
 from meldingen.forms.aantekeningen import Aantekening, lines_of
 from meldingen.forms.stappen import MELDING_STAPPEN, Zonder
-from meldingen.gezin.pagina import secret_places
+from meldingen.gezin.pagina import AdresRegel, address_rows
 from meldingen.models import Adres, Betrokkene, Gesprek, Melding, Termijn
 from meldingen.politie.lezen import leesbaar
 from meldingen.termijnen.queries import KlokDeel, klok_delen, open_van_casus
@@ -107,18 +107,17 @@ def persons_of(betrokkenen: Iterable[Betrokkene], klokken: Iterable[Termijn]) ->
         if klok.betrokkene_id is not None:
             per_persoon.setdefault(klok.betrokkene_id, []).append(klok)
     mensen = list(betrokkenen)
-    geheim = secret_places([adres for mens in mensen for adres in mens.persoon.adressen.all()])
-    return [_row(mens, per_persoon.get(mens.pk, []), geheim) for mens in mensen]
+    adressen = address_rows(mensen)
+    return [_row(mens, per_persoon.get(mens.pk, []), adressen[mens.pk]) for mens in mensen]
 
 
-def _row(betrokkene: Betrokkene, klokken: list[Termijn], plekken: frozenset[str]) -> BetrokkeneRegel:
-    huidig = [adres for adres in betrokkene.adressen if adres.tot is None]
-    dicht = {adres.pk for adres in huidig if adres.geheim or plekken & adres.plekken}
+def _row(betrokkene: Betrokkene, klokken: list[Termijn], adressen: list[AdresRegel]) -> BetrokkeneRegel:
+    huidig = [rij for rij in adressen if rij.is_huidig]
     return BetrokkeneRegel(
         betrokkene=betrokkene,
         klokken=klok_delen(klokken),
-        adressen=[adres for adres in huidig if adres.pk not in dicht],
-        geheim=bool(dicht),
+        adressen=[rij.adres for rij in huidig if not rij.afgeschermd],
+        geheim=any(rij.afgeschermd for rij in huidig),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from meldingen.genogram.lezen import genogram_van_casus
 from meldingen.gezin.codelijsten import Bandsoort
-from meldingen.gezin.pagina import secret_places
+from meldingen.gezin.pagina import AdresRegel, address_rows
 from meldingen.models import Betrokkene, Gezinsband, VeiligContact
 from meldingen.samenvoegen.kandidaten import dubbelen_onder
 from veiligthuis.core import clock
@@ -31,9 +31,9 @@ def family(blik: Blik) -> dict[str, Any]:
     people = list(casus.betrokkenen.select_related("persoon__veilig").prefetch_related("persoon__adressen"))
     may_merge = has_codename(user, "meldingen.voeg_personen_samen")
     bands = list(casus.banden.met_personen().order_by("tot", "pk"))
-    places = secret_places([adres for who in people for adres in who.persoon.adressen.all()])
+    places = address_rows(people)
     return {
-        "personen": [_row(who, bands, places) for who in people],
+        "personen": [_row(who, bands, places[who.pk]) for who in people],
         "banden": bands,
         "genogram": genogram_van_casus(people, bands, op=clock.today()),
         "mag": has_codename(user, "meldingen.voeg_betrokkene_toe"),
@@ -42,11 +42,13 @@ def family(blik: Blik) -> dict[str, Any]:
     }
 
 
-def _row(who: Betrokkene, bands: list[Gezinsband], places: frozenset[str]) -> GezinsRegel:
+def _row(who: Betrokkene, bands: list[Gezinsband], places: list[AdresRegel]) -> GezinsRegel:
     person = who.persoon
-    current = [adres for adres in who.adressen if adres.tot is None]
-    hidden = any(adres.geheim or places & adres.plekken for adres in current)
-    found = next((adres.plaats for adres in current if adres.soort in {"woon", "verblijf", "opvang"}), "")
+    current = [row for row in places if row.is_huidig]
+    hidden = any(row.afgeschermd for row in current)
+    found = next(
+        (row.adres.plaats for row in current if row.adres.soort in {"woon", "verblijf", "opvang"}), ""
+    )
     contact: VeiligContact | None = getattr(person, "veilig", None)
     return GezinsRegel(
         betrokkene=who,

@@ -10,9 +10,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from meldingen import services
 from meldingen.crisis.services import zet_gesprek_op_crisis
 from meldingen.crisis.stappen import Crisisstap
-from meldingen.models import Crisisfeit, Crisisinzet
+from meldingen.models import Adres, Crisisfeit, Crisisinzet
 from meldingen.services import AdresGegevens
 from tests import builders
 from tests.figures import Figures
@@ -182,3 +183,14 @@ def test_every_page_counts_the_crises_when_it_is_drawn() -> None:
 
     for address in ("/werkvoorraad/", "/casussen/", "/gesprekken/", "/partners/", "/hulp/"):
         assert "<b>1</b> <span>crisis loopt" in client.get(address).content.decode(), address
+
+
+def test_an_address_that_only_another_casus_knows_is_not_on_the_page() -> None:
+    obj = inzetten.inzet()
+    assert obj.melding is not None
+    of = obj.melding.casus.betrokkenen.earliest("pk")
+    elders = AdresGegevens(straat="Elderslaan", huisnummer="3", plaats="Verweg")
+    services.leg_adres_vast(of, gegevens=elders, by=builders.medewerker(roles.TRIAGIST))
+    Adres.objects.filter(straat="Elderslaan").update(alleen_in=[0])
+
+    assert "Elderslaan" not in bel.browser(roles.CRISISDIENST).get(f"/crisis/{obj.pk}/").content.decode()
