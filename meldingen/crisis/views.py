@@ -23,7 +23,6 @@ from meldingen.gezin.pagina import AdresRegel, address_rows
 from meldingen.models import Betrokkene, Crisisfeit, Crisisinzet
 from veiligthuis.core import access, audit
 from veiligthuis.core.access import has_codename, worker
-from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.once import once
 
 LEG_VAST = {Crisisstap.GAAT: "Leg vast wie gaat", Crisisstap.POLITIE: "Leg de afspraak vast"}
@@ -81,14 +80,9 @@ def stap(request: HttpRequest, sleutel: uuid.UUID, naam: str) -> HttpResponse:
     if naam not in VOLGORDE or request.method != "POST":
         raise Http404
     form = StapVorm(naam, leden_van(obj.team), request.POST)
-    if form.is_valid():
-        try:
-            leg_crisisstap_vast(obj, stap=naam, feit=form.feit(), by=user)
-        except RuleBroken as broken:
-            form.add_broken_rule(broken)
-        else:
-            messages.success(request, f"{Crisisstap(naam).label}: vastgelegd.")
-            return redirect("meldingen:crisis_inzet", sleutel=sleutel)
+    if form.carried_out(lambda **_data: leg_crisisstap_vast(obj, stap=naam, feit=form.feit(), by=user)):
+        messages.success(request, f"{Crisisstap(naam).label}: vastgelegd.")
+        return redirect("meldingen:crisis_inzet", sleutel=sleutel)
     return _show(request, obj, {naam: form}, status=422)
 
 
@@ -101,14 +95,11 @@ def verbeter(request: HttpRequest, sleutel: uuid.UUID, pk: int) -> HttpResponse:
     if fout is None:
         raise Http404
     form = VerbeterVorm(fout.stap, leden_van(obj.team), request.POST or None, initial=_known(fout))
-    if form.is_bound and form.is_valid():
-        try:
-            verbeter_crisisfeit(fout, feit=form.feit(), reden=form.cleaned_data["reden"], by=user)
-        except RuleBroken as broken:
-            form.add_broken_rule(broken)
-        else:
-            messages.success(request, f"{fout.get_stap_display()}: verbeterd. Wat er stond, blijft te zien.")
-            return redirect("meldingen:crisis_inzet", sleutel=sleutel)
+    if form.carried_out(
+        lambda **data: verbeter_crisisfeit(fout, feit=form.feit(), reden=data["reden"], by=user)
+    ):
+        messages.success(request, f"{fout.get_stap_display()}: verbeterd. Wat er stond, blijft te zien.")
+        return redirect("meldingen:crisis_inzet", sleutel=sleutel)
     context = {
         "inzet": obj,
         "feit": fout,

@@ -24,14 +24,9 @@ def advies(request: HttpRequest, nummer: str) -> HttpResponse:
     obj = advies_of(request, nummer)
     user = worker(request)
     form = AdviesFormulier(request.POST or None, initial=values_of(obj))
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.werk_advies_bij(obj, gegevens=form.gegevens(), by=user)
-        except RuleBroken as broken:
-            form.add_broken_rule(broken)
-        else:
-            messages.success(request, "Het advies is bijgewerkt.")
-            return redirect("meldingen:advies", nummer=nummer)
+    if form.carried_out(lambda **_data: services.werk_advies_bij(obj, gegevens=form.gegevens(), by=user)):
+        messages.success(request, "Het advies is bijgewerkt.")
+        return redirect("meldingen:advies", nummer=nummer)
     context = {
         "advies": obj,
         "form": form,

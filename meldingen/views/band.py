@@ -1,5 +1,7 @@
 """Bands between the people of a casus: made and ended."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -12,7 +14,6 @@ from meldingen.views.betrokkene import family_of
 from meldingen.views.toegang import casus_of
 from veiligthuis.core import access, clock
 from veiligthuis.core.access import worker
-from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.once import once
 
 MAG = "meldingen.voeg_betrokkene_toe"
@@ -24,14 +25,9 @@ def nieuw(request: HttpRequest, nummer: str) -> HttpResponse:
     casus = casus_of(request, nummer)
     access.require(request.user, MAG)
     form = BandFormulier(request.POST or None, casus=casus)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.leg_band_vast(by=worker(request), **form.cleaned_data)
-        except RuleBroken as broken:
-            form.add_broken_rule(broken)
-        else:
-            messages.success(request, "Band vastgelegd.")
-            return HttpResponseRedirect(family_of(nummer))
+    if form.carried_out(partial(services.leg_band_vast, by=worker(request))):
+        messages.success(request, "Band vastgelegd.")
+        return HttpResponseRedirect(family_of(nummer))
     context = {
         "casus": casus, "form": form, "titel": "Band vastleggen", "tab": "gezin",
         "uitleg": "Lees het als een zin: Elif – ouder van – Noah. Een kind met meer ouders krijgt meer banden.",
@@ -47,14 +43,9 @@ def einde(request: HttpRequest, pk: int) -> HttpResponse:
     )
     access.require(request.user, MAG)
     form = EindeFormulier(request.POST or None, initial={"tot": clock.today()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.beeindig_band(band, by=worker(request), **form.cleaned_data)
-        except RuleBroken as broken:
-            form.add_broken_rule(broken)
-        else:
-            messages.success(request, "Band beëindigd.")
-            return HttpResponseRedirect(family_of(band.casus.nummer))
+    if form.carried_out(partial(services.beeindig_band, band, by=worker(request))):
+        messages.success(request, "Band beëindigd.")
+        return HttpResponseRedirect(family_of(band.casus.nummer))
     who = f"{band.van.persoon.weergavenaam} – {band.get_soort_display().lower()} – {band.naar.persoon.weergavenaam}"
     context = {"casus": band.casus, "form": form, "titel": "Band beëindigen", "tab": "gezin", "uitleg": who}
     return render(request, "meldingen/formulier.html", context, status=422 if form.is_bound else 200)

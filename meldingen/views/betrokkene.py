@@ -20,7 +20,6 @@ from meldingen.services import AdresGegevens
 from meldingen.views.toegang import betrokkene_of
 from veiligthuis.core import access
 from veiligthuis.core.access import worker
-from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.forms import Formulier
 from veiligthuis.core.models import Medewerker
 from veiligthuis.core.once import once
@@ -101,14 +100,9 @@ def answer_person(
     betrokkene = betrokkene_of(request, pk)
     access.require(request.user, permission)
     back = reverse("meldingen:persoon", args=[pk])
-    if request.method == "POST" and form.is_valid():
-        try:
-            save(betrokkene, worker(request), form.cleaned_data)
-        except RuleBroken as broken:
-            form.add_broken_rule(broken)
-        else:
-            messages.success(request, f"{title}: vastgelegd.")
-            return redirect(back if to_person else family_of(betrokkene.casus.nummer))
+    if form.carried_out(lambda **data: save(betrokkene, worker(request), data)):
+        messages.success(request, f"{title}: vastgelegd.")
+        return redirect(back if to_person else family_of(betrokkene.casus.nummer))
     context = {
         "casus": betrokkene.casus, "betrokkene": betrokkene, "form": form, "titel": title, "uitleg": uitleg,
         "breed": len(form.fields) > 8,

@@ -1,5 +1,6 @@
 """Source protection of one casus: what is protected and on which ground, protect more, lift it again."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,6 @@ from meldingen.models import Bronbescherming, Contactmoment, Document, Melding
 from meldingen.views.toegang import casus_of
 from veiligthuis.core import access, audit
 from veiligthuis.core.access import has_codename, worker
-from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.once import once
 
 BRONNEN: dict[str, Any] = {"melding": Melding, "contactmoment": Contactmoment, "document": Document}
@@ -50,14 +50,9 @@ def bescherm(request: HttpRequest, soort: str, pk: int) -> HttpResponse:
     held = list(bron.beschermingen.geldend())
     regels = [regel for veld in TEKSTEN.get(soort, ()) for regel in te_tonen(bron, veld, held)]
     form = BronFormulier(request.POST or None, regels=regels if soort != "document" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.bescherm_bron(bron, by=worker(request), **form.cleaned_data)
-        except RuleBroken as broken:
-            form.add_broken_rule(broken)
-        else:
-            messages.success(request, "Bron beschermd: dit gaat niet naar het gezin en niet naar partners.")
-            return redirect("meldingen:bronnen", nummer=bron.casus.nummer)
+    if form.carried_out(partial(services.bescherm_bron, bron, by=worker(request))):
+        messages.success(request, "Bron beschermd: dit gaat niet naar het gezin en niet naar partners.")
+        return redirect("meldingen:bronnen", nummer=bron.casus.nummer)
     context = {
         "casus": bron.casus, "form": form, "titel": "Bron beschermen",
         "terug": reverse("meldingen:bronnen", args=[bron.casus.nummer]),
@@ -75,14 +70,9 @@ def hef_op(request: HttpRequest, pk: int) -> HttpResponse:
     )
     access.require(request.user, MAG_OPHEFFEN)
     form = OpheffenFormulier(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.hef_bronbescherming_op(found, by=worker(request), **form.cleaned_data)
-        except RuleBroken as broken:
-            form.add_broken_rule(broken)
-        else:
-            messages.success(request, "Bescherming opgeheven.")
-            return redirect("meldingen:bronnen", nummer=found.casus.nummer)
+    if form.carried_out(partial(services.hef_bronbescherming_op, found, by=worker(request))):
+        messages.success(request, "Bescherming opgeheven.")
+        return redirect("meldingen:bronnen", nummer=found.casus.nummer)
     context = {
         "casus": found.casus, "form": form, "titel": "Bescherming opheffen",
         "terug": reverse("meldingen:bronnen", args=[found.casus.nummer]),

@@ -17,7 +17,6 @@ from meldingen.models import Casus
 from meldingen.views.toegang import casus_of
 from veiligthuis.core import access
 from veiligthuis.core.access import worker
-from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.forms import Formulier
 from veiligthuis.core.once import once
 from veiligthuis.core.steps import answer_step
@@ -59,16 +58,11 @@ def betrokkene_nieuw(request: HttpRequest, nummer: str) -> HttpResponse:
     obj = casus_of(request, nummer)
     access.require(request.user, "meldingen.voeg_betrokkene_toe")
     form = BetrokkeneFormulier(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            added = services.voeg_betrokkene_toe(
-                obj, gegevens=person_of(form.cleaned_data), by=worker(request)
-            )
-        except RuleBroken as broken:
-            form.add_broken_rule(broken)
-        else:
-            messages.success(request, f"{added.persoon.weergavenaam} staat nu in de casus.")
-            return redirect("pages:casus_tab", nummer=nummer, tab="gezin")
+    if form.carried_out(
+        lambda **data: services.voeg_betrokkene_toe(obj, gegevens=person_of(data), by=worker(request))
+    ):
+        messages.success(request, f"{form.result.persoon.weergavenaam} staat nu in de casus.")
+        return redirect("pages:casus_tab", nummer=nummer, tab="gezin")
     uitleg = (
         "Deze persoon moet binnen vier weken horen dat Veilig Thuis gegevens bewaart; die klok begint nu."
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +18,6 @@ from overdracht.views import scherm
 from overdracht.views.stappen import take_step
 from veiligthuis.core import audit
 from veiligthuis.core.access import get_visible, require, worker
-from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.once import once
 
 PER_PAGINA = 50
@@ -41,12 +42,8 @@ def nieuw(request: HttpRequest, casusnummer: str) -> HttpResponse:
     if lopend := queries.lopende_overdracht(casus):
         return redirect("overdracht:overdracht", pk=lopend.pk)
     form = OntvangerFormulier(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            gemaakt = services.prepare_overdracht(casus, by=worker(request), **form.cleaned_data)
-            return redirect("overdracht:overdracht", pk=gemaakt.pk)
-        except RuleBroken as broken:
-            form.add_broken_rule(broken)
+    if form.carried_out(partial(services.prepare_overdracht, casus, by=worker(request))):
+        return redirect("overdracht:overdracht", pk=form.result.pk)
     context = {"casus": casus, "form": form, "voorstellen": queries.voorstellen_voor_casus(casus)}
     return render(request, "overdracht/nieuw.html", context, status=422 if form.is_bound else 200)
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,12 +17,12 @@ from veiligheid.services.beoordeling import OPSTELLEN
 from veiligthuis.core import access, audit, clock, words
 from veiligthuis.core.access import worker
 from veiligthuis.core.errors import RuleBroken
-from veiligthuis.core.forms import StapFormulier
+from veiligthuis.core.forms import Formulier, StapFormulier
 from veiligthuis.core.machine import available
 from veiligthuis.core.once import once, unless_sent
 from veiligthuis.core.steps import answer_step
 
-STAPPEN: dict[str, tuple[type[BaseForm], Callable[..., Any], str]] = {
+STAPPEN: dict[str, tuple[type[Formulier], Callable[..., Any], str]] = {
     "leg_voor": (StapFormulier, services.submit_beoordeling, "veiligheid/stap_voorleggen.html"),
     "haal_terug": (StapFormulier, services.recall_beoordeling, "core/stap.html"),
     "geef_terug": (RedenFormulier, services.return_beoordeling, "core/stap.html"),

@@ -1,5 +1,7 @@
 """The page on which a running traject gets another route."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +12,6 @@ from veiligheid.forms import TrajectFormulier
 from veiligheid.services.besluit import WISSELEN
 from veiligthuis.core import access
 from veiligthuis.core.access import worker
-from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.once import once
 
 
@@ -20,13 +21,8 @@ def traject(request: HttpRequest, casusnummer: str) -> HttpResponse:
     casus = access.get_visible(Casus.objects.all(), request.user, nummer=casusnummer)
     access.require(request.user, WISSELEN)
     form = TrajectFormulier(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.switch_traject(casus, by=worker(request), **form.cleaned_data)
-        except RuleBroken as broken:
-            form.add_broken_rule(broken)
-        else:
-            messages.success(request, "Het nieuwe besluit is genomen. De termijn loopt door.")
-            return redirect("pages:casus_tab", nummer=casusnummer, tab="veiligheid")
+    if form.carried_out(partial(services.switch_traject, casus, by=worker(request))):
+        messages.success(request, "Het nieuwe besluit is genomen. De termijn loopt door.")
+        return redirect("pages:casus_tab", nummer=casusnummer, tab="veiligheid")
     context = {"casus": casus, "form": form, "besluit": queries.laatste_besluit(casus)}
     return render(request, "veiligheid/traject.html", context, status=422 if form.is_bound else 200)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,7 +22,7 @@ from veiligthuis.core.machine import available
 from veiligthuis.core.once import once, unless_sent
 from veiligthuis.core.steps import answer_step
 
-STAPPEN: dict[str, tuple[type[BaseForm], Callable[..., Any], str]] = {
+STAPPEN: dict[str, tuple[type[Formulier], Callable[..., Any], str]] = {
     "stel_vast": (StapFormulier, services.establish_veiligheidsplan, "veiligheid/stap_vaststellen.html"),
     "laat_vervallen": (RedenFormulier, services.withdraw_veiligheidsplan, "core/stap.html"),
 }

@@ -1,5 +1,6 @@
 """The base of every form: Dutch wording, markup of the design system, errors beside the field and on top."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
@@ -77,12 +78,27 @@ class Opmaak(forms.BaseForm):
     default_renderer = NldsRenderer()
     bound_field_class = NldsBoundField
     use_required_attribute = False
+    result: Any = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             _speak_dutch(field)
+
+    def carried_out(self, action: Callable[..., Any]) -> bool:
+        """Whether the form was sent, is right, and `action(**cleaned_data)` broke no rule.
+
+        What the action gave is `result`; a rule it broke stands in the form, with all that was typed.
+        """
+        if not self.is_valid():
+            return False
+        try:
+            self.result = action(**self.cleaned_data)
+        except RuleBroken as broken:
+            self.add_broken_rule(broken)
+            return False
+        return True
 
     def add_broken_rule(self, broken: RuleBroken) -> None:
         """Show the reason of a rule beside its field, or above the form when it belongs to none."""

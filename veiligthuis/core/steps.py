@@ -1,16 +1,17 @@
 """The page of one step of a machine: show its form, or do it; the same for every app."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from veiligthuis.core import clock
 from veiligthuis.core.access import has_codename
-from veiligthuis.core.errors import NotAllowed, RuleBroken
+from veiligthuis.core.errors import NotAllowed
+from veiligthuis.core.forms import Opmaak
 from veiligthuis.core.machine import Step, find_step
 from veiligthuis.core.models import Medewerker
 from veiligthuis.core.status import StatusModel
@@ -21,7 +22,7 @@ def answer_step(
     obj: StatusModel,
     name: str,
     *,
-    form: BaseForm,
+    form: Opmaak,
     service: Callable[..., Any],
     back: str,
     context: Mapping[str, Any] | None = None,
@@ -36,14 +37,9 @@ def answer_step(
     step, user = _step_or_404(obj, name), request.user
     if not isinstance(user, Medewerker) or not has_codename(user, step.permission):
         raise NotAllowed(step.permission)
-    if request.method == "POST" and form.is_valid():
-        try:
-            service(obj, by=user, **form.cleaned_data)
-        except RuleBroken as broken:
-            form.add_error(broken.field if broken.field in form.fields else None, broken.reason)
-        else:
-            messages.success(request, f"{step.label}: vastgelegd.")
-            return HttpResponseRedirect(back)
+    if form.carried_out(partial(service, obj, by=user)):
+        messages.success(request, f"{step.label}: vastgelegd.")
+        return HttpResponseRedirect(back)
     blocked = step.broken_rule(obj, by=user, at=clock.now()) if request.method != "POST" else None
     values = {
         "obj": obj,
