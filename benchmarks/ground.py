@@ -4,7 +4,6 @@ import contextlib
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from typing import Any
 import psutil
 import psycopg
 
+from veiligthuis.core.stopping import stopped_by_term
 from veiligthuis.embedded import processes, programs
 from veiligthuis.embedded.places import Places
 from veiligthuis.embedded.servers import DATABASE, Postgres, ServerFailed, Valkey, alive
@@ -106,7 +106,7 @@ def ground(name: str, *, source: str | None = None) -> Iterator[Ground]:
     directory.chmod(0o755)  # the system user of PostgreSQL must pass through
     ours = Ground(Places(directory))
     try:
-        with _asked_to_stop():
+        with stopped_by_term():
             try:
                 ours.postgres.start()
                 ours.valkey.start()
@@ -139,21 +139,3 @@ def remove(directory: Path) -> None:
         with contextlib.suppress(ProcessLookupError, psutil.NoSuchProcess):
             server.stop()
     shutil.rmtree(directory, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def _asked_to_stop() -> Iterator[None]:
-    """SIGTERM ends the block as Ctrl-C does, so that everything is cleared away."""
-    try:
-        before = signal.signal(signal.SIGTERM, _interrupt)
-    except ValueError:  # not in the main thread: somebody else answers for signals
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _interrupt(*_: object) -> None:
-    raise KeyboardInterrupt

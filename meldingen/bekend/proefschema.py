@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import uuid
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -14,6 +13,7 @@ from django.db import connection
 from meldingen.bekend import tabellen
 from meldingen.bekend.bestand import Persoonsregel
 from meldingen.bekend.records import Naamwoord, Zoeknaam
+from veiligthuis.core.stopping import stopped_by_term
 
 BEGIN = "meting_"
 PERSOONSVELDEN = (
@@ -37,7 +37,7 @@ def proefschema() -> Iterator[str]:
     What an earlier measurement left behind when its process was killed is removed first. Raises DatabaseError.
     """
     schema = f"{BEGIN}{os.getpid()}_{uuid.uuid4().hex[:8]}"
-    with _onderbreekbaar(), connection.cursor() as cursor:
+    with stopped_by_term(), connection.cursor() as cursor:
         _ruim_op(cursor)
         cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [schema])
         try:
@@ -73,7 +73,7 @@ def bouw(schema: str) -> None:
         cursor.execute(GEHEUGEN)
         cursor.execute(tabellen.vullen(schema))
         cursor.execute(
-            "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename = ANY(%s)",
+            INDEXEN,
             [[*TABELLEN]],
         )
         for (definitie,) in cursor.fetchall():
@@ -103,21 +103,3 @@ def _ruim_op(cursor: Any) -> None:
         if cursor.fetchone()[0]:
             cursor.execute(f'DROP SCHEMA IF EXISTS "{schema}" CASCADE')
             cursor.execute("SELECT pg_advisory_unlock(hashtext(%s))", [schema])
-
-
-@contextlib.contextmanager
-def _onderbreekbaar() -> Iterator[None]:
-    """SIGTERM ends the block as Ctrl-C does, so that the schema is removed."""
-    try:
-        before = signal.signal(signal.SIGTERM, _onderbreek)
-    except ValueError:  # not in the main thread: somebody else answers for signals
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _onderbreek(*_: object) -> None:
-    raise KeyboardInterrupt

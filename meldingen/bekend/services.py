@@ -50,8 +50,6 @@ def kies_bekende(gesprek: Gesprek, *, persoon_id: int, by: Medewerker) -> Persoo
     """The known person a worker chose, if he may see him. Raises RuleBroken, the same for unknown and forbidden."""
     persoon = Persoon.objects.visible_to(by).filter(pk=persoon_id).first()
     if persoon is None:
-        raise RuleBroken(
-            "Deze persoon is er niet, of u werkt niet in een casus met deze persoon. Zoek opnieuw."
-        )
+        raise RuleBroken(ONBEREIKBAAR)
     audit.record_view(by, gesprek, action="bekende gekozen", fields={"persoon": str(persoon.pk)})
     return persoon

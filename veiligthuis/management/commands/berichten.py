@@ -1,16 +1,12 @@
 """Keep and read the messages of the police once, or for ever: the fallback that needs no broker."""
 
-import logging
-import signal
-import threading
+from functools import partial
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import DatabaseError, close_old_connections
 
 from meldingen.politie.invoer import Ronde, lees_alles
-
-logger = logging.getLogger(__name__)
+from veiligthuis.core.stopping import until_stopped
 
 TIK = 10.0
 """Seconds between two rounds, as Celery beat rings."""
@@ -29,21 +25,15 @@ class Command(BaseCommand):
 
     def handle(self, *_args: str, forever: bool, tik: float, map: Path | None, **_options: object) -> None:
         """Do a round. With --forever until SIGTERM or Ctrl-C; a database that is away is tried again."""
-        if not forever:
+        if forever:
+            until_stopped(partial(self._turn, map), every=tik)
+        else:
             self._meld(lees_alles(map))
-            return
-        stop = threading.Event()
-        for teken in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(teken, lambda *_: stop.set())
-        while not stop.is_set():
-            close_old_connections()
-            try:
-                ronde = lees_alles(map)
-                if ronde.verwerkt.totaal or ronde.map.bewaard or ronde.map.geweigerd:
-                    self._meld(ronde)
-            except DatabaseError:
-                logger.exception("the messages could not reach the database; they are tried again")
-            stop.wait(tik)
+
+    def _turn(self, map: Path | None) -> None:
+        ronde = lees_alles(map)
+        if ronde.verwerkt.totaal or ronde.map.bewaard or ronde.map.geweigerd:
+            self._meld(ronde)
 
     def _meld(self, ronde: Ronde) -> None:
         per_status = ", ".join(

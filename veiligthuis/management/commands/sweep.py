@@ -1,17 +1,12 @@
 """Sweep the terms and send the notices once, or for ever: the fallback that needs no broker."""
 
-import logging
-import signal
-import threading
 from datetime import timedelta
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import DatabaseError, close_old_connections
 
 from meldingen.termijnen.relay import verspreid
 from meldingen.termijnen.sweep import Veegbeurt, sweep
-
-logger = logging.getLogger(__name__)
+from veiligthuis.core.stopping import until_stopped
 
 TIK = 10.0
 """Seconds between two sweeps, as Celery beat rings."""
@@ -31,21 +26,15 @@ class Command(BaseCommand):
 
     def handle(self, *_args: str, forever: bool = False, tik: float = TIK, **_options: object) -> None:
         """Sweep. With --forever until SIGTERM or Ctrl-C; a database that is away is tried again."""
-        if not forever:
+        if forever:
+            until_stopped(self._turn, every=tik)
+        else:
             self._meld(sweep(), verspreid())
-            return
-        stop = threading.Event()
-        for teken in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(teken, lambda *_: stop.set())
-        while not stop.is_set():
-            close_old_connections()
-            try:
-                beurt, verzonden = sweep(), verspreid(binnen=MAILTIJD)
-                if beurt.escalaties or verzonden:
-                    self._meld(beurt, verzonden)
-            except DatabaseError:
-                logger.exception("the sweep could not reach the database and tries again")
-            stop.wait(tik)
+
+    def _turn(self) -> None:
+        beurt, verzonden = sweep(), verspreid(binnen=MAILTIJD)
+        if beurt.escalaties or verzonden:
+            self._meld(beurt, verzonden)
 
     def _meld(self, beurt: Veegbeurt, verzonden: int) -> None:
         self.stdout.write(
