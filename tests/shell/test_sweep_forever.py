@@ -18,7 +18,7 @@ from meldingen.termijnen.sweep import Veegbeurt
 from tests import builders
 from tests.supervised import PROJECT, wait_until
 from veiligthuis import roles
-from veiligthuis.core import clock
+from veiligthuis.core import clock, stopping
 from veiligthuis.embedded.places import Places
 from veiligthuis.management.commands import sweep as command
 
@@ -51,7 +51,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
         stop_after(2, asked)
         return 0
 
-    monkeypatch.setattr(command, "close_old_connections", lambda: None)
+    monkeypatch.setattr(stopping, "close_old_connections", lambda: None)
     monkeypatch.setattr(command, "sweep", lambda: FOUND_NOTHING)
     monkeypatch.setattr(command, "verspreid", relay)
     return asked
