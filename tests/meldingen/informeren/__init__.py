@@ -1,0 +1,1 @@
+"""The informatieplan and its letters."""
