@@ -21,6 +21,7 @@ from django.db.models import (
 
 from ketenpartners.models import Team
 from ketenpartners.queries import leden_van
+from meldingen import geheimen as geheimen
 from meldingen.bronnen.alineas import Bescherming as Bescherming
 from meldingen.bronnen.alineas import bescherming_van as bescherming_van
 from meldingen.codelijsten import DIRECTBETROKKEN

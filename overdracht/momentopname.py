@@ -5,15 +5,13 @@ The page of the receiver, the preview for the sender and the overdrachtsdossier 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from meldingen.codelijsten import Aanleiding, Aard, AdresSoort, Gezag, Hoedanigheid, Rol
-from meldingen.models import Adres, Betrokkene, Casus, Melding
-from meldingen.queries import Bescherming, bescherming_van
+from meldingen.codelijsten import Aanleiding, Aard, AdresSoort, Gezag, Rol
+from meldingen.models import Betrokkene, Casus, Melding
+from meldingen.queries import geheimen as _geheimen
 from overdracht.genogram import family_of
 from veiligheid.models import Afspraak, Veiligheidsplan
 from veiligthuis.core import clock, words
@@ -22,98 +20,13 @@ from veiligthuis.core.models import Medewerker
 if TYPE_CHECKING:
     from overdracht.models import Overdracht
 
-Row = TypeVar("Row", bound=Any)
-
 VERSIE = 1
-WEGGELATEN = "[weggelaten: geheim]"
 GEHEIM = "geheim adres: vraag Veilig Thuis"
 ONBEKEND = "onbekend"
 
-# A shorter name of a street or a melder would also hit ordinary words.
-SHORTEST_SECRET = 4
-
-
-@dataclass(frozen=True)
-class Geheimen:
-    """Everything of a casus that may stand in no text that leaves.
-
-    Secret addresses, shielded melders, code words, and every passage that is protected as a source.
-    """
-
-    patroon: re.Pattern[str] | None
-    plekken: frozenset[str] = frozenset()
-    bescherming: Bescherming = field(default_factory=Bescherming)
-
-    def covers(self, adres: Adres) -> bool:
-        """Whether this address is secret, or the same place as somebody's secret address."""
-        return adres.geheim or bool(self.plekken & adres.plekken)
-
-    def scrub(self, value: Any) -> Any:
-        """The value with every secret in every text replaced; dictionaries and lists throughout."""
-        if isinstance(value, str):
-            return _without(self.patroon, self.bescherming.zonder(value))
-        if isinstance(value, Mapping):
-            return {key: self.scrub(inner) for key, inner in value.items()}
-        if isinstance(value, list | tuple):
-            return [self.scrub(inner) for inner in value]
-        return value
-
-    def scrub_all(self, rijen: Iterable[Row]) -> list[Row]:
-        """Frozen dataclasses with every secret in every text field replaced."""
-        return [replace(rij, **{veld: self.scrub(getattr(rij, veld)) for veld in vars(rij)}) for rij in rijen]
-
-    def scrub_rows(self, rijen: Iterable[Row], *velden: str) -> list[Row]:
-        """Rows as a receiver may read them: the named text fields are replaced in memory, nothing is saved."""
-        gelezen = list(rijen)
-        for rij in gelezen:
-            for veld in velden:
-                setattr(rij, veld, self.scrub(getattr(rij, veld)))
-        return gelezen
-
-
-def secrets_of(casus: Casus) -> Geheimen:
-    """The secrets of a casus, however they are typed: capitals, spaces and dashes do not matter.
-
-    An address that is somebody else's secret is secret for everybody, so a child gives no parent away.
-    Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.8 lid 3 (origin of a melding).
-    """
-    adressen = list(Adres.objects.filter(persoon__betrokkenheden__casus=casus))
-    plekken = frozenset(plek for adres in adressen if adres.geheim for plek in adres.plekken)
-    geheim = [adres for adres in adressen if plekken & adres.plekken or adres.geheim]
-    bekend = {adres.plaats.casefold() for adres in adressen if adres not in geheim}
-    woorden = {woord for adres in geheim for woord in (adres.straat, adres.postcode)}
-    woorden |= {adres.plaats for adres in geheim if adres.plaats.casefold() not in bekend}
-    mensen = casus.betrokkenen.values_list("persoon__achternaam", "persoon__veilig__codewoord")
-    namen, codewoorden = zip(*mensen, strict=True) if mensen else ((), ())
-    # After two persons were merged there can be two words, "tulp of roos"; each alone gives it away.
-    woorden |= {woord for beide in codewoorden if beide for woord in beide.split(" of ")}
-    for melding in casus.meldingen.all():
-        if melding.herkomst_afschermen:
-            woorden |= _melderwoorden(melding) - set(namen)
-    patronen = [
-        _loose(w) for w in sorted(woorden, key=len, reverse=True) if len(w.strip()) >= SHORTEST_SECRET
-    ]
-    patroon = re.compile("|".join(patronen), re.IGNORECASE) if patronen else None
-    bescherming = bescherming_van(casus, ook=lambda tekst: _without(patroon, tekst))
-    return Geheimen(patroon, plekken, bescherming)
-
-
-def _without(patroon: re.Pattern[str] | None, tekst: str) -> str:
-    return patroon.sub(WEGGELATEN, tekst) if patroon else tekst
-
-
-def _melderwoorden(melding: Melding) -> set[str]:
-    """What would give a shielded melder away; a word for a whole profession ("Politie") would not."""
-    soorten = {label.casefold() for label in Hoedanigheid.labels}
-    organisatie = melding.melder_organisatie if melding.melder_organisatie.casefold() not in soorten else ""
-    achternaam = melding.melder_naam.split()[-1] if melding.melder_naam.strip() else ""
-    return {melding.melder_naam, achternaam, organisatie, melding.melder_telefoon, melding.melder_email}
-
-
-def _loose(woord: str) -> str:
-    """A pattern for a secret with any spacing or dash between its parts, and a house number behind it."""
-    delen = re.findall(r"[^\W\d_]+|\d+|[^\w\s-]", woord)
-    return r"(?<!\w)" + r"[\s-]*".join(re.escape(deel) for deel in delen) + r"(?!\w)(?:\s+\d+\s?\w{0,3}\b)?"
+Geheimen = _geheimen.Geheimen
+secrets_of = _geheimen.alle_van
+WEGGELATEN = _geheimen.WEGGELATEN
 
 
 def build(overdracht: Overdracht, *, by: Medewerker, op: datetime | None = None) -> dict[str, Any]:
