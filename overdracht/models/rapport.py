@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 
 from meldingen.models import Casus
 from overdracht.models.overdracht import Overdracht
 from overdracht.queries import RapportQuerySet
+from veiligthuis.core.reports import PdfRij
 
 
 class Soort(models.TextChoices):
@@ -19,26 +18,14 @@ class Soort(models.TextChoices):
     VERZOEK_RAAD = "verzoek_raad", "Verzoek tot onderzoek aan de Raad voor de Kinderbescherming"
 
 
-class Rapport(models.Model):
-    """One report; made once, never changed afterwards. `voortgang` runs from 0 to 100.
-
-    `fout` is a Dutch sentence without anything about a person. `sha256` is of `inhoud`, in hexadecimal.
-    """
+class Rapport(PdfRij):
+    """One report of a casus, for the receiver of a handover or for the Raad."""
 
     soort = models.CharField("soort", max_length=30, choices=Soort.choices)
     casus = models.ForeignKey(Casus, models.PROTECT, related_name="rapporten")
     overdracht = models.ForeignKey(
         Overdracht, models.PROTECT, null=True, blank=True, related_name="rapporten", verbose_name="overdracht"
     )
-    gevraagd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    gevraagd_op = models.DateTimeField("gevraagd op")
-    begonnen_op = models.DateTimeField("begonnen op", null=True, blank=True)
-    voortgang = models.PositiveSmallIntegerField("voortgang", default=0, validators=[MaxValueValidator(100)])
-    gereed_op = models.DateTimeField("gereed op", null=True, blank=True)
-    inhoud = models.BinaryField("inhoud", null=True, editable=False)
-    sha256 = models.CharField("controlegetal", max_length=64, blank=True, editable=False)
-    mislukt_op = models.DateTimeField("mislukt op", null=True, blank=True)
-    fout = models.CharField("fout", max_length=300, blank=True)
 
     objects = RapportQuerySet.as_manager()
 
@@ -67,11 +54,6 @@ class Rapport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_soort_display()} {self.pk}"
-
-    @property
-    def is_bezig(self) -> bool:
-        """Whether the worker has not finished with it yet."""
-        return self.gereed_op is None and self.mislukt_op is None
 
     @property
     def bestandsnaam(self) -> str:

@@ -17,6 +17,7 @@ from overdracht.machine.statussen import (
 )
 from veiligthuis.core import clock
 from veiligthuis.core.access import Person, VisibleQuerySet
+from veiligthuis.core.reports import PdfQuerySet
 
 if TYPE_CHECKING:
     from overdracht.models import Overdracht  # noqa: F401 - named as text in the base of a class
@@ -90,26 +91,13 @@ class PerOverdrachtQuerySet(VisibleQuerySet[Any]):
         )
 
 
-class RapportQuerySet(VisibleQuerySet[Any]):
+class RapportQuerySet(PdfQuerySet):
     """Reports."""
 
     def visible_to(self, user: Person) -> Self:
         """Who may see the casus; for an overdrachtsdossier also the receiver who sees that handover."""
         dossier = Q(soort="overdrachtsdossier") & _as_receiver(user, "overdracht__")
         return self.filter(Q(casus__in=Casus.objects.visible_to(user)) | dossier)
-
-    def zonder_inhoud(self) -> Self:
-        """Without the bytes, for a page that only shows how far it is."""
-        return self.defer("inhoud")
-
-    def bezig(self) -> Self:
-        """Not ready and not failed."""
-        return self.filter(gereed_op__isnull=True, mislukt_op__isnull=True)
-
-    def blijft_liggen(self, sinds: datetime) -> Self:
-        """Asked for before `sinds` and not begun since."""
-        nooit = Q(begonnen_op__isnull=True, gevraagd_op__lt=sinds)
-        return self.filter(nooit | Q(begonnen_op__lt=sinds))
 
 
 def all_overdrachten() -> OverdrachtQuerySet:

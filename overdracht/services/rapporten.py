@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from celery import current_app
 from django.conf import settings
 from django.db import transaction
 
@@ -19,26 +16,16 @@ from overdracht import reports
 from overdracht.models import Overdracht, Rapport
 from overdracht.models.rapport import Soort
 from veiligthuis.core import audit, clock
+from veiligthuis.core import reports as pdfs
 from veiligthuis.core.access import is_visible, may, require
 from veiligthuis.core.errors import NotAllowed
 from veiligthuis.core.models import Medewerker
-from veiligthuis.core.pdf import PdfUnavailable, render_pdf
-
-log = logging.getLogger(__name__)
+from veiligthuis.core.pdf import render_pdf
 
 # By name: the task calls this module, so it cannot be imported here.
 TASK = "overdracht.tasks.maak_rapport"
 
-MISLUKT = "Er ging iets mis bij het maken van het rapport. Vraag het opnieuw aan; blijft het misgaan, bel dan beheer."
-GEEN_RENDERER = (
-    "Rapporten maken kan nu niet: op de server ontbreekt een onderdeel. Beheer kan dat herstellen."
-)
-
-GELEZEN, OPGEMAAKT = 20, 90
-"""How far a report is, of 100, when its data are read and when it is rendered."""
-
-BLIJFT_LIGGEN = timedelta(minutes=6)
-"""After so long without an answer a report is started again; longer than a task may take."""
+BLIJFT_LIGGEN = pdfs.BLIJFT_LIGGEN
 
 
 def request_dossier(overdracht: Overdracht, *, by: Medewerker, at: datetime | None = None) -> Rapport:
@@ -77,45 +64,23 @@ def make_rapport(rapport_id: int) -> Rapport:
     rapport: Rapport = Rapport.objects.select_related("casus", "overdracht", "gevraagd_door").get(
         pk=rapport_id
     )
-    if not rapport.is_bezig:
-        return rapport
-    _advance(rapport, begonnen_op=clock.now(), voortgang=1)
-    try:
-        inhoud = _render(rapport)
-    except PdfUnavailable:
-        log.error("report %s: the renderer is not available", rapport.pk)
-        return _advance(rapport, mislukt_op=clock.now(), fout=GEEN_RENDERER)
-    except Exception as fault:  # noqa: BLE001 - whatever it is, the person who waits hears it; the log gets the kind only
-        log.error("report %s failed: %s", rapport.pk, type(fault).__name__)
-        return _advance(rapport, mislukt_op=clock.now(), fout=MISLUKT)
-    som = hashlib.sha256(inhoud).hexdigest()
-    return _advance(rapport, inhoud=inhoud, sha256=som, voortgang=100, gereed_op=clock.now())
+    return pdfs.make(rapport, _render)
 
 
 def resume_rapporten() -> int:
     """Start again every report that nobody finished: the broker was gone or a worker died. Returns how many."""
-    sinds = clock.now() - BLIJFT_LIGGEN
-    liggend = Rapport.objects.bezig().blijft_liggen(sinds).values_list("pk", flat=True)
-    for pk in (gevonden := list(liggend)):
+    for pk in (gevonden := pdfs.left_lying(Rapport.objects.all())):
         _start(pk)
     return len(gevonden)
 
 
 def _start(pk: int) -> None:
-    """Ring the worker; without retries, so that nobody waits for a broker that is gone."""
-    current_app.send_task(TASK, args=[pk], retry=False)
-
-
-def _advance(rapport: Rapport, **velden: Any) -> Rapport:
-    """Write how far it is, in a commit of its own so that the page sees it; a finished report is left alone."""
-    Rapport.objects.bezig().filter(pk=rapport.pk).update(**velden)
-    rapport.refresh_from_db()
-    return rapport
+    pdfs.ring(TASK, pk)
 
 
 def _render(rapport: Rapport) -> bytes:
     gegevens = READERS[rapport.soort](rapport)
-    _advance(rapport, voortgang=GELEZEN)
+    pdfs.advance(rapport, voortgang=pdfs.GELEZEN)
     context: Mapping[str, Any] = {
         "rapport": gegevens,
         "kenmerk": f"casus {rapport.casus.nummer}",
@@ -126,7 +91,7 @@ def _render(rapport: Rapport) -> bytes:
     titel = f"{rapport.get_soort_display()}, casus {rapport.casus.nummer}"
     data = json.dumps(asdict(gegevens), ensure_ascii=False, sort_keys=True).encode()
     inhoud = render_pdf(TEMPLATES[rapport.soort], context, title=titel, data=data)
-    _advance(rapport, voortgang=OPGEMAAKT)
+    pdfs.advance(rapport, voortgang=pdfs.OPGEMAAKT)
     return inhoud
 
 
