@@ -6,13 +6,13 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from meldingen import rules
 from meldingen.codelijsten import Geslacht, Precisie, Rol
 from meldingen.models import Betrokkene, Persoon
 from meldingen.services.personen import INFORMEREN, wijzig_persoon
 from meldingen.services.toegang import require_on_casus
 from meldingen.termijnen.effects import STAP, start
 from veiligthuis.core import audit, clock
+from veiligthuis.core.bsn import ONBEKEND
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.models import Medewerker
 
@@ -41,7 +41,7 @@ def leg_geboorte_vast(
         raise RuleBroken("Dit kind staat al als geboren vastgelegd.")
     persoon = wijzig_persoon(
         betrokkene, ongeboren=False, uitgerekende_datum=None, geboortedatum=geboortedatum,
-        geboorte_precisie=geboorte_precisie, geslacht=geslacht, bsn=bsn or rules.BSN_ONBEKEND,
+        geboorte_precisie=geboorte_precisie, geslacht=geslacht, bsn=bsn or ONBEKEND,
         by=by, at=moment, **{naam: deel for naam, deel in namen.items() if deel},
     )  # fmt: skip
     for plek in Betrokkene.objects.filter(persoon=persoon).select_related("casus"):

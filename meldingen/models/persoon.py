@@ -15,6 +15,7 @@ from django.db.models import F, Q
 from meldingen import rules
 from meldingen.codelijsten import AdresSoort, Geslacht, Precisie
 from meldingen.queries import AdresQuerySet, PersoonQuerySet
+from veiligthuis.core.bsn import ONGEBOREN
 
 VOLWASSEN_VANAF = 18
 
@@ -138,8 +139,8 @@ class Persoon(models.Model):
             models.CheckConstraint(
                 name="alleen_een_ongeboren_persoon_heeft_het_bsn_van_een_ongeborene",
                 condition=Q(bsn__isnull=True)
-                | Q(ongeboren=True, bsn=rules.BSN_ONGEBOREN)
-                | (Q(ongeboren=False) & ~Q(bsn=rules.BSN_ONGEBOREN)),
+                | Q(ongeboren=True, bsn=ONGEBOREN)
+                | (Q(ongeboren=False) & ~Q(bsn=ONGEBOREN)),
             ),
             models.CheckConstraint(
                 name="persoon_geslacht_bestaat", condition=Q(geslacht__in=Geslacht.values)

@@ -10,19 +10,18 @@ from typing import Any
 from meldingen.codelijsten import Aanleiding, Hoedanigheid, Kanaal, Rol
 from meldingen.models import Persoon
 from meldingen.politie.lezer.model import BERICHT
-from meldingen.rules.persoon import BSN_ONBEKEND, BSN_ONGEBOREN
 from meldingen.services.gegevens import AdresGegevens, BetrokkeneGegevens, MeldingGegevens
 from veiligthuis.core import clock, words
+from veiligthuis.core.bsn import is_nummer
 
 VOLWASSEN = 18
-VULLERS: frozenset[str | None] = frozenset({BSN_ONBEKEND, BSN_ONGEBOREN, "", None})
 Boom = Mapping[str, Any]
 
 
 def bsns(boom: Boom) -> list[str]:
     """The real BSN in the message, each once; the fillers of the CBS are nobody's."""
     gevonden = [str(iemand.get("burgerservicenummer", "")) for iemand in boom.get("betrokkene", [])]
-    return [bsn for bsn in dict.fromkeys(gevonden) if bsn not in VULLERS]
+    return [bsn for bsn in dict.fromkeys(gevonden) if is_nummer(bsn)]
 
 
 def melding_van(boom: Boom, *, organisatie: str, ontvangen_op: datetime) -> MeldingGegevens:

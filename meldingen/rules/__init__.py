@@ -41,8 +41,6 @@ from meldingen.rules.melding import (
     veiligheidsbeoordeling_is_vastgesteld,
 )
 from meldingen.rules.persoon import (
-    BSN_ONBEKEND,
-    BSN_ONGEBOREN,
     bsn_is_geldig,
     bsn_past_bij_de_persoon,
     geboorte_is_mogelijk,
@@ -66,7 +64,7 @@ from meldingen.rules.traject import (
 )
 
 __all__ = [
-    "BSN_ONBEKEND", "BSN_ONGEBOREN",
+
     "actie_is_beschreven", "acuut_is_in_actie_gezet", "acuut_is_vastgesteld", "advies_is_gegeven",
     "adviesvraag_is_geduid", "afscherming_heeft_een_grond", "afsluiting_is_onderbouwd",
     "behandelaar_hoort_bij_het_team", "behandelaar_is_toegewezen", "behandelaar_tekent_niet_mee", "bsn_is_geldig",

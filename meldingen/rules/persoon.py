@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from stdnum.nl import bsn as elfproef
 
+from veiligthuis.core.bsn import ONBEKEND, ONGEBOREN, VULLERS
 from veiligthuis.core.models import Medewerker
 
 if TYPE_CHECKING:
     from meldingen.models import Betrokkene, Persoon
 
-BSN_ONBEKEND = "000000000"
-BSN_ONGEBOREN = "999999999"
 OUDSTE = 120
 DRACHT = 365
 
@@ -25,7 +24,7 @@ def bsn_is_geldig(bsn: str) -> str | None:
     """
     if len(bsn) != 9 or not (bsn.isascii() and bsn.isdigit()):
         return "Een BSN heeft negen cijfers. Vul een korter nummer vooraan aan met nullen."
-    if bsn in (BSN_ONBEKEND, BSN_ONGEBOREN) or elfproef.is_valid(bsn):
+    if bsn in VULLERS or elfproef.is_valid(bsn):
         return None
     return "Dit is geen geldig BSN: het nummer klopt niet volgens de elfproef. Kijk de cijfers na."
 
@@ -35,10 +34,10 @@ def bsn_past_bij_de_persoon(obj: Persoon) -> str | None:
 
     Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 3.10.
     """
-    if obj.ongeboren and obj.bsn and obj.bsn != BSN_ONGEBOREN:
-        return f"Een ongeboren kind heeft nog geen BSN. Laat het veld leeg of vul {BSN_ONGEBOREN} in."
-    if not obj.ongeboren and obj.bsn == BSN_ONGEBOREN:
-        return f"{BSN_ONGEBOREN} is voor een ongeboren kind. Is het BSN onbekend? Vul {BSN_ONBEKEND} in."
+    if obj.ongeboren and obj.bsn and obj.bsn != ONGEBOREN:
+        return f"Een ongeboren kind heeft nog geen BSN. Laat het veld leeg of vul {ONGEBOREN} in."
+    if not obj.ongeboren and obj.bsn == ONGEBOREN:
+        return f"{ONGEBOREN} is voor een ongeboren kind. Is het BSN onbekend? Vul {ONBEKEND} in."
     return None
 
 

@@ -10,8 +10,8 @@ from django.db.models import Q
 from meldingen.codelijsten import Precisie
 from meldingen.models import Betrokkene, Casus, Persoon
 from meldingen.models.persoon import sorteersleutel
-from meldingen.samenvoegen.velden import heeft_bsn
 from veiligthuis.core.access import Person
+from veiligthuis.core.bsn import is_nummer
 
 HOOGSTENS = 5
 GENOEG = 2
@@ -76,7 +76,7 @@ def dubbelen_onder(mensen: Sequence[Betrokkene]) -> list[tuple[Betrokkene, Betro
 def redenen_van(een: Persoon, ander: Persoon) -> tuple[str, ...]:
     """What two persons have in common, in words."""
     redenen = []
-    if heeft_bsn(een) and een.bsn == ander.bsn:
+    if is_nummer(een.bsn) and een.bsn == ander.bsn:
         redenen.append("zelfde BSN")
     if (
         een.geboorte_precisie == ander.geboorte_precisie == Precisie.DAG
@@ -120,7 +120,7 @@ def huishoudens_van(personen: Iterable[Persoon], user: Person) -> dict[int, Huis
 
 def _lijkt_op(persoon: Persoon) -> Q:
     lijkt = Q(pk__in=[])
-    if heeft_bsn(persoon):
+    if is_nummer(persoon.bsn):
         lijkt |= Q(bsn=persoon.bsn)
     if persoon.geboorte_precisie == Precisie.DAG:
         lijkt |= Q(geboortedatum=persoon.geboortedatum)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from meldingen.codelijsten import Precisie
 from meldingen.models import Persoon, Samenvoeging
-from meldingen.samenvoegen.velden import heeft_bsn
+from veiligthuis.core.bsn import is_nummer
 
 
 def personen_zijn_er_allebei_nog(winnaar: Persoon, verliezer: Persoon) -> str | None:
@@ -27,7 +27,7 @@ def nummers_spreken_elkaar_niet_tegen(winnaar: Persoon, verliezer: Persoon) -> s
 
     Source: Wmo 2015 art. 5.2.9 (the BSN identifies one person).
     """
-    if heeft_bsn(winnaar) and heeft_bsn(verliezer) and winnaar.bsn != verliezer.bsn:
+    if is_nummer(winnaar.bsn) and is_nummer(verliezer.bsn) and winnaar.bsn != verliezer.bsn:
         return (
             "Deze twee hebben een verschillend BSN en zijn dus twee mensen. "
             "Is een van de nummers fout, verbeter dat dan eerst."

@@ -9,7 +9,7 @@ from typing import Any
 from meldingen.codelijsten import Geslacht, Precisie
 from meldingen.gezin.codelijsten import JaNeeOnbekend, VeiligKanaal
 from meldingen.models import Persoon, VeiligContact
-from meldingen.rules import BSN_ONBEKEND, BSN_ONGEBOREN
+from veiligthuis.core.bsn import VULLERS, is_nummer
 
 WINNAAR, VERLIEZER = "winnaar", "verliezer"
 
@@ -35,7 +35,7 @@ DELEN = (
     Deel("taal", "Taal en tolk", ("taal", "tolk_nodig")),
     Deel("telefoon", "Telefoon", ("telefoon",)),
 )
-LEEG = ("", None, False, Geslacht.ONBEKEND, Precisie.ONBEKEND, BSN_ONBEKEND, BSN_ONGEBOREN)
+LEEG = ("", None, False, Geslacht.ONBEKEND, Precisie.ONBEKEND, *VULLERS)
 """What counts as not known."""
 
 KANALEN = (VeiligKanaal.GEEN, VeiligKanaal.PERSOONLIJK, VeiligKanaal.VIA_ANDER)
@@ -95,7 +95,7 @@ def toon(persoon: Persoon, deel: Deel) -> str:
     if deel.sleutel == "geboren":
         return persoon.geboren
     if deel.sleutel == "bsn":
-        return f"eindigt op {persoon.bsn[-3:]}" if persoon.bsn and heeft_bsn(persoon) else "onbekend"
+        return f"eindigt op {persoon.bsn[-3:]}" if persoon.bsn and is_nummer(persoon.bsn) else "onbekend"
     if deel.sleutel == "taal":
         return samen((persoon.taal, "tolk nodig" if persoon.tolk_nodig else ""), ", ") or "onbekend"
     if deel.sleutel == "overleden":
@@ -103,11 +103,6 @@ def toon(persoon: Persoon, deel: Deel) -> str:
     if deel.sleutel == "geslacht":
         return str(persoon.get_geslacht_display()).lower()
     return samen(tuple(str(getattr(persoon, veld)) for veld in deel.velden), " ") or "onbekend"
-
-
-def heeft_bsn(persoon: Persoon) -> bool:
-    """Whether there is a number of a human, not a filler."""
-    return persoon.bsn not in LEEG
 
 
 def zorgvuldigst(winnaar: VeiligContact | None, verliezer: VeiligContact | None) -> dict[str, str] | None:

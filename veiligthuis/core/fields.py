@@ -10,9 +10,9 @@ import pikepdf
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from stdnum.nl import bsn
+from stdnum.nl import bsn as elfproef
 
-from veiligthuis.core import clock, words
+from veiligthuis.core import bsn, clock, words
 
 DATE = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 TIGHT_DATE = re.compile(r"(\d{2})(\d{2})(\d{4})")
@@ -21,9 +21,6 @@ TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?: ?uur)?")
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2200
-
-CBS_FILLERS = frozenset({"000000000", "999999999"})
-"""Numbers outside the check on purpose: unknown, and unborn. Source: CBS Beleidsinformatie Veilig Thuis."""
 
 MAX_PDF_BYTES = 10 * 1024 * 1024
 
@@ -174,21 +171,23 @@ class BsnVeld(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", "Burgerservicenummer")
-        kwargs.setdefault("help_text", "Negen cijfers. Onbekend: 000000000. Nog niet geboren: 999999999.")
+        kwargs.setdefault(
+            "help_text", f"Negen cijfers. Onbekend: {bsn.ONBEKEND}. Nog niet geboren: {bsn.ONGEBOREN}."
+        )
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}))
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> str:
         """Nine digits that pass the check. The sentence never repeats the number."""
         number = re.sub(r"[\s.-]", "", str(super().clean(value)))
-        if not number or number in CBS_FILLERS:
+        if not bsn.is_nummer(number):
             return number
         if not re.fullmatch(r"\d{8,9}", number):
             raise ValidationError(
                 "Een burgerservicenummer heeft negen cijfers. Controleer wat u typte.", code="bsn"
             )
         number = number.zfill(9)
-        if not bsn.is_valid(number):
+        if not elfproef.is_valid(number):
             raise ValidationError(
                 "Dit burgerservicenummer bestaat niet: de controle klopt niet. Vergelijk het cijfer voor cijfer.",
                 code="bsn",

@@ -8,12 +8,12 @@ from django.db import transaction
 
 from meldingen.machine.melding import MeldingStatus
 from meldingen.models import Betrokkene, Casus, Melding, Termijn
-from meldingen.politie.inhoud import VULLERS
 from meldingen.services.gegevens import BetrokkeneGegevens
 from meldingen.services.personen import leg_betrokkene_vast
 from meldingen.services.regie import beeindig_regie
 from meldingen.services.toegang import require_on_casus
 from veiligthuis.core import audit, clock
+from veiligthuis.core.bsn import is_nummer
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.machine import perform
 from veiligthuis.core.models import Medewerker
@@ -73,7 +73,7 @@ def _waarom_niet(melding: Melding, eigen: Casus, doel: Casus) -> str | None:
 
 def _verplaats_mensen(eigen: Casus, doel: Casus, *, by: Medewerker, at: datetime) -> None:
     daar = list(Betrokkene.objects.filter(casus=doel).values_list("persoon", "persoon__bsn"))
-    personen, bekend = {pk for pk, _ in daar}, {bsn for _, bsn in daar if bsn not in VULLERS}
+    personen, bekend = {pk for pk, _ in daar}, {bsn for _, bsn in daar if is_nummer(bsn)}
     for iemand in Betrokkene.objects.filter(casus=eigen).select_related("persoon"):
         if iemand.persoon.bsn in bekend or iemand.persoon_id in personen:
             continue
