@@ -6,17 +6,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from meldingen.codelijsten import Geslacht, Gezag, Relatie, Rol
+from meldingen.forms.delen import NaamDelen, VeiligContactDelen
 from meldingen.forms.stappen import BelRenderer
 from meldingen.forms.velden import GeboortedatumVeld
-from meldingen.gezin.codelijsten import JaNeeOnbekend, VeiligKanaal
-from veiligthuis.core.fields import CBS_FILLERS
-from veiligthuis.core.forms import BsnVeld, Datumveld, Formulier
+from veiligthuis.core.bsn import is_nummer
+from veiligthuis.core.forms import BsnVeld, Datumveld
 
 EMPTY_ROWS = 3
 MOST_PERSONS = 25
 PREFIX = "gezin"
-
-NO_NUMBER = CBS_FILLERS | {""}
 
 SHORT = {
     "relatie": [("", "kies"), *Relatie.choices],
@@ -45,12 +43,16 @@ def options(choices: Any) -> list[tuple[str, str]]:
     return [("", "kies"), *choices.choices]
 
 
-class PersoonFormulier(Formulier):
+class PersoonFormulier(NaamDelen, VeiligContactDelen):
     """One person: the name parts, birth, role, relation, authority and how to reach this person safely."""
 
-    voornamen = forms.CharField(label="Voornamen", max_length=120, required=False)
-    tussenvoegsel = forms.CharField(label="Tussenvoegsel", max_length=20, required=False)
-    achternaam = forms.CharField(label="Geslachtsnaam", max_length=120, required=False)
+    field_order = (
+        "voornamen", "roepnaam", "tussenvoegsel", "achternaam", "partner_tussenvoegsel", "partner_achternaam",
+        "geboortedatum", "rol", "relatie", "gezag", "geslacht", "bsn", "ongeboren", "uitgerekende_datum",
+        "in_huishouden", "taal", "tolk_nodig", "overleden_op",
+    )  # fmt: skip
+    """The ways to reach somebody come last."""
+
     geboortedatum = GeboortedatumVeld(required=False)
     rol = forms.ChoiceField(label="Rol", choices=options(Rol))
     relatie = forms.ChoiceField(label="Relatie", choices=options(Relatie), required=False)
@@ -67,31 +69,9 @@ class PersoonFormulier(Formulier):
         required=False,
         widget=forms.TextInput(attrs={"placeholder": "wat u moet weten voor u belt"}),
     )
-    roepnaam = forms.CharField(label="Roepnaam", max_length=60, required=False)
-    partner_achternaam = forms.CharField(label="Naam van de partner", max_length=120, required=False)
-    partner_tussenvoegsel = forms.CharField(
-        label="Tussenvoegsel van de partner", max_length=20, required=False
-    )
     taal = forms.CharField(label="Taal", max_length=50, required=False)
     tolk_nodig = forms.BooleanField(label="Tolk nodig", required=False)
     overleden_op = Datumveld(label="Overleden op", required=False)
-    kanaal = forms.ChoiceField(
-        label="Veilig kanaal", choices=VeiligKanaal.choices, initial=VeiligKanaal.ONBEKEND, required=False
-    )
-    uren = forms.CharField(label="Wanneer", max_length=200, required=False)
-    via_wie = forms.CharField(label="Via wie", max_length=150, required=False)
-    voicemail = forms.ChoiceField(
-        label="Voicemail", choices=JaNeeOnbekend.choices, initial=JaNeeOnbekend.ONBEKEND, required=False
-    )
-    post = forms.ChoiceField(
-        label="Post", choices=JaNeeOnbekend.choices, initial=JaNeeOnbekend.ONBEKEND, required=False
-    )
-    codewoord = forms.CharField(
-        label="Codewoord",
-        max_length=60,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
 
     def clean(self) -> dict[str, Any]:
         """A born person has a name; an unborn one has no birth date, only a due date."""
@@ -102,8 +82,6 @@ class PersoonFormulier(Formulier):
             self._check_unborn(data)
         elif not any(data.get(name) for name in CALLED):
             self.add_error("achternaam", "Vul een naam in, ook als u alleen een voornaam of roepnaam weet.")
-        if data.get("kanaal") == VeiligKanaal.VIA_ANDER and not data.get("via_wie"):
-            self.add_error("via_wie", "Schrijf via wie deze persoon veilig te bereiken is.")
         if data.get("uitgerekende_datum") and not data.get("ongeboren"):
             self.add_error(
                 "ongeboren", "Er staat een uitgerekende datum. Is het kind ongeboren? Zet het vinkje."
@@ -182,10 +160,10 @@ class GezinBasis(forms.BaseFormSet):  # type: ignore[type-arg]
 
     def clean(self) -> None:
         """The same burgerservicenummer never belongs to two persons."""
-        seen = set(NO_NUMBER)
+        seen: set[str] = set()
         for form in self.forms:
             number = form.cleaned_data.get("bsn", "") if form.is_valid() and form.has_changed() else ""
-            if number in seen - NO_NUMBER:
+            if is_nummer(number) and number in seen:
                 form.add_error(
                     "bsn", ValidationError("Dit burgerservicenummer staat al bij een ander in dit gezin.")
                 )

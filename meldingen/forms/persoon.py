@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 
 from meldingen.codelijsten import Geslacht, Gezag, Relatie, Rol
+from meldingen.forms.delen import NaamDelen, VeiligContactDelen
 from meldingen.forms.gezin import options
 from meldingen.forms.velden import Geboortedatum, GeboortedatumVeld
-from meldingen.gezin.codelijsten import JaNeeOnbekend, VeiligKanaal
 from meldingen.models import Betrokkene, Persoon, VeiligContact
 from meldingen.services import VeiligContactGegevens
 from veiligthuis.core.forms import BsnVeld, Datumveld, Formulier
@@ -22,19 +22,6 @@ REDENEN = [
     ("controle", "Gegevens controleren"), ("overleg", "Overleg met politie of opvang"),
 ]  # fmt: skip
 """Why something hidden is shown; a code, because the trail holds no words about a person."""
-
-
-class NaamDelen(Formulier):
-    """The parts of a name."""
-
-    voornamen = forms.CharField(label="Voornamen", max_length=120, required=False)
-    roepnaam = forms.CharField(label="Roepnaam", max_length=60, required=False)
-    tussenvoegsel = forms.CharField(label="Tussenvoegsel", max_length=20, required=False)
-    achternaam = forms.CharField(label="Geslachtsnaam", max_length=120, required=False)
-    partner_tussenvoegsel = forms.CharField(
-        label="Tussenvoegsel van de partner", max_length=20, required=False
-    )
-    partner_achternaam = forms.CharField(label="Naam van de partner", max_length=120, required=False)
 
 
 class PersoonWijzigFormulier(NaamDelen):
@@ -112,33 +99,6 @@ class RolFormulier(Formulier):
         super().__init__(*args, initial=known, **kwargs)
 
 
-class VeiligContactDelen(Formulier):
-    """How somebody is reached without danger."""
-
-    kanaal = forms.ChoiceField(
-        label="Veilig kanaal", choices=VeiligKanaal.choices, initial=VeiligKanaal.ONBEKEND, required=False
-    )
-    uren = forms.CharField(
-        label="Wanneer",
-        max_length=200,
-        required=False,
-        widget=forms.TextInput(attrs={"placeholder": "ma-vr 10-12, niet in het weekend"}),
-    )
-    via_wie = forms.CharField(label="Via wie", max_length=150, required=False)
-    voicemail = forms.ChoiceField(
-        label="Voicemail inspreken", choices=JaNeeOnbekend.choices, initial="onbekend", required=False
-    )
-    post = forms.ChoiceField(
-        label="Post sturen", choices=JaNeeOnbekend.choices, initial="onbekend", required=False
-    )
-    codewoord = forms.CharField(
-        label="Codewoord",
-        max_length=60,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-
-
 class VeiligContactFormulier(VeiligContactDelen):
     """The whole of it on the page of a person; the code word that holds is not shown, only replaced or taken away."""
 
@@ -165,13 +125,6 @@ class VeiligContactFormulier(VeiligContactDelen):
             ].help_text = "Hiermee weet u wie er aan de lijn is. Gaat nooit naar buiten."
         else:
             self.fields["codewoord"].help_text = "Er is een codewoord. Laat leeg om het te houden."
-
-    def clean(self) -> dict[str, Any]:
-        """Via somebody else says via whom."""
-        data: dict[str, Any] = super().clean() or self.cleaned_data
-        if data.get("kanaal") == VeiligKanaal.VIA_ANDER and not data.get("via_wie"):
-            self.add_error("via_wie", "Schrijf via wie deze persoon veilig te bereiken is.")
-        return data
 
     def gegevens(self) -> VeiligContactGegevens:
         """What holds from now on; only after `is_valid()`."""
