@@ -1,5 +1,8 @@
 """The statements of the look-up; {schema} is the schema everything stands in."""
 
+GENUMMERD = "SELECT {nummer} AS nummer, * FROM ({opdracht}) AS vraag_{nummer}"
+"""One of several questions that go together, its rows marked with its number."""
+
 OP_BSN = """
 SELECT id FROM {schema}.meldingen_persoon WHERE bsn = %(bsn)s AND samengevoegd_met_id IS NULL {binnen}
 ORDER BY id LIMIT 10

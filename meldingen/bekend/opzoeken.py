@@ -5,7 +5,8 @@ The live search and the measurement run this same code; only the schema differs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,7 +19,7 @@ from meldingen.bekend import opdrachten
 from meldingen.bekend.punten import Naam, naam_van, weeg
 from meldingen.bekend.vraag import Zoekvraag, periode, varianten
 from meldingen.codelijsten import Precisie
-from meldingen.rules.persoon import BSN_ONBEKEND, BSN_ONGEBOREN
+from veiligthuis.core.bsn import is_nummer
 
 SCHEMA = "public"
 WACHT_MS = 2000
@@ -37,7 +38,8 @@ ZONDER_DATUM = 3000
 """How many bearers of a name are looked at when there is no birth date."""
 
 ZEKER = 100
-GEEN_BSN = frozenset({BSN_ONBEKEND, BSN_ONGEBOREN})
+WAARDE = re.compile(r"%\((\w+)\)s")
+Rijen = list[tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,15 @@ class _Gevraagd:
     omgewisseld: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Slag:
+    """One look-up: a question, how many answers at most, and among whom; None is everybody."""
+
+    vraag: Zoekvraag
+    hoogstens: int
+    binnen: Binnen | None = None
+
+
 def zoek_op(
     vraag: Zoekvraag, *, hoogstens: int, schema: str = SCHEMA, binnen: Binnen | None = None
 ) -> list[Treffer]:
@@ -93,36 +104,79 @@ def zoek_op(
     With `binnen` others do not exist: they take no place and change no order.
     Raises OperationalError when it takes longer than WACHT_MS.
     """
-    if not (vraag.heeft_naam or vraag.geboortedatum or vraag.bsn):
-        return []
+    return zoek_alle([Slag(vraag, hoogstens, binnen)], schema=schema)[0]
+
+
+def zoek_alle(slagen: Sequence[Slag], *, schema: str = SCHEMA) -> list[list[Treffer]]:
+    """The answers to several look-ups in their order: as many statements as for one. Raises as `zoek_op`."""
+    te_doen = {nummer: slag for nummer, slag in enumerate(slagen) if slag.vraag.zegt_iets}
+    if not te_doen:
+        return [[] for _ in slagen]
     binnen_transactie = connection.in_atomic_block
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        gevraagd = _lees(cursor, vraag, schema)
-        zeker = _op_bsn(cursor, vraag.bsn, schema, binnen)
-        rijen = _rijen(cursor, vraag, gevraagd, schema, binnen)
+        gevraagd = _lees(cursor, [slag.vraag for slag in te_doen.values()], schema)
+        zeker = _op_bsn(cursor, te_doen, schema)
+        rijen = _rijen(cursor, te_doen, gevraagd, schema)
         if binnen_transactie:  # the rest of that transaction is not ours to hurry
             cursor.execute("SET LOCAL statement_timeout = DEFAULT")
-    bekend = {treffer.persoon_id for treffer in zeker}
-    gewogen = _gewogen((rij for rij in rijen if rij[0] not in bekend), gevraagd.naam)
-    return [*zeker, *gewogen][:hoogstens]
+    return [
+        _antwoord(slag, zeker.get(nummer, []), rijen.get(nummer, []), gevraagd)
+        for nummer, slag in enumerate(slagen)
+    ]
 
 
-def _op_bsn(cursor: Any, bsn: str, schema: str, binnen: Binnen | None) -> list[Treffer]:
+def _antwoord(
+    slag: Slag, zeker: Rijen, rijen: Rijen, gevraagd: Mapping[Zoekvraag, _Gevraagd]
+) -> list[Treffer]:
+    """Who has the number first, then the others by their points."""
+    treffers = [Treffer(persoon, ZEKER, ("zelfde BSN",)) for (persoon,) in sorted(zeker)]
+    bekend = {treffer.persoon_id for treffer in treffers}
+    anderen = [rij for rij in rijen if rij[0] not in bekend]
+    gewogen = _gewogen(anderen, gevraagd[slag.vraag].naam) if anderen else []
+    return [*treffers, *gewogen][: slag.hoogstens]
+
+
+def _stel(cursor: Any, vragen: Mapping[int, tuple[str, Mapping[str, Any]]]) -> dict[int, Rijen]:
+    """Put several questions, each with its own values, in one statement; the rows by number of the question."""
+    if not vragen:
+        return {}
+    delen: list[str] = []
+    waarden: dict[str, Any] = {}
+    for nummer, (opdracht, eigen) in vragen.items():
+        genummerd = WAARDE.sub(rf"%(\1_{nummer})s", opdracht)
+        delen.append(opdrachten.GENUMMERD.format(nummer=nummer, opdracht=genummerd))
+        waarden |= {f"{naam}_{nummer}": waarde for naam, waarde in eigen.items()}
+    cursor.execute(" UNION ALL ".join(delen), waarden)
+    gevonden: dict[int, Rijen] = {}
+    for nummer, *rij in cursor.fetchall():
+        gevonden.setdefault(nummer, []).append(tuple(rij))
+    return gevonden
+
+
+def _op_bsn(cursor: Any, slagen: Mapping[int, Slag], schema: str) -> dict[int, Rijen]:
     """Who has this number, which is sure; the two fillers of the CBS belong to nobody."""
-    if not bsn or bsn in GEEN_BSN:
-        return []
-    alleen = binnen.voorwaarde("id") if binnen else ""
-    waarden = {"bsn": bsn, **(binnen.benoemd() if binnen else {})}
-    cursor.execute(opdrachten.OP_BSN.format(schema=schema, binnen=alleen), waarden)
-    return [Treffer(persoon, ZEKER, ("zelfde BSN",)) for (persoon,) in cursor.fetchall()]
+    vragen: dict[int, tuple[str, Mapping[str, Any]]] = {}
+    for nummer, slag in slagen.items():
+        if is_nummer(slag.vraag.bsn):
+            opdracht = opdrachten.OP_BSN.format(schema=schema, binnen=_alleen(slag.binnen, "id"))
+            vragen[nummer] = opdracht, {"bsn": slag.vraag.bsn, **_waarden(slag.binnen)}
+    return _stel(cursor, vragen)
 
 
-def _lees(cursor: Any, vraag: Zoekvraag, schema: str) -> _Gevraagd:
-    """The words of the question and their sounds, as the database itself makes them of every person."""
-    achter = f"{vraag.achternaam} {vraag.partner_achternaam}"
-    waarden = {"achter": achter, "voor": vraag.voornamen, "wacht": str(WACHT_MS)}
-    cursor.execute(opdrachten.GEVRAAGD.format(schema=schema), waarden)
-    plat, klinkt, sleutels, voor, klinkt_voor, _ = cursor.fetchone()
+def _lees(cursor: Any, vragen: Sequence[Zoekvraag], schema: str) -> dict[Zoekvraag, _Gevraagd]:
+    """The words of the questions and their sounds, as the database itself makes them of every person."""
+    eigen = list(dict.fromkeys(vragen))
+    opdracht = opdrachten.GEVRAAGD.format(schema=schema)
+    waarden = [
+        {"achter": f"{v.achternaam} {v.partner_achternaam}", "voor": v.voornamen, "wacht": str(WACHT_MS)}
+        for v in eigen
+    ]
+    gelezen = _stel(cursor, {nummer: (opdracht, rij) for nummer, rij in enumerate(waarden)})
+    return {vraag: _gelezen(vraag, gelezen[nummer][0]) for nummer, vraag in enumerate(eigen)}
+
+
+def _gelezen(vraag: Zoekvraag, rij: tuple[Any, ...]) -> _Gevraagd:
+    plat, klinkt, sleutels, voor, klinkt_voor, _ = rij
     naam = naam_van(
         plat, voor, f"{klinkt} {klinkt_voor}", geboren=vraag.geboortedatum, precisie=vraag.precisie
     )
@@ -135,24 +189,42 @@ def _lang_genoeg(klinkt: str) -> list[str]:
 
 
 def _rijen(
-    cursor: Any, vraag: Zoekvraag, gevraagd: _Gevraagd, schema: str, binnen: Binnen | None
-) -> list[tuple[Any, ...]]:
-    """Roughly the best candidates, of the birth date and of the names together."""
-    eigen = gevraagd.sleutels
-    om = [sleutel for sleutel in gevraagd.omgewisseld if sleutel not in eigen]
-    cursor.execute(
-        opdrachten.WOORDENSCHAT.format(schema=schema),
-        {"sleutels": [*eigen, *om], "alleen_klank": om, "woorden": WOORDEN},
-    )
-    namen = [rij[0] for rij in cursor.fetchall()]
-    delen, waarden = _vragen(vraag, gevraagd, namen)
-    if not delen:
-        return []
-    samen = " UNION ALL ".join(f"({deel.format(schema=schema)})" for deel in delen)
-    alleen = binnen.voorwaarde("persoon_id") if binnen else ""
-    waarden |= binnen.benoemd() if binnen else {}
-    cursor.execute(opdrachten.BESTE.format(schema=schema, samen=samen, binnen=alleen), waarden)
-    return list(cursor.fetchall())
+    cursor: Any, slagen: Mapping[int, Slag], gevraagd: Mapping[Zoekvraag, _Gevraagd], schema: str
+) -> dict[int, Rijen]:
+    """Roughly the best candidates of each look-up, of the birth date and of the names together."""
+    namen = _woordenschat(cursor, gevraagd, schema)
+    vragen: dict[int, tuple[str, Mapping[str, Any]]] = {}
+    for nummer, slag in slagen.items():
+        delen, waarden = _vragen(slag.vraag, gevraagd[slag.vraag], namen[slag.vraag])
+        samen = " UNION ALL ".join(f"({deel.format(schema=schema)})" for deel in delen)
+        alleen = _alleen(slag.binnen, "persoon_id")
+        opdracht = opdrachten.BESTE.format(schema=schema, samen=samen, binnen=alleen)
+        vragen[nummer] = opdracht, waarden | _waarden(slag.binnen)
+    return _stel(cursor, vragen)
+
+
+def _woordenschat(
+    cursor: Any, gevraagd: Mapping[Zoekvraag, _Gevraagd], schema: str
+) -> dict[Zoekvraag, list[str]]:
+    """Per question the names that may have been meant."""
+    opdracht = opdrachten.WOORDENSCHAT.format(schema=schema)
+    vragen: dict[int, tuple[str, Mapping[str, Any]]] = {}
+    for nummer, vraag in enumerate(gevraagd.values()):
+        om = [sleutel for sleutel in vraag.omgewisseld if sleutel not in vraag.sleutels]
+        vragen[nummer] = (
+            opdracht,
+            {"sleutels": [*vraag.sleutels, *om], "alleen_klank": om, "woorden": WOORDEN},
+        )
+    gevonden = _stel(cursor, vragen)
+    return {vraag: [rij[0] for rij in gevonden.get(nummer, [])] for nummer, vraag in enumerate(gevraagd)}
+
+
+def _alleen(binnen: Binnen | None, kolom: str) -> str:
+    return binnen.voorwaarde(kolom) if binnen else ""
+
+
+def _waarden(binnen: Binnen | None) -> dict[str, Any]:
+    return binnen.benoemd() if binnen else {}
 
 
 def _vragen(vraag: Zoekvraag, gevraagd: _Gevraagd, namen: list[str]) -> tuple[list[str], dict[str, Any]]:

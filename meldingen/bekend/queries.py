@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import OperationalError, transaction
 from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from ketenpartners.models import Soort
-from meldingen.bekend.opzoeken import Binnen, Treffer, zoek_op
+from meldingen.bekend.opzoeken import Binnen, Slag, Treffer, zoek_alle, zoek_op
 from meldingen.bekend.toonbaar import ELDERS_VANAF, MEEST_GETOOND, TONEN_VANAF
 from meldingen.bekend.vraag import Zoekvraag
+from meldingen.codelijsten import Precisie
 from meldingen.models import Betrokkene, Casus, Persoon
+from meldingen.queries import PersoonQuerySet
 from veiligthuis.core.access import Person
 
 PRIVACY = "de privacyfunctionaris"
@@ -54,12 +57,57 @@ def wie_is_dit(vraag: Zoekvraag, *, user: Person) -> Bekend:
     Candidates are looked for among visible persons alone, so that one who is hidden takes no place and shifts no
     order; the other look-up is made always, so that it costs the same time whether or not anybody is hidden.
     """
-    zichtbaar = Persoon.objects.visible_to(user)
-    treffers = zoek_op(vraag, hoogstens=MEEST_GETOOND, binnen=Binnen.van(zichtbaar))
-    overal = zoek_op(vraag, hoogstens=MEESTE_TREFFERS)
-    getoond = [treffer for treffer in treffers if treffer.zekerheid >= TONEN_VANAF]
-    zeker = [treffer.persoon_id for treffer in overal if treffer.zekerheid >= ELDERS_VANAF]
-    return Bekend(_kandidaten(getoond, user), _elders(zeker, user))
+    return wie_zijn_dit([vraag], user=user)[0]
+
+
+def wie_zijn_dit(vragen: Sequence[Zoekvraag], *, user: Person, buiten: Casus | None = None) -> list[Bekend]:
+    """The same of several persons in their order, at as many statements as for one.
+
+    Of the casus `buiten`, and of who stands in no other, nothing is said.
+    """
+    binnen = Binnen.van(_zichtbaar(user, buiten))
+    slagen = [Slag(vraag, MEEST_GETOOND, binnen) for vraag in vragen]
+    slagen += [Slag(vraag, MEESTE_TREFFERS) for vraag in vragen]
+    gevonden = zoek_alle(slagen)
+    treffers, overal = gevonden[: len(vragen)], gevonden[len(vragen) :]
+    getoond = [[t for t in rij if t.zekerheid >= TONEN_VANAF] for rij in treffers]
+    zeker = [{t.persoon_id for t in rij if t.zekerheid >= ELDERS_VANAF} for rij in overal]
+    kandidaten = _kandidaten([treffer for rij in getoond for treffer in rij], user, buiten)
+    elders = _elders(set().union(*zeker), user, buiten)
+    return [
+        Bekend(
+            tuple(
+                replace(kandidaten[t.persoon_id], zekerheid=t.zekerheid, redenen=t.redenen)
+                for t in rij
+                if t.persoon_id in kandidaten
+            ),
+            " of ".join(dict.fromkeys(naam for wie, naam in elders if wie in sure)),
+        )
+        for rij, sure in zip(getoond, zeker, strict=True)
+    ]
+
+
+def vraag_naar(persoon: Persoon) -> Zoekvraag:
+    """Everything the register has of a person, as a question about who else it may be."""
+    geboren = persoon.uitgerekende_datum if persoon.ongeboren else persoon.geboortedatum
+    return Zoekvraag(
+        voornamen=f"{persoon.voornamen} {persoon.roepnaam}".strip(),
+        tussenvoegsel=persoon.tussenvoegsel,
+        achternaam=persoon.achternaam,
+        partner_achternaam=persoon.partner_achternaam,
+        geboortedatum=geboren,
+        precisie=Precisie.DAG if persoon.ongeboren else persoon.geboorte_precisie,
+        bsn=persoon.bsn or "",
+    )
+
+
+def _zichtbaar(user: Person, buiten: Casus | None) -> PersoonQuerySet:
+    """The persons the user may see, in another casus than this one."""
+    personen: PersoonQuerySet = Persoon.objects.visible_to(user)
+    if buiten is None:
+        return personen
+    ergens_anders = Betrokkene.objects.visible_to(user).exclude(casus=buiten)
+    return personen.filter(Exists(ergens_anders.filter(persoon=OuterRef("pk"))))
 
 
 def zoek_personen(vraag: Zoekvraag, *, user: Person, vanaf: int, hoogstens: int) -> list[int]:
@@ -73,11 +121,13 @@ def zoek_personen(vraag: Zoekvraag, *, user: Person, vanaf: int, hoogstens: int)
     return [treffer.persoon_id for treffer in treffers if treffer.zekerheid >= vanaf]
 
 
-def _kandidaten(treffers: Sequence[Treffer], user: Person) -> tuple[Kandidaat, ...]:
-    """The persons with the casussen the user may see; two queries however many."""
-    personen = Persoon.objects.visible_to(user).in_bulk([treffer.persoon_id for treffer in treffers])
+def _kandidaten(treffers: Sequence[Treffer], user: Person, buiten: Casus | None) -> dict[int, Kandidaat]:
+    """The persons with the casussen the user may see; two queries however many, also for nobody."""
+    gezocht = [0, *(treffer.persoon_id for treffer in treffers)]
+    personen = {persoon.pk: persoon for persoon in Persoon.objects.visible_to(user).filter(pk__in=gezocht)}
     plekken = (
-        Betrokkene.objects.filter(persoon__in=personen, casus__in=Casus.objects.visible_to(user))
+        Betrokkene.objects.filter(persoon__in=[0, *personen], casus__in=Casus.objects.visible_to(user))
+        .exclude(casus=buiten.pk if buiten else None)
         .select_related("casus__team")
         .annotate(aantal=Count("casus__meldingen"), laatste=Max("casus__meldingen__ontvangen_op"))
         .order_by("-casus__geopend_op", "pk")
@@ -86,15 +136,11 @@ def _kandidaten(treffers: Sequence[Treffer], user: Person) -> tuple[Kandidaat, .
     for plek in plekken:
         dossier = Dossier(plek.casus, plek.aantal, plek.laatste)  # type: ignore[attr-defined]
         dossiers[plek.persoon_id].append(dossier)
-    return tuple(
-        Kandidaat(personen[t.persoon_id], t.zekerheid, t.redenen, tuple(dossiers[t.persoon_id]))
-        for t in treffers
-        if t.persoon_id in personen
-    )
+    return {pk: Kandidaat(persoon, 0, (), tuple(dossiers[pk])) for pk, persoon in personen.items()}
 
 
-def _elders(zeker: Sequence[int], user: Person) -> str:
-    """Whom to ask about the sure matches outside the sight of the user: one query, asked also when there are none.
+def _elders(zeker: AbstractSet[int], user: Person, buiten: Casus | None) -> list[tuple[int, str]]:
+    """Whom to ask about the sure matches outside the sight of the user, per person: one query, also for nobody.
 
     Our own teams are named; a partner's team could tell where somebody lives.
     """
@@ -102,9 +148,9 @@ def _elders(zeker: Sequence[int], user: Person) -> str:
     verborgen = (
         Betrokkene.objects.filter(Q(persoon__in=zeker) | Q(persoon__in=[0]))
         .filter(~Exists(zichtbaar))
-        .values_list("casus__team__naam", "casus__team__organisatie__soort")
-        .order_by("casus__team__naam")
+        .exclude(casus=buiten.pk if buiten else None)
+        .values_list("persoon", "casus__team__naam", "casus__team__organisatie__soort")
+        .order_by("casus__team__naam", "persoon")
         .distinct()
     )
-    namen = [naam if soort == Soort.VEILIG_THUIS else PRIVACY for naam, soort in verborgen]
-    return " of ".join(dict.fromkeys(namen))
+    return [(wie, naam if soort == Soort.VEILIG_THUIS else PRIVACY) for wie, naam, soort in verborgen]

@@ -28,6 +28,11 @@ class Zoekvraag:
         """Whether there is a name to look for."""
         return bool(self.achternaam.strip() or self.voornamen.strip() or self.partner_achternaam.strip())
 
+    @property
+    def zegt_iets(self) -> bool:
+        """Whether there is anything to look for."""
+        return bool(self.heeft_naam or self.geboortedatum or self.bsn)
+
 
 def varianten(dag: date) -> list[date]:
     """The date itself, and what may have been meant: day and month swapped, or a day, a year or ten years off.

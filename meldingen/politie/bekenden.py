@@ -1,78 +1,74 @@
-"""Who of the people in a melding is known in another casus: exact matches only, each with its reason.
-
-`bekenden` is the one function to replace when a search that forgives typing errors takes over.
-"""
+"""Who of the people in a report may be known in another casus: the search of the register, asked for all at once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from django.db.models import Q
+from django.db import OperationalError, transaction
 
-from meldingen.models import Betrokkene, Casus, Persoon
-from meldingen.politie.inhoud import VULLERS
+from meldingen.bekend.queries import Bekend, Kandidaat, vraag_naar, wie_zijn_dit
+from meldingen.bekend.services import TE_LANG
+from meldingen.models import Betrokkene, Casus
 from veiligthuis.core.access import Person
+from veiligthuis.core.errors import RuleBroken
 
-MEESTE = 10
+MEESTE_MENSEN = 12
+"""So many people of one report are looked for; a message names few."""
 
 
 @dataclass(frozen=True)
 class Bekende:
-    """Somebody who is known here, why we think so, and the casus; None when this worker may not see that one."""
+    """Somebody of the report, who that may be in other casussen, and whom to ask about casussen out of sight."""
 
     naam: str
-    reden: str
-    casus: Casus | None
-
-    @property
-    def is_koppelbaar(self) -> bool:
-        """Whether the melding could go to that casus: it runs, and the worker may see it."""
-        return self.casus is not None and self.casus.is_open
+    antwoord: Bekend
 
 
-def bekenden(casus: Casus, user: Person) -> list[Bekende]:
-    """At most ten matches of the people of this casus in others, running ones first; three statements.
+def bekenden(casus: Casus, mensen: Sequence[Betrokkene], user: Person) -> list[Bekende]:
+    """Those people of a casus who may be known in another; a fixed number of statements, however many people.
 
-    Never an address, and of a casus the worker may not see nothing beyond that there is one.
+    At most five candidates a person, never an address, and of a casus the worker may not see nothing but whom to ask.
+    Raises RuleBroken when the search takes too long.
     """
-    hier = [rij.persoon for rij in Betrokkene.objects.filter(casus=casus).select_related("persoon")]
-    zoek = Q()
-    for persoon in hier:
-        zoek |= _lijkt_op(persoon)
-    if not zoek:
-        return []
-    daar = Betrokkene.objects.filter(zoek).exclude(casus=casus).select_related("persoon", "casus__team")
-    gevonden = list(daar.order_by("-casus__geopend_op", "pk")[: MEESTE * 3])
-    zichtbaar = set(
-        Casus.objects.visible_to(user)
-        .filter(pk__in={rij.casus_id for rij in gevonden})
-        .values_list("pk", flat=True)
-    )
-    uniek: dict[tuple[str, int | None], Bekende] = {}
-    for rij in gevonden:
-        persoon = next(eigen for eigen in hier if _reden(eigen, rij.persoon))
-        ziet = rij.casus_id in zichtbaar
-        regel = Bekende(persoon.weergavenaam, _reden(persoon, rij.persoon), rij.casus if ziet else None)
-        uniek.setdefault((regel.naam, rij.casus_id if ziet else None), regel)
-    return sorted(uniek.values(), key=lambda regel: not regel.is_koppelbaar)[:MEESTE]
+    gezocht = [mens.persoon for mens in mensen[:MEESTE_MENSEN]]
+    try:
+        with transaction.atomic():
+            antwoorden = wie_zijn_dit([vraag_naar(persoon) for persoon in gezocht], user=user, buiten=casus)
+    except OperationalError as traag:
+        raise RuleBroken(TE_LANG) from traag
+    return [
+        Bekende(persoon.weergavenaam, _zonder_omweg(antwoord, persoon.pk))
+        for persoon, antwoord in zip(gezocht, antwoorden, strict=True)
+        if antwoord.kandidaten or antwoord.elders
+    ]
 
 
-def _lijkt_op(persoon: Persoon) -> Q:
-    gezocht = Q()
-    if persoon.bsn not in VULLERS:
-        gezocht |= Q(persoon__bsn=persoon.bsn)
-    if persoon.geboortedatum is not None and persoon.achternaam:
-        gezocht |= Q(
-            persoon__sorteersleutel=persoon.sorteersleutel, persoon__geboortedatum=persoon.geboortedatum
+def beste_casus(gevonden: Sequence[Bekende]) -> str:
+    """The number of the running casus of the surest candidate, which one key links to; empty for none."""
+    lopend = [
+        (kandidaat.zekerheid, dossier.casus.nummer)
+        for bekende in gevonden
+        for kandidaat in bekende.antwoord.kandidaten
+        for dossier in kandidaat.dossiers
+        if dossier.casus.is_open
+    ]
+    return max(lopend, default=(0, ""))[1]
+
+
+def getoond(gevonden: Sequence[Bekende]) -> dict[str, object]:
+    """Who was shown, for the audit trail: keys, never names."""
+    kandidaten = [str(k.persoon.pk) for bekende in gevonden for k in bekende.antwoord.kandidaten]
+    elders = any(bekende.antwoord.elders for bekende in gevonden)
+    return {"getoond": ", ".join(dict.fromkeys(kandidaten)), "elders": elders}
+
+
+def _zonder_omweg(antwoord: Bekend, eigen: int) -> Bekend:
+    """Whoever is the very person of the report needs no likeness."""
+
+    def zeg(kandidaat: Kandidaat) -> Kandidaat:
+        return (
+            replace(kandidaat, redenen=("dezelfde persoon",)) if kandidaat.persoon.pk == eigen else kandidaat
         )
-    return gezocht
 
-
-def _reden(hier: Persoon, daar: Persoon) -> str:
-    """Why these two may be one, in words; empty when nothing says so."""
-    if hier.pk == daar.pk:
-        return "dezelfde persoon"
-    if hier.bsn not in VULLERS and hier.bsn == daar.bsn:
-        return "zelfde BSN"
-    zelfde_dag = hier.geboortedatum is not None and hier.geboortedatum == daar.geboortedatum
-    return "zelfde naam en geboortedatum" if zelfde_dag and hier.sorteersleutel == daar.sorteersleutel else ""
+    return replace(antwoord, kandidaten=tuple(zeg(kandidaat) for kandidaat in antwoord.kandidaten))

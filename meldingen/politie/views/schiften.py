@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from meldingen import services as stappen
 from meldingen.models import Bericht, Betrokkene, Casus, Melding
-from meldingen.politie.bekenden import bekenden
+from meldingen.politie.bekenden import Bekende, bekenden, beste_casus, getoond
 from meldingen.politie.forms import Schiften
 from meldingen.politie.lezen import leesbaar
 from meldingen.politie.machine import BEHANDEL
@@ -93,9 +93,12 @@ def _naar_volgende(request: HttpRequest, hier: Stapel) -> HttpResponse:
 
 def _toon(request: HttpRequest, user: Medewerker, melding: Melding, form: Schiften) -> HttpResponse:
     request.session[GEBLEVEN] = melding.nummer
-    audit.record_view(user, melding, action="schiften")
+    mensen = list(Betrokkene.objects.filter(casus=melding.casus).select_related("persoon").order_by("pk"))
+    gevonden, traag = _bekenden(melding.casus, mensen, user)
+    audit.record_view(user, melding, action="schiften", fields=getoond(gevonden))
     hier = stapel(user, melding.nummer)
     termijnen = [klok for klok in open_van_casus(melding.casus) if klok.melding_id == melding.pk]
+    lopend, stap = melding.casus.meldingen.exclude(pk=melding.pk).count(), _stap(melding, user)
     context = {
         "melding": melding,
         "casus": melding.casus,
@@ -103,13 +106,24 @@ def _toon(request: HttpRequest, user: Medewerker, melding: Melding, form: Schift
         "form": form,
         "klokken": klok_delen(termijnen),
         "bericht": leesbaar(melding),
-        "mensen": Betrokkene.objects.filter(casus=melding.casus).select_related("persoon").order_by("pk"),
-        "bekenden": bekenden(melding.casus, user),
-        "lopend": melding.casus.meldingen.exclude(pk=melding.pk).count(),
-        "stap": _stap(melding, user),
+        "mensen": mensen,
+        "bekenden": gevonden,
+        "traag": traag,
+        "sneltoets": beste_casus(gevonden),
+        "lopend": lopend,
+        "stap": stap,
+        "kan_koppelen": stap is not None and not stap.reason and not lopend,
         "tellers": {"politie": hier.nog},
     }
     return render(request, "meldingen/politie/schiften.html", context, status=422 if form.is_bound else 200)
+
+
+def _bekenden(casus: Casus, mensen: list[Betrokkene], user: Medewerker) -> tuple[list[Bekende], str]:
+    """Who is known elsewhere, and why nobody knows when the search gave up; the report itself is shown all the same."""
+    try:
+        return bekenden(casus, mensen, user), ""
+    except RuleBroken as traag:
+        return [], traag.reason
 
 
 def _stap(melding: Melding, user: Medewerker) -> Beschikbaar | None:

@@ -188,7 +188,7 @@ def test_the_report_goes_to_the_running_casus_with_its_clocks_when_somebody_says
     assert melding is not None and melding.casus != running
     own = melding.casus
     client, address = bel.browser(roles.TRIAGIST), f"/politie/schiften/{melding.nummer}/"
-    assert "zelfde naam en geboortedatum" in client.get(address).content.decode()
+    assert "zelfde geboortedatum, zelfde achternaam, zelfde voornaam" in client.get(address).content.decode()
 
     assert send(client, f"{address}koppel/", casus=running.nummer)["Location"] == address
 
