@@ -11,7 +11,17 @@ from meldingen.forms.gesprek import GesprekFormulier
 from meldingen.forms.gezin import EMPTY_ROWS, MOST_PERSONS, PREFIX, GezinBasis, GezinFormulieren, PersoonRegel
 
 NOT_KEPT = frozenset(
-    {"csrfmiddlewaretoken", "sleutel", "bewaar_nr", "merk", "erbij", "vastleggen", "rij", "wie"}
+    {
+        "csrfmiddlewaretoken",
+        "sleutel",
+        "bewaar_nr",
+        "merk",
+        "erbij",
+        "vastleggen",
+        "rij",
+        "wie",
+        "los_van_advies",
+    }
 )
 TOTAL = f"{PREFIX}-TOTAL_FORMS"
 

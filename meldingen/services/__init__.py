@@ -38,7 +38,7 @@ from meldingen.services.gegevens import (
     MeldingGegevens,
     VeiligContactGegevens,
 )
-from meldingen.services.gesprek import begin_gesprek, bewaar_gesprek, rond_gesprek_af_als_advies
+from meldingen.services.gesprek import begin_gesprek, bewaar_gesprek, rond_gesprek_af_als_advies, vergrendel
 from meldingen.services.intake import neem_melding_op, zet_advies_om_in_melding
 from meldingen.services.keten import (
     begin_monitoring,
@@ -138,6 +138,7 @@ __all__ = [
     "toon_codewoord",
     "toon_geheim_adres",
     "verbeter_adres",
+    "vergrendel",
     "verleen_toegang",
     "voeg_betrokkene_toe",
     "voeg_personen_samen",

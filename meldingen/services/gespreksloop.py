@@ -14,7 +14,7 @@ from meldingen.services.gegevens import BetrokkeneGegevens, MeldingGegevens
 from meldingen.services.gesprek import begin_gesprek, bewaar_gesprek
 from meldingen.services.intake import neem_melding_op, zet_advies_om_in_melding
 from meldingen.services.melding import schift, zet_acuut_in_actie
-from veiligthuis.core import access, clock
+from veiligthuis.core import access, audit, clock
 from veiligthuis.core.errors import NotAllowed, RuleBroken
 from veiligthuis.core.models import Medewerker
 
@@ -64,13 +64,15 @@ def rond_gesprek_af_als_melding(
     betrokkenen: Sequence[BetrokkeneGegevens],
     casus: Casus | None = None,
     advies: Advies | None = None,
+    los_van: Advies | None = None,
     acuut_reden: str = "",
     by: Medewerker,
     at: datetime | None = None,
 ) -> Melding:
     """Finish a conversation as one melding; a second time gives the same one.
 
-    With `advies` that advies becomes the melding. With `acuut_reden` it is sifted as acute and the crisis is put in
+    With `advies` that advies becomes the melding; `los_van` is one that somebody else finished meanwhile, of which the
+    melding stands apart: that is recorded. With `acuut_reden` it is sifted as acute and the crisis is put in
     action at once, and its hours count from the moment that was established during the call.
     Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.1 lid 2 onder a.
     """
@@ -85,6 +87,8 @@ def rond_gesprek_af_als_melding(
         melding = zet_advies_om_in_melding(advies, **mee, gesprek=rij, casus=casus)
     else:
         melding = neem_melding_op(**mee, gesprek=rij, casus=casus)
+    if los_van is not None:
+        audit.record_change(by, melding, action="los_van_advies", fields={"advies": los_van.nummer})
     if acuut_reden:
         schift(
             melding, acuut=True, reden=acuut_reden, eigen_systeem_doorzocht=True, vt_register_doorzocht=True,

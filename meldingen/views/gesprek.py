@@ -11,16 +11,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from meldingen import services
-from meldingen.bekend.services import gekozen_bekenden
 from meldingen.crisis.services import zet_gesprek_op_crisis
 from meldingen.forms import concept as drafts
 from meldingen.forms.aantekeningen import MARKS, lines_of, with_line
-from meldingen.forms.gegevens import advies_of, all_notes, household_of, melding_of
-from meldingen.forms.gesprek import ADVIES, GesprekFormulier, acuut_uitleg
+from meldingen.forms.gegevens import all_notes
+from meldingen.forms.gesprek import ADVIES, GesprekFormulier
 from meldingen.forms.gezin import GezinBasis, GezinFormulieren
 from meldingen.forms.ontbreekt import missing_in
-from meldingen.models import Advies, Casus, Gesprek
-from meldingen.services.gespreksloop import open_gesprek, rond_gesprek_af_als_melding
+from meldingen.forms.venster import NUMBER, TAB, Elders, is_behind, is_late, kept_elsewhere, new_tab
+from meldingen.models import Advies, Gesprek
+from meldingen.services.gespreksloop import open_gesprek
+from meldingen.views.gesprek_einde import advies_behind, became, finish, why_apart
 from meldingen.views.toegang import gesprek_of
 from veiligthuis.core import clock, words
 from veiligthuis.core.access import worker
@@ -50,7 +51,7 @@ def gesprek(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     """Show the call as it was left, or finish it."""
     obj = gesprek_of(request, sleutel)
     if obj.afgerond_op is not None:
-        return _too_late(request, obj) if request.method == "POST" else HttpResponseRedirect(_became(obj))
+        return _too_late(request, obj) if request.method == "POST" else HttpResponseRedirect(became(obj))
     if request.method != "POST":
         return show(request, obj, drafts.form_of(obj.concept), drafts.household_of(obj.concept))
     form, gezin = GesprekFormulier(_posted(request, obj)), GezinFormulieren(request.POST)
@@ -67,13 +68,13 @@ def bewaar(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     """Keep what was typed so far; to the script the time, to a button the page again."""
     obj = gesprek_of(request, sleutel)
     try:
-        kept, _ = keep(request, obj, notes=obj.notities)
+        kept, taken = keep(request, obj, notes=obj.notities)
     except RuleBroken as broken:
         return JsonResponse({"reden": broken.reason}, status=409)
     if not wants_json(request):
-        return redirect("meldingen:gesprek", sleutel=sleutel)
+        return redirect("meldingen:gesprek", sleutel=sleutel) if taken else _behind(request, kept)
     # A late save of this window was overtaken by a newer one; one of another window would lose words.
-    if kept.concept.get("tab") != request.POST.getlist("tab"):
+    if kept.concept.get(TAB) != request.POST.getlist(TAB):
         return JsonResponse({"reden": ELSEWHERE}, status=409)
     told = {"bewaard": words.time_of_day(kept.bewaard_op or clock.now(), seconds=True)}
     since = {"acuut": words.time_of_day(kept.acuut_op)} if kept.acuut_op else {}
@@ -84,7 +85,7 @@ def bewaar(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
 @transaction.atomic
 def aantekening(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     """Put what stands in the note field below the notes, with the time and perhaps a mark."""
-    obj = gesprek_of(request, sleutel)
+    obj = services.vergrendel(gesprek_of(request, sleutel), by=worker(request))
     notes = with_line(
         obj.notities, request.POST.get("notitie", ""), at=clock.now(), mark=request.POST.get("merk", "")
     )
@@ -93,7 +94,7 @@ def aantekening(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     except RuleBroken as broken:
         return refuse(request, broken)
     if not taken:
-        return HttpResponse(ELSEWHERE, status=409)
+        return refused(request, kept)
     if not getattr(request, "htmx", False):
         return HttpResponseRedirect(reverse("meldingen:gesprek", kwargs={"sleutel": sleutel}) + "#id_notitie")
     return render(request, "meldingen/gesprek/aantekeningen.html", _notes(kept, drafts.form_of(kept.concept)))
@@ -109,7 +110,7 @@ def persoon(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     except RuleBroken as broken:
         return refuse(request, broken)
     if not taken:
-        return HttpResponse(ELSEWHERE, status=409)
+        return refused(request, kept)
     rows = drafts.household_of(kept.concept)
     if not getattr(request, "htmx", False):
         return HttpResponseRedirect(reverse("meldingen:gesprek", kwargs={"sleutel": sleutel}) + "#personen")
@@ -143,27 +144,27 @@ def _is_complete(form: GesprekFormulier, gezin: GezinBasis) -> bool:
 
 
 def _finish(request: HttpRequest, obj: Gesprek, form: GesprekFormulier, gezin: GezinBasis) -> HttpResponse:
-    user, data = worker(request), form.cleaned_data
-    notes = all_notes(obj.notities, data, at=clock.now())
+    """Finish what stands here, unless another window kept words since this one was opened."""
+    user = worker(request)
+    obj = services.vergrendel(obj, by=user)
+    if is_behind(obj.concept, obj.volgnummer, drafts.draft_of(request.POST)):
+        return _behind(request, obj)
+    notes = all_notes(obj.notities, form.cleaned_data, at=clock.now())
     services.bewaar_gesprek(obj, notities=notes, concept=obj.concept, by=user)
-    if data["soort"] == ADVIES:
-        advies = services.rond_gesprek_af_als_advies(obj, gegevens=advies_of(data), by=user)
-        messages.success(
-            request, f"Advies {advies.nummer} is vastgelegd, zonder gegevens van de besproken personen."
-        )
-        return redirect("meldingen:advies", nummer=advies.nummer)
-    personen = gezin.personen()
-    melding = rond_gesprek_af_als_melding(
-        obj,
-        gegevens=melding_of(data, notes=notes),
-        betrokkenen=household_of(personen, data, bekenden=gekozen_bekenden(personen, by=user)),
-        casus=_casus(user, data["casusnummer"]),
-        advies=_advies(user, obj),
-        acuut_reden=acuut_uitleg(data) if data["acuut"] else "",
-        by=user,
+    return finish(request, obj, form, gezin, notes=notes)
+
+
+def _behind(request: HttpRequest, obj: Gesprek) -> HttpResponse:
+    """Another window kept words meanwhile: what was typed here stays, and what stands there is shown beside it."""
+    form, gezin = GesprekFormulier(_posted(request, obj)), GezinFormulieren(request.POST)
+    elders = kept_elsewhere(obj.concept, drafts.draft_of(request.POST))
+    form.add_error(
+        None,
+        "Dit gesprek is in een ander venster verder getypt. Wat u hier typte, staat er nog"
+        + ("; wat daar anders is bewaard, staat onder Andere venster. " if elders else ". ")
+        + "Neem over wat ontbreekt en rond dan af: wat hier staat, geldt.",
     )
-    messages.success(request, f"Melding {melding.nummer} is vastgelegd.")
-    return redirect("meldingen:melding", nummer=melding.nummer)
+    return show(request, obj, form, gezin, status=409, elders=elders)
 
 
 def _too_late(request: HttpRequest, obj: Gesprek) -> HttpResponse:
@@ -181,50 +182,36 @@ def _too_late(request: HttpRequest, obj: Gesprek) -> HttpResponse:
     return show(request, obj, form, gezin, status=409)
 
 
-def _casus(user: Any, number: str) -> Casus | None:
-    """The casus the worker typed, if he may see it. Raises RuleBroken, the same for unknown and forbidden."""
-    found = Casus.objects.visible_to(user).filter(nummer=number.strip()).first() if number.strip() else None
-    if number.strip() and found is None:
-        reason = "Deze casus is er niet, of u werkt er niet in. Controleer het nummer, of laat het leeg."
-        raise RuleBroken(reason, field="casusnummer")
-    return found
-
-
-def _advies(user: Any, obj: Gesprek) -> Advies | None:
-    """The advies this call turns into a melding, or None."""
-    number = (obj.concept.get("van_advies") or [""])[0]
-    return Advies.objects.visible_to(user).filter(nummer=number).first() if number else None
-
-
-def _became(obj: Gesprek) -> str:
-    """The page of what a finished conversation became."""
-    if obj.melding is not None:
-        return reverse("meldingen:melding", kwargs={"nummer": obj.melding.nummer})
-    return reverse("meldingen:advies", kwargs={"nummer": obj.advies.nummer if obj.advies else ""})
-
-
 def keep(request: HttpRequest, obj: Gesprek, *, notes: str, **changed: list[str]) -> tuple[Gesprek, bool]:
     """The conversation as it stands now, and whether this save was taken: not when a newer one was there.
 
     A draft that says acute puts the call on the crisis lane, should the press itself have been lost.
     """
     number, now = request.POST.get("bewaar_nr", ""), clock.now()
-    draft = {**drafts.draft_of(request.POST), **changed}
-    if "van_advies" in obj.concept:
-        draft["van_advies"] = obj.concept["van_advies"]
-    wanted = int(number) if number.isdigit() else None
-    kept = services.bewaar_gesprek(
-        obj, notities=notes, concept=draft, volgnummer=wanted, by=worker(request), at=now
-    )
-    taken = wanted is None or (kept.volgnummer == wanted and kept.bewaard_op == now)
-    if taken and draft.get("acuut") == ["on"] and kept.acuut_op is None:
+    draft = {**drafts.draft_of(request.POST), NUMBER: [number], **changed}
+    with transaction.atomic():
+        obj = services.vergrendel(obj, by=worker(request))
+        if is_behind(obj.concept, obj.volgnummer, draft) or is_late(obj.concept, draft):
+            return obj, False
+        draft[NUMBER] = [number] if number.isdigit() else obj.concept.get(NUMBER, [""])
+        if "van_advies" in obj.concept:
+            draft["van_advies"] = obj.concept["van_advies"]
+        kept = services.bewaar_gesprek(obj, notities=notes, concept=draft, by=worker(request), at=now)
+    if draft.get("acuut") == ["on"] and kept.acuut_op is None:
         kept = zet_gesprek_op_crisis(kept, by=worker(request), at=now)
-    return kept, taken
+    return kept, True
 
 
 def wants_json(request: HttpRequest) -> bool:
     """Whether the script asks, that wants an answer in words and no page."""
     return request.headers.get("X-Requested-With") == "bewaar"
+
+
+def refused(request: HttpRequest, obj: Gesprek) -> HttpResponse:
+    """A save that was overtaken: to the script a sentence, to a button the page with what was typed."""
+    if getattr(request, "htmx", False):
+        return HttpResponse(ELSEWHERE, status=409)
+    return _behind(request, obj)
 
 
 def refuse(request: HttpRequest, broken: RuleBroken) -> HttpResponse:
@@ -251,8 +238,13 @@ def show(
     *,
     status: int = 200,
     bekend: dict[str, Any] | None = None,
+    elders: list[Elders] | None = None,
 ) -> HttpResponse:
-    """The call screen; `bekend` is the answer of a search in one row, for a browser without script."""
+    """The call screen; `bekend` is the answer of a search in one row, for a browser without script.
+
+    `elders` is what another window kept and this one does not show.
+    """
+    advies = advies_behind(request.user, obj)
     typed = drafts.draft_of(request.POST) if request.method == "POST" else obj.concept
     minutes, seconds = divmod(int((clock.now() - obj.begonnen_op).total_seconds()), 60)
     context = {
@@ -260,8 +252,10 @@ def show(
         "gezin": gezin,
         "punten": missing_in(typed, has_notes=bool(obj.notities)),
         "duur": f"{minutes:02}:{seconds:02}",
-        "advies": _advies(request.user, obj),
-        "tab": uuid.uuid4(),
+        "advies": advies,
+        "los_van_advies": why_apart(request.user, advies),
+        "tab": new_tab(obj.volgnummer),
         "bekend": bekend,
+        "elders": elders,
     }
     return render(request, "meldingen/gesprek.html", context, status=status)

@@ -1,7 +1,7 @@
 """A call is kept while somebody types, also after a note and while the line is gone."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser import writing
 from tests.browser.office import Office, press
@@ -38,3 +38,64 @@ def test_a_call_that_is_finished_without_a_line_stays_where_it_is(office: Office
         press(page, "Afronden")
     expect(page.get_by_text("Kies advies of melding om af te ronden.").first).to_be_visible()
     expect(page.get_by_label("Naam", exact=True)).to_have_value("Meester Van Loon")
+
+
+def test_the_answer_to_a_note_takes_neither_the_cursor_nor_what_was_typed_since(office: Office) -> None:
+    page = office.desk("intake")
+    page.goto("/gesprekken/nieuw/")
+    held: list[Route] = []
+    page.route("**/aantekening/", lambda route: held.append(route))
+    field = page.get_by_label("Nieuwe aantekening")
+    field.press_sequentially("Hij schreeuwde")
+    field.press("Enter")
+    field.press_sequentially("De kinderen sliepen")
+    name = page.get_by_label("Naam", exact=True)
+    name.press_sequentially("Mevrouw ")
+
+    held[0].continue_()
+    expect(page.get_by_label("Vastgelegde aantekeningen")).to_contain_text("Hij schreeuwde")
+
+    page.keyboard.type("De Wit")
+    expect(name).to_have_value("Mevrouw De Wit")
+    expect(field).to_have_value("De kinderen sliepen")
+    page.unroute("**/aantekening/")
+    field.press("Enter")
+    expect(page.get_by_label("Vastgelegde aantekeningen").locator("li")).to_have_count(2)
+    expect(field).to_have_value("")
+
+
+def test_two_notes_in_a_row_both_arrive_once(office: Office) -> None:
+    page = office.desk("intake")
+    page.goto("/gesprekken/nieuw/")
+    field = page.get_by_label("Nieuwe aantekening")
+    for text in ("Eerst geschreeuw", "Toen een klap", "Daarna stil"):
+        field.press_sequentially(text)
+        field.press("Enter")
+
+    lines = page.get_by_label("Vastgelegde aantekeningen").locator("li")
+    expect(field).to_have_value("")
+    page.reload()
+    assert [line.inner_text().split("\n")[-1].strip() for line in lines.all()] == [
+        "Eerst geschreeuw",
+        "Toen een klap",
+        "Daarna stil",
+    ]
+
+
+def test_what_is_typed_while_a_save_is_under_way_is_kept_when_the_window_closes(office: Office) -> None:
+    page = office.desk("intake")
+    page.goto("/gesprekken/nieuw/")
+    address = page.url
+    slow: list[Route] = []
+    page.route("**/bewaar/", lambda route: route.continue_() if slow else slow.append(route))
+    page.get_by_label("Naam", exact=True).fill("Mevrouw De Wit")
+    page.get_by_label("Hoedanigheid").select_option("huisarts")
+    page.wait_for_timeout(300)
+    page.get_by_label("Terugbellen op").fill("0900-4321")
+
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.close(run_before_unload=True)
+
+    again = office.desk("intake")
+    again.goto(address)
+    expect(again.get_by_label("Terugbellen op")).to_have_value("0900-4321")

@@ -25,6 +25,7 @@
       this.sent = this.content();  // what the server has
       this.timer = null;
       this.busy = false;
+      this.underway = null;  // what is being sent
       this.held = null;
       this.stopped = false;
       this.leaving = false;
@@ -40,7 +41,8 @@
       document.addEventListener("htmx:afterRequest", (event) => this.release(event));
       window.addEventListener("online", () => this.plan(0, true));
       window.addEventListener("beforeunload", (event) => this.warn(event));
-      document.addEventListener("visibilitychange", () => { if (document.hidden) this.save(true); });
+      document.addEventListener("visibilitychange", () => { if (document.hidden && !this.held) this.save(true); });
+      window.addEventListener("pagehide", () => this.save(true));
     }
 
     content() {
@@ -91,9 +93,12 @@
     }
 
     async save(leaving) {
-      if (this.busy || this.held || !this.unsaved()) return;
-      this.busy = true;
       const content = this.content();
+      // Whoever leaves has no later moment: then it is sent beside what is under way, unless that is the same.
+      if (leaving ? content === this.underway : this.busy || this.held) return;
+      if (!this.unsaved()) return;
+      this.busy = true;
+      this.underway = content;
       const number = Number(this.form.dataset.bewaarNr || 0) + 1;  // goes on where the server's count stands
       this.form.dataset.bewaarNr = number;
       if (this.lostSince === null) this.show("bezig", "bewaren …");
@@ -112,6 +117,7 @@
         this.lost();
       } finally {
         this.busy = false;
+        this.underway = null;
       }
       if (this.unsaved() && this.lostSince === null) this.plan(EVERY);
     }
@@ -145,7 +151,12 @@
       if (this.status.textContent !== words) this.status.textContent = words;
     }
 
-    warn(event) { if (this.unsaved()) event.preventDefault(); }
+    // While the browser asks whether to leave, what was typed is on its way already.
+    warn(event) {
+      if (!this.unsaved()) return;
+      event.preventDefault();
+      this.save(true);
+    }
   }
 
   const start = () => document.querySelectorAll("form[data-bewaar-url]").forEach((form) => new Saver(form));

@@ -28,11 +28,25 @@
     if (row) mark(row);
   });
 
+  // The next note may be typed while this one is on its way: it stands on a line of its own until the answer comes.
+  const nextLine = (field) => { if (field.value.trim()) field.value = `${field.value}\n`; };
+  const isNote = (element) => Boolean(element) && element.matches("#aantekeningen button");
+
+  // What the server has now goes out of the field, and nothing else: what was typed since stays.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const asked = event.detail.requestConfig;
+    if (event.detail.xhr.status !== 200 || !isNote(asked.elt)) return;
+    const field = document.getElementById("id_notitie");
+    const taken = asked.parameters.notitie || "";
+    if (field.value.startsWith(taken)) field.value = field.value.slice(taken.length).replace(/^\n/, "");
+  });
+
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
     if (event.target.id === "id_notitie" && !event.shiftKey) {
       event.preventDefault();
       form.querySelector("[data-aantekening]").click();
+      nextLine(event.target);
     } else if (event.target.matches("input:not([type=submit])")) {
       event.preventDefault();  // Enter in a field must not finish a call
     }
@@ -57,6 +71,9 @@
     stand.textContent = conflict ? event.detail.xhr.responseText : "Dat is niet gelukt. Probeer het nog eens; uw tekst staat er nog.";
   });
 
+  // The cursor still stands where the button was pressed; whoever went on types elsewhere, and keeps the cursor.
+  const isWaiting = (button) => [button, document.body, null].includes(document.activeElement);
+
   // What the server added counts as typed: save it, and put the cursor where the work goes on.
   document.addEventListener("htmx:afterSettle", (event) => {
     const asked = event.detail.requestConfig && event.detail.requestConfig.elt;
@@ -64,8 +81,8 @@
     markAll();
     const list = form.querySelector(".vt-tijdregels");
     if (list) list.scrollTop = list.scrollHeight;
-    if (event.detail.elt.id === "aantekeningen") document.getElementById("id_notitie").focus();
-    if (event.detail.target?.id === "personen") form.querySelector(".vt-persoon:last-of-type input").focus();
+    if (isNote(asked) && isWaiting(asked)) document.getElementById("id_notitie").focus();
+    if (event.detail.target?.id === "personen" && isWaiting(asked)) form.querySelector(".vt-persoon:last-of-type input").focus();
     form.dispatchEvent(new Event("change", { bubbles: true }));
   });
 })();
