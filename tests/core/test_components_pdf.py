@@ -4,8 +4,10 @@ import io
 
 import pikepdf
 import pytest
+from django.template import Context, Template
 from pypdf import PdfReader
 
+from veiligthuis.core import pdf as module
 from veiligthuis.core.pdf import render_pdf
 
 
@@ -47,3 +49,32 @@ def test_a_demo_report_says_that_its_persons_are_invented() -> None:
         .extract_text()
     )
     assert "demo, geen echte persoonsgegevens" in text
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        '<p class="p-zacht">Uitleg van het onderdeel.</p><h3>Tussenkop</h3><ul><li>Eerste regel</li></ul>',
+        "<table><caption>Opschrift</caption><thead><tr><th>Wat</th></tr></thead>"
+        "<tbody><tr><td>Eerste regel</td></tr></tbody></table>",
+    ],
+    ids=["uitleg en tussenkop", "tabel met opschrift"],
+)
+def test_no_heading_stands_alone_at_the_foot_of_a_page(under: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages: list[tuple[int, int]] = []
+    for lines in range(28, 46, 2):
+        filled = "".join(f"<p>Regel {number}</p>" for number in range(lines))
+        source = (
+            f'{{% extends "pdf/base.html" %}}{{% block inhoud %}}{filled}<h2>Kop</h2>{under}{{% endblock %}}'
+        )
+        monkeypatch.setattr(
+            module, "render_to_string", lambda _name, values, s=source: Template(s).render(Context(values))
+        )
+        texts = [
+            page.extract_text() for page in PdfReader(io.BytesIO(render_pdf("", {}, title="Proef"))).pages
+        ]
+        heading = next(number for number, text in enumerate(texts) if "Kop" in text.split("\n"))
+        pages.append((heading, next(number for number, text in enumerate(texts) if "Eerste regel" in text)))
+
+    assert {heading for heading, _ in pages} == {0, 1}, "the heading never came near the foot"
+    assert [pair for pair in pages if pair[0] != pair[1]] == []
