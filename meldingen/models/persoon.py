@@ -189,6 +189,17 @@ class Persoon(models.Model):
         vorm = {Precisie.DAG: "%d-%m-%Y", Precisie.MAAND: "%m-%Y", Precisie.JAAR: "%Y"}
         return self.geboortedatum.strftime(vorm[Precisie(self.geboorte_precisie)])
 
+    @property
+    def geboorte(self) -> str:
+        """When somebody was born, or of an unborn child when it is expected, in words."""
+        if not self.ongeboren:
+            return self.geboren
+        return (
+            f"ongeboren, uitgerekend {self.uitgerekende_datum:%d-%m-%Y}"
+            if self.uitgerekende_datum
+            else "ongeboren"
+        )
+
     def leeftijd(self, op: date) -> int | None:
         """Age in whole years on a day, taking unknown parts as the first; None when unknown, unborn or deceased."""
         if self.geboortedatum is None or self.overleden_op:

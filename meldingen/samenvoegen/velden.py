@@ -89,11 +89,8 @@ def neem_over(winnaar: Persoon, verliezer: Persoon, keuzes: Mapping[str, str]) -
 
 def toon(persoon: Persoon, deel: Deel) -> str:
     """A part in words; of a BSN only the last three figures."""
-    if deel.sleutel == "geboren" and persoon.ongeboren:
-        wanneer = persoon.uitgerekende_datum
-        return f"ongeboren, uitgerekend {wanneer:%d-%m-%Y}" if wanneer else "ongeboren"
     if deel.sleutel == "geboren":
-        return persoon.geboren
+        return persoon.geboorte
     if deel.sleutel == "bsn":
         return f"eindigt op {persoon.bsn[-3:]}" if persoon.bsn and is_nummer(persoon.bsn) else "onbekend"
     if deel.sleutel == "taal":

@@ -8,6 +8,7 @@ from meldingen.models import Betrokkene, Melding
 from overdracht import momentopname
 from overdracht.reports.bewering import Bewering, Bronnen, dag, said, som
 from veiligheid.models import Veiligheidsbeoordeling, Vervolgbesluit
+from veiligthuis.core.words import amount
 
 DOSSIER = "dossier Veilig Thuis"
 
@@ -17,7 +18,7 @@ def gegevens(bron: Bronnen) -> Iterator[Bewering]:
     for mens in bron.betrokkenen:
         persoon = mens.persoon
         tekst = (
-            f"{persoon.get_geslacht_display()}, geboren: {persoon.geboren}; "
+            f"{persoon.get_geslacht_display()}, geboren: {persoon.geboorte}; "
             f"{mens.get_relatie_display() if mens.relatie else 'relatie onbekend'}, {mens.get_rol_display().lower()}; "
             f"gezag: {mens.get_gezag_display().lower()}; adres: {momentopname.address_of(mens, bron.geheimen)}"
         )
@@ -190,11 +191,16 @@ def niet_gedeeld(bron: Bronnen) -> Iterator[Bewering]:
         naam = mens.persoon.weergavenaam
         yield Bewering("Het adres is geheim en staat niet in dit verzoek.", "gegeven", DOSSIER, naam)
     if afgeschermd:
-        yield Bewering(f"Van {afgeschermd} melding(en) is de herkomst afgeschermd.", "gegeven", DOSSIER)
+        yield Bewering(
+            f"Van {amount(afgeschermd, 'melding', 'meldingen')} is de herkomst afgeschermd.",
+            "gegeven",
+            DOSSIER,
+        )
     beschermd = bron.casus.beschermingen.geldend().count()
     if beschermd:
         tekst = (
-            f"Van {beschermd} document(en) of alinea(s) is de bron beschermd; die staan niet in dit verzoek."
+            f"Van {amount(beschermd, 'document of alinea', 'documenten en alinea’s')} is de bron beschermd; "
+            "dat staat niet in dit verzoek."
         )
         yield Bewering(tekst, "gegeven", DOSSIER)
     if not (geheim or afgeschermd or beschermd):
@@ -206,7 +212,11 @@ def _gesproken(mens: Betrokkene) -> str:
     if mens.gesproken_op:
         return f"Gesproken op {dag(mens.gesproken_op)}."
     reden = mens.reden_niet_gesproken
-    return f"Niet gesproken: {reden}." if reden else "Of met deze persoon is gesproken, is onbekend."
+    return (
+        f"Niet gesproken: {reden.rstrip('. ')}."
+        if reden
+        else "Of met deze persoon is gesproken, is onbekend."
+    )
 
 
 def _lijst(beoordeling: Veiligheidsbeoordeling, veld: str, kop: str) -> Iterator[str]:
