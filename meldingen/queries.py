@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Any, Self
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
     BigIntegerField,
-    Count,
     Exists,
     ExpressionWrapper,
     F,
-    Max,
     OuterRef,
     Prefetch,
     Q,
@@ -217,16 +215,6 @@ class ContactmomentQuerySet(VisibleQuerySet["Contactmoment"]):
     def voor_lijst(self) -> Self:
         """With who was reached and by whom."""
         return self.select_related("betrokkene__persoon", "medewerker", "gecorrigeerd_door")
-
-    def pogingen_per_persoon(self) -> QuerySet[Any, Any]:
-        """Per name how often that person was sought (`aantal`), reached (`gelukt`), and when last (`laatste`).
-
-        A line that was corrected does not count; the one that sought last stands first.
-        """
-        staand = self.filter(gecorrigeerd_door__isnull=True).order_by().values("met_wie")
-        return staand.annotate(
-            aantal=Count("pk"), gelukt=Count("pk", filter=Q(gelukt=True)), laatste=Max("op")
-        ).order_by("-laatste")
 
 
 class RegieQuerySet(VisibleQuerySet["Regie"]):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from meldingen.contact.queries import pogingen_in
 from meldingen.gezin.codelijsten import Bandsoort
 from meldingen.models import Adres, Betrokkene, Gezinsband, VeiligContact
 from veiligthuis.core import clock
@@ -70,6 +71,8 @@ OMGEKEERD = {
 def person_page(betrokkene: Betrokkene, user: Medewerker) -> dict[str, Any]:
     """Everything the page needs; an address that is secret, or the same place as one, is only said to be there."""
     persoon, casus = betrokkene.persoon, betrokkene.casus
+    mensen = list(casus.betrokkenen.met_persoon())
+    gezocht = pogingen_in(casus, mensen)
     banden = casus.banden.filter(van=betrokkene) | casus.banden.filter(naar=betrokkene)
     return {
         "betrokkene": betrokkene,
@@ -77,9 +80,11 @@ def person_page(betrokkene: Betrokkene, user: Medewerker) -> dict[str, Any]:
         "casus": casus,
         "leeftijd": persoon.leeftijd(clock.today()),
         "contact": VeiligContact.objects.filter(persoon=persoon).first(),
-        "adressen": address_rows(casus.betrokkenen.met_persoon())[betrokkene.pk],
+        "adressen": address_rows(mensen)[betrokkene.pk],
         "banden": [seen_from(betrokkene, band) for band in banden.met_personen().order_by("tot", "pk")],
         "wijzigingen": history(betrokkene),
+        "pogingen": next((rij.zin for rij in gezocht if rij.betrokkene == betrokkene.pk), "nog niet"),
+        "mag_contact": casus.is_open and has_codename(user, "meldingen.leg_contact_vast"),
         "mag": has_codename(user, "meldingen.voeg_betrokkene_toe"),
         "mag_geheim": has_codename(user, "meldingen.bekijk_geheim_adres"),
         "mag_codewoord": has_codename(user, "meldingen.bekijk_codewoord"),

@@ -2,14 +2,17 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from meldingen import services
+from meldingen.codelijsten import ContactSoort
+from meldingen.contact.pagina import bereik
+from meldingen.contact.queries import laatst_gebruikt
 from meldingen.forms.dossier import ContactFormulier
 from meldingen.models import Casus, Contactmoment
 from meldingen.views.toegang import casus_of
-from veiligthuis.core import access
+from veiligthuis.core import access, audit
 from veiligthuis.core.access import worker
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.once import once
@@ -19,10 +22,17 @@ MAG = "meldingen.leg_contact_vast"
 
 @once
 def contact(request: HttpRequest, nummer: str) -> HttpResponse:
-    """Log one attempt to reach somebody, succeeded or not."""
+    """Log one attempt to reach somebody, succeeded or not; one key records a call that nobody answered."""
     obj = casus_of(request, nummer)
     access.require(request.user, MAG)
-    return _answer(request, obj, None, "Contact vastleggen", reverse("pages:casus", args=[nummer]))
+    back = reverse("pages:casus", args=[nummer])
+    if request.method == "POST" and (who := request.POST.get("niet_opgenomen", "")):
+        return _not_answered(request, obj, who, back)
+    known: dict[str, object] = {
+        "soort": laatst_gebruikt(worker(request)),
+        "betrokkene": request.GET.get("wie", ""),
+    }
+    return _answer(request, obj, None, known, back)
 
 
 @once
@@ -32,13 +42,27 @@ def verbeter(request: HttpRequest, pk: int) -> HttpResponse:
     wrong: Contactmoment = access.get_visible(rows, request.user, pk=pk)
     access.require(request.user, MAG)
     back = reverse("pages:casus_tab", args=[wrong.casus.nummer, "tijdlijn"])
-    return _answer(request, wrong.casus, wrong, "Contact verbeteren", back)
+    return _answer(request, wrong.casus, wrong, _as_it_was(wrong), back)
+
+
+def _not_answered(request: HttpRequest, casus: Casus, who: str, back: str) -> HttpResponse:
+    """Called just now, and nobody answered. Raises Http404 for somebody who is not in the casus."""
+    person = get_object_or_404(casus.betrokkenen.met_persoon(), pk=who if who.isdecimal() else 0)
+    try:
+        services.leg_contact_vast(
+            casus, soort=ContactSoort.TELEFOON, gelukt=False, betrokkene=person, by=worker(request)
+        )
+    except RuleBroken as broken:
+        messages.error(request, broken.reason)
+    else:
+        messages.success(request, f"Vastgelegd: {person.persoon.weergavenaam} gebeld, niet opgenomen.")
+    return redirect(back)
 
 
 def _answer(
-    request: HttpRequest, casus: Casus, wrong: Contactmoment | None, title: str, back: str
+    request: HttpRequest, casus: Casus, wrong: Contactmoment | None, known: dict[str, object], back: str
 ) -> HttpResponse:
-    form = ContactFormulier(request.POST or None, casus=casus, initial=_as_it_was(wrong) if wrong else None)
+    form = ContactFormulier(request.POST or None, casus=casus, initial=known)
     if request.method == "POST" and form.is_valid():
         try:
             services.leg_contact_vast(casus, corrigeert=wrong, by=worker(request), **form.cleaned_data)
@@ -47,13 +71,16 @@ def _answer(
         else:
             messages.success(request, "Contact verbeterd." if wrong else "Contact vastgelegd.")
             return redirect(back)
-    told = (
-        "Wat u hier vastlegt komt naast de oude regel te staan. De oude regel blijft leesbaar."
-        if wrong
-        else ""
-    )
-    context = {"casus": casus, "form": form, "titel": title, "uitleg": told, "terug": back}
-    return render(request, "meldingen/formulier.html", context, status=422 if form.is_bound else 200)
+    audit.record_view(worker(request), casus, action="contact vastleggen")
+    chosen = str(form["betrokkene"].value() or "")
+    context = {
+        "casus": casus,
+        "form": form,
+        "verbetert": wrong,
+        "terug": back,
+        "mensen": bereik(casus, int(chosen) if chosen.isdecimal() else None),
+    }
+    return render(request, "meldingen/contact.html", context, status=422 if form.is_bound else 200)
 
 
 def _as_it_was(wrong: Contactmoment) -> dict[str, object]:

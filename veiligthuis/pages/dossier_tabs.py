@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from meldingen.codelijsten import Aanleiding, Aard, Rol
+from meldingen.contact.queries import pogingen_in
 from meldingen.machine import MeldingStatus
 from meldingen.models import Betrokkene, Casus, Melding
 from meldingen.termijnen.queries import escalaties_van, klok_delen
@@ -55,12 +56,13 @@ def overview(blik: Blik) -> dict[str, Any]:
         Afspraak.objects.visible_to(user).lopend().filter(plan__casus=casus, tot__lte=today + BINNENKORT)
     )
     decision = laatste_besluit(casus) if has_codename(user, "veiligheid.bekijk_veiligheid") else None
+    sought = {row.betrokkene: row.zin for row in pogingen_in(casus, people)}
     return {
         "speelt": _going_on(casus, reports, people, decision),
         "volgende": _next_steps(casus, blik.terms),
         "afspraken": [(row, bool(row.tot and row.tot < today)) for row in agreements.order_by("tot")[:6]],
         "grafiek": _chart(casus, user),
-        "personen": people,
+        "personen": [(person, sought.get(person.pk, "")) for person in people],
     }
 
 

@@ -12,6 +12,7 @@ from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
 from django.http import QueryDict
 
+from meldingen.contact.queries import pogingen_in
 from meldingen.models import Betrokkene, Casus, Contactmoment, Escalatie
 from overdracht.models import Contactpoging
 from veiligthuis.core import clock
@@ -103,26 +104,8 @@ def history(blik: Blik) -> dict[str, Any]:
         "afdruk": printed,
         "mag_verbeteren": not printed and has_codename(blik.user, "meldingen.leg_contact_vast"),
         "afdruk_adres": f"?{urlencode({**kept, 'afdruk': '1'})}",
-        "pogingen": [] if printed else attempts_per_person(casus),
+        "pogingen": [] if printed else pogingen_in(casus, people)[:PER_PAGE],
     }
-
-
-@dataclass(frozen=True)
-class Pogingen:
-    """How often somebody was sought, how often that succeeded, and when last."""
-
-    wie: str
-    aantal: int
-    gelukt: int
-    laatste: datetime
-
-
-def attempts_per_person(casus: Casus) -> list[Pogingen]:
-    """Per person or other party, the last sought first; a line that was corrected does not count. One query."""
-    return [
-        Pogingen(row["met_wie"], row["aantal"], row["gelukt"], row["laatste"])
-        for row in casus.contactmomenten.pogingen_per_persoon()[:PER_PAGE]
-    ]
 
 
 def looks(blik: Blik) -> dict[str, Any]:

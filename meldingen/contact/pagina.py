@@ -1,0 +1,70 @@
+"""What stands beside the form of a contact: per person how to reach him safely, and how often that was tried."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from meldingen.contact.queries import pogingen_in
+from meldingen.gezin.codelijsten import JaNeeOnbekend, VeiligKanaal
+from meldingen.models import Betrokkene, Casus, VeiligContact
+
+MEESTE_TOETSEN = 9
+STOPT = frozenset({VeiligKanaal.GEEN, VeiligKanaal.PERSOONLIJK, VeiligKanaal.VIA_ANDER})
+"""Channels that say: do not call this person."""
+
+
+@dataclass(frozen=True)
+class Bereik:
+    """One person as somebody must know him before calling; `toets` is the key that records that nobody answered."""
+
+    betrokkene: Betrokkene
+    regels: tuple[str, ...]
+    let_op: tuple[str, ...]
+    toelichting: str
+    pogingen: str
+    toets: str
+
+    @property
+    def telefoon(self) -> str:
+        """The number to call; empty when unknown."""
+        return self.betrokkene.persoon.telefoon
+
+
+def bereik(casus: Casus, eerst: int | None = None) -> list[Bereik]:
+    """Everybody who can be reached, the person `eerst` and then the directbetrokkenen first; two queries."""
+    mensen = list(
+        casus.betrokkenen.filter(persoon__ongeboren=False, persoon__overleden_op__isnull=True)
+        .select_related("persoon__veilig")
+        .order_by("pk")
+    )
+    gezocht = {rij.betrokkene: rij.zin for rij in pogingen_in(casus, mensen)}
+    mensen.sort(key=lambda mens: (mens.pk != eerst, not mens.is_directbetrokken))
+    return [
+        Bereik(
+            mens, *_veilig(getattr(mens.persoon, "veilig", None)), mens.persoon.veilig_contact,
+            gezocht.get(mens.pk, "nog niet gezocht"), str(plek) if plek <= MEESTE_TOETSEN else "",
+        )
+        for plek, mens in enumerate(mensen, start=1)
+    ]  # fmt: skip
+
+
+def _veilig(contact: VeiligContact | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What holds, and what nobody may overlook; not knowing is never the same as yes."""
+    if contact is None:
+        return (), ("Nog niet gevraagd hoe het veilig kan. Spreek geen voicemail in.",)
+    kanaal = str(contact.get_kanaal_display()).lower()
+    regels = {
+        f"Kanaal: {kanaal}": True,
+        f"Via: {contact.via_wie}": contact.via_wie,
+        f"Wanneer: {contact.uren}": contact.uren,
+        "Voicemail: mag": contact.voicemail == JaNeeOnbekend.JA,
+        "Codewoord afgesproken": contact.codewoord,
+    }
+    let_op = {
+        f"Niet bellen: {kanaal}.": contact.kanaal in STOPT,
+        "Geen voicemail inspreken.": contact.voicemail == JaNeeOnbekend.NEE,
+        "Voicemail: nog niet bekend, spreek niets in.": contact.voicemail == JaNeeOnbekend.ONBEKEND,
+    }
+    return tuple(regel for regel, geldt in regels.items() if geldt), tuple(
+        regel for regel, geldt in let_op.items() if geldt
+    )
