@@ -30,40 +30,46 @@ class Bereik:
         return self.betrokkene.persoon.telefoon
 
 
-def bereik(casus: Casus, eerst: int | None = None) -> list[Bereik]:
-    """Everybody who can be reached, the person `eerst` and then the directbetrokkenen first; two queries."""
+def bereik(casus: Casus, eerst: int | None = None) -> tuple[list[Bereik], list[Bereik]]:
+    """Who is likely to be called now, and the others who can be reached; three queries.
+
+    The first are the person `eerst` alone, or else the directbetrokkenen; they have the keys.
+    """
     mensen = list(
         casus.betrokkenen.filter(persoon__ongeboren=False, persoon__overleden_op__isnull=True)
         .select_related("persoon__veilig")
         .order_by("pk")
     )
     gezocht = {rij.betrokkene: rij.zin for rij in pogingen_in(casus, mensen)}
-    mensen.sort(key=lambda mens: (mens.pk != eerst, not mens.is_directbetrokken))
-    return [
-        Bereik(
+    nu = [mens for mens in mensen if mens.pk == eerst] or [m for m in mensen if m.is_directbetrokken]
+    toetsen = {mens.pk: str(plek) for plek, mens in enumerate(nu[:MEESTE_TOETSEN], start=1)}
+    rijen = {
+        mens.pk: Bereik(
             mens, *_veilig(getattr(mens.persoon, "veilig", None)), mens.persoon.veilig_contact,
-            gezocht.get(mens.pk, "nog niet gezocht"), str(plek) if plek <= MEESTE_TOETSEN else "",
+            gezocht.get(mens.pk, "nog niet gezocht"), toetsen.get(mens.pk, ""),
         )
-        for plek, mens in enumerate(mensen, start=1)
-    ]  # fmt: skip
+        for mens in mensen
+    }  # fmt: skip
+    vooraan = [rijen.pop(mens.pk) for mens in nu]
+    return vooraan, list(rijen.values())
 
 
 def _veilig(contact: VeiligContact | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What holds, and what nobody may overlook; not knowing is never the same as yes."""
     if contact is None:
-        return (), ("Nog niet gevraagd hoe het veilig kan. Spreek geen voicemail in.",)
+        return ("Nog niet gevraagd hoe het veilig kan: spreek geen voicemail in",), ()
     kanaal = str(contact.get_kanaal_display()).lower()
     regels = {
         f"Kanaal: {kanaal}": True,
         f"Via: {contact.via_wie}": contact.via_wie,
         f"Wanneer: {contact.uren}": contact.uren,
         "Voicemail: mag": contact.voicemail == JaNeeOnbekend.JA,
+        "Voicemail: nog niet bekend, spreek niets in": contact.voicemail == JaNeeOnbekend.ONBEKEND,
         "Codewoord afgesproken": contact.codewoord,
     }
     let_op = {
         f"Niet bellen: {kanaal}.": contact.kanaal in STOPT,
         "Geen voicemail inspreken.": contact.voicemail == JaNeeOnbekend.NEE,
-        "Voicemail: nog niet bekend, spreek niets in.": contact.voicemail == JaNeeOnbekend.ONBEKEND,
     }
     return tuple(regel for regel, geldt in regels.items() if geldt), tuple(
         regel for regel, geldt in let_op.items() if geldt

@@ -73,12 +73,14 @@ def _answer(
             return redirect(back)
     audit.record_view(worker(request), casus, action="contact vastleggen")
     chosen = str(form["betrokkene"].value() or "")
+    people, others = bereik(casus, int(chosen) if chosen.isdecimal() else None)
     context = {
         "casus": casus,
         "form": form,
         "verbetert": wrong,
         "terug": back,
-        "mensen": bereik(casus, int(chosen) if chosen.isdecimal() else None),
+        "mensen": people,
+        "anderen": others,
     }
     return render(request, "meldingen/contact.html", context, status=422 if form.is_bound else 200)
 

@@ -89,6 +89,17 @@ def test_a_form_is_filled_and_sent_with_the_keyboard_alone(page: Page) -> None:
     expect(page.get_by_text("Alleen met het toetsenbord vastgelegd.")).to_be_visible()
 
 
+def test_a_call_nobody_answered_takes_two_keys_from_the_casus(page: Page) -> None:
+    casus = casus_of(page, "Van der Meulen")
+    page.goto(f"/casussen/{casus}/")
+    page.keyboard.press("c")
+    expect(page.get_by_text("Geen voicemail inspreken.")).to_be_visible()
+    page.keyboard.press("1")
+    expect(page.get_by_text("gebeld, niet opgenomen.")).to_be_visible()
+    expect(page).to_have_url(re.compile(f"/casussen/{casus}/$"))
+    expect(page.get_by_text("pogingen, 1 gelukt, laatste").first).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("account", "address"),
     [

@@ -102,7 +102,7 @@ def test_the_form_begins_with_now_and_the_way_this_worker_used_last() -> None:
 @pytest.mark.parametrize(
     ("veilig", "shown"),
     [
-        ({}, ["Nog niet gevraagd hoe het veilig kan"]),
+        ({}, ["Nog niet gevraagd hoe het veilig kan: spreek geen voicemail in"]),
         ({"kanaal": "geen"}, ["Niet bellen: geen contact opnemen.", "spreek niets in"]),
         (
             {"kanaal": "telefoon", "uren": "ma-vr 10-12", "voicemail": "nee", "codewoord": "zonnebloem"},

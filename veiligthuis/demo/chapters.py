@@ -84,6 +84,12 @@ def speak_with_everybody(casus: Casus, *, by: Medewerker) -> None:
             meldingen.informeer_betrokkene(betrokkene, hoe="In een gesprek thuis", by=by)
 
 
+def call_in_vain(casus: Casus, wie: str, *, by: Medewerker) -> None:
+    """Called, and nobody answered."""
+    betrokkene = casus.betrokkenen.select_related("persoon").get(persoon__voornamen=wie)
+    meldingen.leg_contact_vast(casus, soort=ContactSoort.TELEFOON, gelukt=False, betrokkene=betrokkene, by=by)
+
+
 def make_plan(casus: Casus, *, by: Medewerker, regie: Organisatie, wie: str = "Sofie") -> Veiligheidsplan:
     """A safety plan written with the family, and established."""
     today = clock.today()

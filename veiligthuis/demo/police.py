@@ -1,4 +1,7 @@
-"""A weekend of the police: twelve messages, of which one came twice, one was corrected and two could not be read."""
+"""A weekend of the police: twelve messages, of which one came twice, one was corrected and two could not be read.
+
+In the last one a name is misspelt: she is known.
+"""
 
 import json
 from collections.abc import Iterator
@@ -35,7 +38,7 @@ WEEKEND: tuple[Voorval, ...] = (
      "Bureau Meerstad", (("Sofia", "Novak", "2", "slachtoffer"), ("Marek", "Novak", "1", "pleger"),
                          ("Lena", "Novak", "2", "kind")), "Graag vandaag contact."),
     (12, "Overlast door harde muziek, daarna een woordenwisseling tussen partners. Geen letsel.",
-     "Karekiet 40, Meerstad", (("Wendy", "Blom", "2", ""), ("Rick", "Blom", "1", "")), ""),
+     "Karekiet 40, Meerstad", (("Lotte", "Otema", "2", ""), ("Rick", "Blom", "1", "")), ""),
 )  # fmt: skip
 
 

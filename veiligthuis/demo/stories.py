@@ -57,6 +57,9 @@ def van_der_meulen_sahin(t: Teller) -> Iterator[datetime]:
     tweede = chapters.take_in(families.MEULEN_SAHIN, by=t.who("intake"), casus=fresh(casus))
     yield t.ago(5, 9)
     chapters.triage(tweede, by=t.who("triagist"))
+    for days in (4, 3):
+        yield t.ago(days, 10, 15)
+        chapters.call_in_vain(casus, "Elif", by=t.who("casushouder"))
 
 
 def hofstra_bouzid(t: Teller) -> Iterator[datetime]:
