@@ -5,6 +5,7 @@ from django.urls import path
 from meldingen.bekend import views as bekend
 from meldingen.crisis.urls import urlpatterns as crisis
 from meldingen.documenten.urls import urlpatterns as documenten
+from meldingen.huisverbod.urls import urlpatterns as huisverbod
 from meldingen.politie.urls import urlpatterns as politie
 from meldingen.radar import views as radar
 from meldingen.samenvoegen import views as samenvoegen
@@ -28,6 +29,7 @@ urlpatterns = [
     *crisis,
     *politie,
     *documenten,
+    *huisverbod,
     path("gesprekken/", gesprek.lijst, name="gesprekken"),
     path("gesprekken/nieuw/", gesprek.nieuw, name="gesprek_nieuw"),
     path("gesprekken/<uuid:sleutel>/", gesprek.gesprek, name="gesprek"),

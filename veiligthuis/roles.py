@@ -97,6 +97,8 @@ MELDINGEN: Section = {
     "meldingen.stel_acuut_vast": (INTAKE, TRIAGIST, *DECIDERS, CASUSHOUDER, CRISISDIENST),
     "meldingen.bekijk_crisis": CASEWORKERS,
     "meldingen.voer_crisis_uit": (INTAKE, TRIAGIST, CASUSHOUDER, CRISISDIENST, MANAGER),
+    "meldingen.leg_huisverbod_vast": (TRIAGIST, CASUSHOUDER, CRISISDIENST),
+    "meldingen.adviseer_burgemeester": (GEDRAGSWETENSCHAPPER, CASUSHOUDER, CRISISDIENST),
     "meldingen.zet_acuut_in_actie": (INTAKE, TRIAGIST, CRISISDIENST),
     "meldingen.leg_veiligheidsactie_vast": (INTAKE, TRIAGIST, CASUSHOUDER, CRISISDIENST),
     "meldingen.zet_niet_passend_door": (INTAKE, TRIAGIST),

@@ -23,6 +23,7 @@ ACTIES = {
     "beeindig_adres": "adres beëindigd", "verbeter_adres": "adres verbeterd",
     "leg_veilig_contact_vast": "veilig contact", "leg_geboorte_vast": "geboren",
     "informeer_betrokkene": "geïnformeerd", "noteer_niet_gesproken": "reden niet gesproken",
+    "scherm_adres_af": "adres geheim wegens huisverbod",
 }  # fmt: skip
 """What was done to a person, in words."""
 

@@ -106,6 +106,7 @@ class CasusMachine(TrajectStappen, KetenStappen):
         permission="meldingen.sluit_casus",
         rules=[
             rules.geen_melding_staat_open,
+            rules.geen_huisverbod_loopt,
             rules.er_hoeft_niets_meer_te_volgen,
             rules.iedereen_is_geinformeerd,
         ],
@@ -127,7 +128,7 @@ class CasusMachine(TrajectStappen, KetenStappen):
         target=CasusStatus.AFGESLOTEN,
         label="Opgaan in een andere casus",
         automatic=True,
-        rules=[rules.geen_melding_staat_open],
+        rules=[rules.geen_melding_staat_open, rules.geen_huisverbod_loopt],
         effects=[stop_all("De melding hoort bij een andere casus")],
         law=EEN_CASUS,
     )

@@ -183,7 +183,7 @@ class TrajectStappen(CasusVelden):
         target=CasusStatus.VOORTIJDIG_AFGESLOTEN,
         label="Voortijdig afsluiten",
         permission="meldingen.sluit_voortijdig",
-        rules=[rules.geen_melding_staat_open],
+        rules=[rules.geen_melding_staat_open, rules.geen_huisverbod_loopt],
         input_rules=[rules.voortijdig_sluiten_is_onderbouwd],
         effects=[stop_all("Casus voortijdig afgesloten")],
         law=UITKOMST,

@@ -6,6 +6,7 @@ from meldingen.crisis.records import Crisisfeit, Crisisinzet
 from meldingen.documenten.records import Bladzijde, Document, Inhoud
 from meldingen.gezin.records import Gezinsband
 from meldingen.gezin.veilig_contact import VeiligContact
+from meldingen.huisverbod.records import Huisverbod, Huisverbodadvies
 from meldingen.models.advies import Advies, Gesprek
 from meldingen.models.betrokkene import Betrokkene, Contactmoment
 from meldingen.models.casus import Casus, CasusGroupObjectPermission, CasusUserObjectPermission
@@ -39,6 +40,8 @@ __all__ = [
     "Gezinsband",
     "Hartslag",
     "Hermeldregel",
+    "Huisverbod",
+    "Huisverbodadvies",
     "Inhoud",
     "Instelling",
     "Kalenderdag",

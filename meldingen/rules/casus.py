@@ -156,3 +156,13 @@ def een_ander_stelde_vernietiging_voor(obj: Casus, *, by: Medewerker | None, at:
     if by is not None and obj.vernietiging_voorgesteld_door_id == by.pk:
         return "U hebt de vernietiging zelf voorgesteld. Een collega moet die bevestigen."
     return None
+
+
+def geen_huisverbod_loopt(obj: Casus, *, by: Medewerker | None, at: datetime) -> str | None:
+    """A casus does not close while somebody is kept out of the home, nor before it was said how they go on.
+
+    Source: Kwaliteitskader Veilig Thuis 2016, zicht op veiligheid.
+    """
+    if not obj.huisverboden.lopend().exists():
+        return None
+    return "Er loopt een huisverbod. Leg eerst het einde of de intrekking vast, en hoe het gezin verdergaat."

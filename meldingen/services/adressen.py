@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from meldingen.huisverbod.afstand import scherm_af_als_dat_moet
 from meldingen.models import Adres, Betrokkene
 from meldingen.samenvoegen.adressen import bereik_van
 from meldingen.services.gegevens import AdresGegevens
@@ -32,6 +33,7 @@ def leg_adres_vast(
     audit.record_change(
         by, betrokkene, action="leg_adres_vast", fields={"soort": adres.soort, "geheim": adres.geheim}
     )
+    scherm_af_als_dat_moet(adres, betrokkene, by=by)
     return adres
 
 
@@ -91,6 +93,7 @@ def verbeter_adres(
         setattr(rij, naam, nieuw[naam])
     rij.save(update_fields=velden)
     audit.record_change(by, betrokkene, action="verbeter_adres", fields={"velden": ", ".join(velden)})
+    scherm_af_als_dat_moet(rij, betrokkene, by=by)
     return rij
 
 

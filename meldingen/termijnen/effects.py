@@ -76,12 +76,13 @@ class Meet:
     """The term is met; see `meet`."""
 
     code: str
+    op: str = ""
 
     def apply(
         self, obj: MetTermijnen, *, by: Medewerker | None, at: datetime, inputs: dict[str, Any]
     ) -> None:
-        """Meet it at the moment of the step; nothing happens when it does not run."""
-        services.haal_termijn(self.code, obj.termijn_bron(), at=at)
+        """Meet it at the moment of the step or of `op`; nothing happens when it does not run."""
+        services.haal_termijn(self.code, obj.termijn_bron(), at=getattr(obj, self.op) if self.op else at)
 
     def describe(self) -> str:
         """For docs/machines.md."""
@@ -175,9 +176,9 @@ def start(
     return Start(code, duur, vanaf, alleen_als, bij)
 
 
-def meet(code: str) -> Meet:
-    """The step meets this term."""
-    return Meet(code)
+def meet(code: str, *, op: str = "") -> Meet:
+    """The step meets this term, at the moment a field of the object names (`op`) or when the step is taken."""
+    return Meet(code, op)
 
 
 def meet_first(*codes: str) -> MeetFirst:

@@ -16,6 +16,7 @@ from veiligthuis.core.calendar import (
     Uitleg,
     als_dag,
     bereken,
+    einde_op_het_uur,
     einde_van,
 )
 from veiligthuis.core.feestdagen import NEDERLAND, Kalender
@@ -45,7 +46,8 @@ class Regel:
     `geldig_van` and `geldig_tot` are both included, `geldig_tot` None means until further notice.
     `uitstel_weken` is the most one postponement may add, None when the term cannot be postponed.
     `duur_uit_convenant` names the field of the Convenant that takes the place of `duur`. `eu`: counted by
-    Verordening 1182/71 instead of the Atw. `opschortbaar`: the source lets the clock stand still; no rule does.
+    Verordening 1182/71 instead of the Atw. `op_het_uur`: so many days later at the same time of day.
+    `opschortbaar`: the source lets the clock stand still; no rule does.
     """
 
     code: str
@@ -67,12 +69,13 @@ class Regel:
     uitstel_weken: int | None = None
     duur_uit_convenant: str = ""
     eu: bool = False
+    op_het_uur: bool = False
     opschortbaar: bool = False
 
     @property
     def in_uren(self) -> bool:
-        """Whether the clock counts hours and so warns outside office hours too."""
-        return self.eenheid is Eenheid.UREN
+        """Whether the clock ends at an hour and so warns outside office hours too."""
+        return self.eenheid is Eenheid.UREN or self.op_het_uur
 
     def einde(
         self,
@@ -96,6 +99,8 @@ class Regel:
             raise TermijnError(
                 f"Voor {self.code} ({self.naam}) noemt de bron geen getal, dus er is geen datum te berekenen."
             )
+        if self.op_het_uur:
+            return einde_op_het_uur(start, aantal)
         vrij = KB_DAG_IS_VRIJ if kb_vrij is None else kb_vrij
         return bereken(start, aantal, self.eenheid, atw=self.atw, eu=self.eu, kb_vrij=vrij, kalender=kalender)
 

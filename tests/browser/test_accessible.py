@@ -79,6 +79,12 @@ PAGES: dict[str, dict[str, Reach]] = {
         "gegevens": through(through(of(MEULEN, "gezin/"), PERSON), EDIT),
         "veilig contact": through(through(of(MEULEN, "gezin/"), PERSON), "main a[href$='/veilig-contact/']"),
         "codewoord": through(through(of(MEULEN, "gezin/"), PERSON), "main a[href$='/codewoord/']"),
+        "huisverbod": through(of("Vermeer", "veiligheid/"), "main a[href*='/meldingen/huisverbod/']"),
+        "huisverbod vastleggen": of(MEULEN, "huisverbod/", "/meldingen/casus/"),
+        "huisverbod verlengen": through(
+            through(of("Vermeer", "veiligheid/"), "main a[href*='/meldingen/huisverbod/']"),
+            "main a[href$='/stap/verleng/']",
+        ),
         "plan": through(of(MEULEN, "veiligheid/"), PLAN),
         "overdrachten": at("/overdrachten/"),
         "overdracht lezen": through(at("/overdrachten/?toon=bij_ontvanger"), "main tbody a"),

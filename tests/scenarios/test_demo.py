@@ -9,8 +9,9 @@ from django.db import transaction
 from django.db.models import Model
 
 from meldingen.genogram.lezen import genogram_van_casus
+from meldingen.huisverbod.status import HuisverbodStatus
 from meldingen.machine import AdviesStatus, CasusStatus, MeldingStatus
-from meldingen.models import Advies, Bronbescherming, Casus, Melding, Persoon, Regie
+from meldingen.models import Advies, Bronbescherming, Casus, Huisverbod, Melding, Persoon, Regie
 from meldingen.termijnen.invariants import invariants
 from meldingen.termijnen.records import Escalatie
 from overdracht.machine import Status
@@ -58,6 +59,7 @@ def test_there_are_ten_stories_and_every_status_is_there(told: None) -> None:
     assert statuses(Veiligheidsbeoordeling) == set(BeoordelingStatus)
     assert statuses(Veiligheidsplan) == set(PlanStatus)
     assert statuses(Overdracht) == set(Status)
+    assert statuses(Huisverbod) == set(HuisverbodStatus)
 
 
 def test_both_kinds_of_late_are_there_and_every_level_was_told(told: None) -> None:

@@ -14,7 +14,7 @@ from veiligthuis.core.terms import Eenheid, Einde, TermijnError, Uitleg
 
 __all__ = [
     "AMSTERDAM", "EEN_DAG", "GEEN_DATUM", "LAATSTE_MOMENT", "Eenheid", "Einde", "TermijnError", "Uitleg", "als_dag",
-    "bereken", "einde_van", "is_werkdag", "valt_onder_atw", "werkdag_erbij", "werkdagen_tussen",
+    "bereken", "einde_op_het_uur", "einde_van", "is_werkdag", "valt_onder_atw", "werkdag_erbij", "werkdagen_tussen",
 ]  # fmt: skip
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -102,6 +102,20 @@ def bereken(
             raise
         raise TermijnError(GEEN_DATUM) from None
     return Einde(einde_van(einde), True, tuple(uitleg))
+
+
+def einde_op_het_uur(start: date | datetime, dagen: int) -> Einde:
+    """The end of a term in days that counts from the hour: the same time on Dutch clocks, never moved by the Atw.
+
+    Raises TermijnError without a moment to count from.
+    Source: Algemene termijnenwet art. 4 onder c (restriction of liberty).
+    """
+    if not isinstance(start, datetime):
+        raise TermijnError("Deze termijn begint op een tijdstip. Geef ook de tijd, zoals 14:30.")
+    _keur(start, dagen)
+    begin = start.astimezone(AMSTERDAM)
+    einde = datetime.combine(begin.date() + timedelta(days=dagen), begin.time(), AMSTERDAM)
+    return Einde(einde.astimezone(UTC).astimezone(AMSTERDAM), False)
 
 
 def als_dag(start: date | datetime) -> date:

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from meldingen.models import Adres, Betrokkene, Casus, Document, Melding
+from meldingen.models import Adres, Betrokkene, Casus, Document, Huisverbod, Melding
 from meldingen.queries import CasusQuerySet
 from meldingen.termijnen.queries import klok_delen, open_van_casus
 from meldingen.termijnen.records import Termijn
@@ -78,6 +78,7 @@ def head(blik: tabs.Blik) -> dict[str, Any]:
         "merk": mark_of(found.veiligheidsniveau),
         "geheim": sorted({adres.persoon.weergavenaam for adres in secret.select_related("persoon")}),
         "regie": found.regies.lopend().select_related("organisatie", "team").first(),
+        "huisverbod": Huisverbod.objects.lopend().filter(casus=found).first(),
         "klokken": _clocks(blik.terms),
         "stappen": available(found, blik.user),
     }

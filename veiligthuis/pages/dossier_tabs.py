@@ -11,7 +11,7 @@ from django.urls import reverse
 from meldingen.codelijsten import Aanleiding, Aard, Rol
 from meldingen.contact.queries import pogingen_in
 from meldingen.machine import MeldingStatus
-from meldingen.models import Betrokkene, Casus, Melding
+from meldingen.models import Betrokkene, Casus, Huisverbod, Melding
 from meldingen.termijnen.queries import escalaties_van, klok_delen
 from meldingen.termijnen.records import Termijn
 from overdracht.models import Overdracht, Rapport
@@ -39,6 +39,7 @@ class Blik:
 
 KLOKREGELS = {
     "T03": "Acute onveiligheid", "T05": "Onderzoek", "T06": "Onderzoek", "T07": "Voorwaarden & Vervolg",
+    "T33": "Huisverbod", "T33V": "Huisverbod", "T33A": "Advies huisverbod", "T33B": "Bereikbaarheid",
     "T09A": "Terugkoppeling melder", "T12": "Overdracht accepteren", "T12E": "Eerste contact gezin",
 }  # fmt: skip
 """The short names of clocks in the head; the others go by the name of their rule."""
@@ -104,6 +105,8 @@ def safety(blik: Blik) -> dict[str, Any]:
         "reeksen": cijfers(casus) if has_codename(user, "veiligheid.bekijk_veiligheid") else [],
         "grafiek": _chart(casus, user),
         "zonder_beoordeling": _to_assess(casus, user),
+        "huisverboden": Huisverbod.objects.filter(casus=casus).met_mensen()[:PER_PAGE],
+        "mag_huisverbod": casus.is_open and has_codename(user, "meldingen.leg_huisverbod_vast"),
     }
 
 

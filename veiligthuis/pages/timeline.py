@@ -49,7 +49,7 @@ OBJECTEN: dict[str, Q] = {
             "meldingen.veiligcontact", "meldingen.samenvoeging",
         ]
     ),
-    "veiligheid": Q(object_soort__startswith="veiligheid."),
+    "veiligheid": Q(object_soort__startswith="veiligheid.") | Q(object_soort__startswith="meldingen.huisverbod"),
     "overdracht": Q(object_soort__startswith="overdracht."),
     "documenten": Q(object_soort__in=["meldingen.document", "meldingen.bronbescherming", "overdracht.rapport"]),
     "termijnen": Q(object_soort__in=["meldingen.termijn", "meldingen.verlenging"]),

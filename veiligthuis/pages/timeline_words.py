@@ -27,7 +27,7 @@ ACTIES = {
     "crisis_begonnen": "crisis begonnen", "werk_advies_bij": "advies aangevuld",
     "vul_klok_aan": "klok aangevuld", "herbereken_termijn": "opnieuw berekend",
     "leg_geboorte_vast": "geboren", "leg_veilig_contact_vast": "veilig contact vastgelegd",
-    "verbeter_adres": "adres verbeterd",
+    "verbeter_adres": "adres verbeterd", "scherm_adres_af": "adres geheim gemaakt wegens huisverbod",
     "draag_regie_over": "regie overgedragen", "informeer_betrokkene": "geïnformeerd",
     "koppel_aan_casus": "gekoppeld aan een lopende casus",
     "leg_adres_vast": "adres vastgelegd", "neem_over": "overgenomen van een collega",

@@ -14,6 +14,7 @@ from veiligthuis.demo.around import AROUND
 from veiligthuis.demo.crises import CRISES
 from veiligthuis.demo.papers import PAPERS
 from veiligthuis.demo.police import POLICE
+from veiligthuis.demo.prohibitions import PROHIBITIONS
 from veiligthuis.demo.region import build_region
 from veiligthuis.demo.stories import STORIES
 from veiligthuis.demo.teller import Teller, tell
@@ -34,5 +35,5 @@ class Command(BaseCommand):
             )
         with transaction.atomic():
             now = clock.now()
-            tell([*STORIES, *AROUND, *POLICE, *CRISES, *PAPERS], Teller(build_region(), now))
+            tell([*STORIES, *AROUND, *POLICE, *CRISES, *PAPERS, *PROHIBITIONS], Teller(build_region(), now))
         self.stdout.write(f"{Casus.objects.count()} casussen, wachtwoord van alle accounts: {WACHTWOORD}")
