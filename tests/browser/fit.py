@@ -1,4 +1,4 @@
-"""What does not fit on a page: how far it is too wide, and every text that some part around it cuts off."""
+"""What does not fit on a page: how far it is too wide, and every text that is cut off or runs out of its button."""
 
 from playwright.sync_api import Page
 
@@ -34,6 +34,14 @@ CUT_OFF = """() => {
         }
         return null;
     };
+    // The button or badge whose border this box runs into, or null: a word belongs inside it, with room around it.
+    const tooNarrow = (element, box) => {
+        const frame = element.closest('button, .nl-button, .utrecht-status-badge');
+        if (!frame || forTheEar(element, getComputedStyle(element))) return null;
+        const edge = frame.getBoundingClientRect(), style = getComputedStyle(frame);
+        const room = edge.right - parseFloat(style.paddingRight) - parseFloat(style.borderRightWidth);
+        return box.right > room + 1 ? frame : null;
+    };
     const found = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
@@ -41,10 +49,10 @@ CUT_OFF = """() => {
         if (!node.textContent.trim() || element.closest('script, style, option, template')) continue;
         if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
         for (const box of boxes(node)) {
-            const culprit = cutBy(element, box);
+            const culprit = cutBy(element, box) ?? tooNarrow(element, box);
             if (culprit) {
                 const text = node.textContent.trim().slice(0, 50);
-                found.push(`"${text}" is cut off by ${culprit.cloneNode().outerHTML.slice(0, 80)}`);
+                found.push(`"${text}" does not fit in ${culprit.cloneNode().outerHTML.slice(0, 80)}`);
                 break;
             }
         }

@@ -18,6 +18,8 @@ CUT = {
     "below": "<div style='height:20px;overflow:hidden'><p style='margin-top:40px'>{}</p></div>",
     "by the body, so that nothing scrolls":
         "<style>body {{overflow-x:hidden}}</style><p style='margin-left:300px'>{}</p>",
+    "by nothing, but it sticks out of its button":
+        "<button style='width:100px;box-sizing:border-box;white-space:nowrap;text-align:left'>{}</button>",
     "together with the part that scrolls in it":
         "<div style='width:100px;overflow:hidden'><div style='width:300px;overflow-x:auto'>{0} {0} {0}</div></div>",
 }  # fmt: skip
@@ -30,6 +32,7 @@ WHOLE = {
         "<div style='position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)'>{}</div>",
     "hanging out of a part that does not hold it":
         "<div style='width:40px;height:20px;overflow:hidden'><p style='position:absolute'>{}</p></div>",
+    "in a button with room": "<button style='padding:4px'>{}</button>",
     "hidden": "<div style='width:40px;overflow:hidden'><p hidden>{}</p></div>",
 }  # fmt: skip
 
