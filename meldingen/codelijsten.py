@@ -201,6 +201,12 @@ class ContactSoort(models.TextChoices):
     CHAT = "chat", "Chat"
 
 
+IN_GESPREK = frozenset(
+    {ContactSoort.TELEFOON, ContactSoort.HUISBEZOEK, ContactSoort.GESPREK, ContactSoort.BEELDBELLEN}
+)
+"""Contact in which somebody can be said to have been spoken to; a letter is none."""
+
+
 class DocumentSoort(models.TextChoices):
     """What a paper in the casus is."""
 

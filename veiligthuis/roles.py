@@ -151,6 +151,10 @@ VEILIGHEID: Section = {
     "veiligheid.onderteken_beoordeling": DECIDERS,
     "veiligheid.bekijk_veiligheidsplan": (*CASEWORKERS, PRIVACY),
     "veiligheid.maak_veiligheidsplan": (TRIAGIST, CASUSHOUDER, CRISISDIENST, GEDRAGSWETENSCHAPPER),
+    # While a family waits for V&V or onderzoek
+    "veiligheid.bekijk_wachtlijst": (TRIAGIST, *DECIDERS, CASUSHOUDER, CRISISDIENST, MANAGER),
+    "veiligheid.herweeg_wachtende": (TRIAGIST, *DECIDERS, CASUSHOUDER, MANAGER),
+    "veiligheid.plan_wachtcontact": (TRIAGIST, *DECIDERS, CASUSHOUDER, MANAGER),
 }
 
 OVERDRACHT: Section = {

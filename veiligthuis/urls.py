@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("veiligthuis.core.urls")),
     path("", include("meldingen.urls")),
     path("", include("overdracht.urls")),
+    path("", include("veiligheid.wachtlijst.urls")),
     path("veiligheid/", include("veiligheid.urls")),
     path("partners/", include("ketenpartners.urls")),
     path("beheer/", admin.site.urls),

@@ -13,7 +13,7 @@ from meldingen.machine.casus_status import (
     CasusStatus,
     CasusVelden,
 )
-from meldingen.machine.klokken import BIJ_TRAJECT, NA_TRAJECT
+from meldingen.machine.klokken import BIJ_BEGIN, BIJ_TRAJECT, BIJ_WACHTEN, NA_TRAJECT
 from meldingen.termijnen.effects import meet, start, stop, stop_all
 from veiligthuis.core.machine import stap
 from veiligthuis.core.models import Medewerker
@@ -41,7 +41,7 @@ class TrajectStappen(CasusVelden):
         label="Wachten op Voorwaarden & Vervolg",
         automatic=True,
         rules=[rules.vervolg_is_vv],
-        effects=[start("T07", vanaf="vervolg_op"), *BIJ_TRAJECT],
+        effects=[start("T07", vanaf="vervolg_op"), *BIJ_TRAJECT, *BIJ_WACHTEN],
         law=VV,
     )
     def zet_vv_in_wacht(self: Any, *, by: Medewerker | None, at: datetime, **inputs: Any) -> None:
@@ -59,6 +59,7 @@ class TrajectStappen(CasusVelden):
         label="Voorwaarden & Vervolg starten",
         permission="meldingen.start_traject",
         rules=[rules.behandelaar_is_toegewezen],
+        effects=BIJ_BEGIN,
         law=VV,
     )
     def start_vv(self: Any, *, by: Medewerker, at: datetime, **inputs: Any) -> None:
@@ -75,7 +76,12 @@ class TrajectStappen(CasusVelden):
         label="Wachten op onderzoek",
         automatic=True,
         rules=[rules.vervolg_is_onderzoek],
-        effects=[start("T05", vanaf="vervolg_op"), start("T06", vanaf="eerste_ontvangst"), *BIJ_TRAJECT],
+        effects=[
+            start("T05", vanaf="vervolg_op"),
+            start("T06", vanaf="eerste_ontvangst"),
+            *BIJ_TRAJECT,
+            *BIJ_WACHTEN,
+        ],
         law=f"{TIEN_WEKEN}; {BUITENGRENS}",
     )
     def zet_onderzoek_in_wacht(self: Any, *, by: Medewerker | None, at: datetime, **inputs: Any) -> None:
@@ -93,6 +99,7 @@ class TrajectStappen(CasusVelden):
         label="Onderzoek starten",
         permission="meldingen.start_traject",
         rules=[rules.behandelaar_is_toegewezen],
+        effects=BIJ_BEGIN,
         law="Uitvoeringsregeling Wmo 2015, bijlage A par. 4.1",
     )
     def start_onderzoek(self: Any, *, by: Medewerker, at: datetime, **inputs: Any) -> None:

@@ -58,6 +58,12 @@ BIJ_TRAJECT = (
 )
 """V&V or onderzoek begins to wait, under its own ten weeks."""
 
+BIJ_WACHTEN = (start("W01", vanaf="vervolg_op"),)
+"""Nobody has begun yet: the family hears from us meanwhile."""
+
+BIJ_BEGIN = _stop("Het traject is begonnen", "W01")
+"""The casushouder begins, so nobody waits any more."""
+
 BIJ_AANBOD = (
     *_meet("R01", "R03", "R04", "R06"),
     *_stop("Er volgt een overdracht", "R02", "R07", *MONITORING),
@@ -78,7 +84,7 @@ NA_TRAJECT = (start("R04", vanaf="traject_afgerond_op"),)
 """V&V or onderzoek has ended and what follows must be placed."""
 
 BIJ_RAAD_GEMELD = (
-    *_stop("De Raad is gevraagd", "R01", "R02", "R03", "R04", "R06"),
+    *_stop("De Raad is gevraagd", "R01", "R02", "R03", "R04", "R06", "W01"),
     start("R05", vanaf=STAP),
 )
 """The Raad was asked."""

@@ -7,17 +7,17 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
-from meldingen.codelijsten import ContactSoort
-from meldingen.models import Betrokkene, Casus, Contactmoment
+from meldingen.codelijsten import IN_GESPREK
+from meldingen.machine.casus_status import WACHTEND
+from meldingen.models import Betrokkene, Casus, Contactmoment, Termijn
 from meldingen.services.toegang import require_on_casus
+from meldingen.termijnen.services import TermijnBron, haal_termijn, start_termijn
 from veiligthuis.core import audit, clock
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.models import Medewerker
 
-IN_GESPREK = frozenset(
-    {ContactSoort.TELEFOON, ContactSoort.HUISBEZOEK, ContactSoort.GESPREK, ContactSoort.BEELDBELLEN}
-)
-"""Contact in which somebody can be said to have been spoken to; a letter is none."""
+WACHTKLOK = "W01"
+"""The clock of contact while a family waits for V&V or onderzoek."""
 
 
 @transaction.atomic
@@ -54,6 +54,7 @@ def leg_contact_vast(
         _tel_gesproken_opnieuw(corrigeert.betrokkene)
     if betrokkene is not None and gelukt and soort in IN_GESPREK:
         _noteer_gesproken(betrokkene, wanneer)
+        _begin_wachtklok_opnieuw(casus, wanneer)
     audit.record_change(by, contact, action="leg_contact_vast", fields={"soort": soort, "gelukt": gelukt})
     return contact
 
@@ -117,3 +118,16 @@ def _noteer_gesproken(betrokkene: Betrokkene, wanneer: datetime) -> None:
     if rij.gesproken_op is None or rij.gesproken_op < wanneer:
         rij.gesproken_op = wanneer
         rij.save(update_fields=["gesproken_op"])
+
+
+def _begin_wachtklok_opnieuw(casus: Casus, wanneer: datetime) -> None:
+    """Who waits for V&V or onderzoek was spoken to: the clock of contact while waiting is met and begins again.
+
+    Source: Kwaliteitskader Veilig Thuis 2016, zicht op veiligheid.
+    """
+    loopt = Termijn.objects.open().filter(casus=casus, code=WACHTKLOK, gestart_op__lte=wanneer)
+    if casus.status not in WACHTEND or not loopt.exists():
+        return
+    bron = TermijnBron(casus=casus, startmoment=wanneer)
+    haal_termijn(WACHTKLOK, bron, at=wanneer)
+    start_termijn(WACHTKLOK, bron)

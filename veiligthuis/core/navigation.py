@@ -43,6 +43,7 @@ CRISIS = frozenset({"meldingen.bekijk_crisis"})
 INBAK = frozenset({"overdracht.bekijk_inbak"})
 POLITIE = frozenset({"meldingen.behandel_bericht"})
 STURING = frozenset({"meldingen.bekijk_sturing"})
+WACHTLIJST = frozenset({"veiligheid.bekijk_wachtlijst"})
 
 NAVIGATION = (
     Entry("Werkvoorraad", "pages:werkvoorraad", "lijst", CASUS, "werkvoorraad"),
@@ -50,6 +51,7 @@ NAVIGATION = (
     Entry("Politie", "meldingen:politie", "in", POLITIE, "politie"),
     Entry("Crisis", "pages:crisis", "over", CRISIS, "crisis"),
     Entry("Casussen", "pages:casussen", "map", CASUS),
+    Entry("Wachtlijst", "wachtlijst:lijst", "klok", WACHTLIJST),
     Entry(
         "Overdrachten",
         "overdracht:lijst",

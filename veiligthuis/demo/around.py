@@ -8,6 +8,7 @@ from meldingen.codelijsten import (
     Aanleiding,
     Aard,
     Besluit,
+    ContactSoort,
     Hoedanigheid,
     Kanaal,
     NietPassendReden,
@@ -19,6 +20,8 @@ from meldingen.codelijsten import (
 from meldingen.models import Casus
 from meldingen.services import AdviesGegevens
 from veiligheid import services as veiligheid
+from veiligheid.wachtlijst import services as wachtlijst
+from veiligheid.wachtlijst.codelijsten import Wachtrisico
 from veiligthuis.demo import assessments, chapters
 from veiligthuis.demo.handovers import HANDOVERS
 from veiligthuis.demo.known import KNOWN
@@ -63,8 +66,22 @@ def decided_not_told(t: Teller) -> Iterator[datetime]:
 
 
 def waiting_for_vv(t: Teller) -> Iterator[datetime]:
-    """Decided on V&V; nobody has begun and the ten weeks run."""
-    yield from decide(t, household("Veen", "van"), Besluit.VV, days=20)
+    """Decided on V&V; nobody has begun and the ten weeks run: weighed anew, called once, and called in vain."""
+    casus = yield from decide(t, household("Veen", "van"), Besluit.VV, days=20)
+    yield t.ago(15, 10)
+    contact = wachtlijst.plan_wachtcontact(casus, voor=t.ago(10, 9).date(), by=t.who("casushouder"))
+    yield t.ago(11, 14)
+    moeder = casus.betrokkenen.directbetrokken().order_by("pk")[0]
+    contact = wachtlijst.leg_wachtcontact_vast(
+        contact, gelukt=True, soort=ContactSoort.TELEFOON, betrokkene=moeder, by=t.who("casushouder"),
+        verslag="Het is rustiger sinds oma meekijkt. Er is deze week niet geschreeuwd.",
+        volgende=t.ago(3, 9).date(),
+    )  # fmt: skip
+    yield t.ago(10, 9)
+    wachtlijst.herweeg(
+        fresh(casus), risico=Wachtrisico.HOOG, volgende_op=t.ago(4, 9).date(), by=t.who("casushouder"),
+        reden="School belt: het kind is vandaag niet gekomen en moeder neemt niet op.",
+    )  # fmt: skip
 
 
 def vv_done(t: Teller) -> Iterator[datetime]:

@@ -65,6 +65,7 @@ PER_TERMIJN: dict[str, dict[str, str]] = {
     "R05": {"": "Vraag de Raad hoe het staat"},
     "R06": {"": "Beoordeel de veiligheid opnieuw"},
     "R07": {"": "Vraag hoe het gaat en begin de monitoring"},
+    "W01": {"": "Spreek het gezin dat wacht"},
 }
 """Per term and per status of the melding or the casus what must be done; the empty status is every other one."""
 
