@@ -5,6 +5,7 @@ from datetime import timedelta
 from celery import shared_task
 
 from meldingen.documenten.controle import controleer_alles
+from meldingen.informeren import services as informeren
 from meldingen.politie.invoer import lees_alles
 from meldingen.termijnen import relay
 from meldingen.termijnen import sweep as engine
@@ -36,3 +37,15 @@ def lees_berichten() -> None:
 def controleer_documenten() -> None:
     """The bell of the papers: scan what was not scanned, then draw its first pages."""
     controleer_alles()
+
+
+@shared_task(ignore_result=True)
+def maak_afdruk(afdruk_id: int) -> None:
+    """Make the PDF of one copy of a letter."""
+    informeren.maak_afdruk(afdruk_id)
+
+
+@shared_task(ignore_result=True)
+def hervat_afdrukken() -> None:
+    """The bell of the letters: start again what was left lying."""
+    informeren.hervat_afdrukken()

@@ -6,6 +6,7 @@ from meldingen.bekend import views as bekend
 from meldingen.crisis.urls import urlpatterns as crisis
 from meldingen.documenten.urls import urlpatterns as documenten
 from meldingen.huisverbod.urls import urlpatterns as huisverbod
+from meldingen.informeren.urls import urlpatterns as informeren
 from meldingen.politie.urls import urlpatterns as politie
 from meldingen.radar import views as radar
 from meldingen.samenvoegen import views as samenvoegen
@@ -30,6 +31,7 @@ urlpatterns = [
     *politie,
     *documenten,
     *huisverbod,
+    *informeren,
     path("gesprekken/", gesprek.lijst, name="gesprekken"),
     path("gesprekken/nieuw/", gesprek.nieuw, name="gesprek_nieuw"),
     path("gesprekken/<uuid:sleutel>/", gesprek.gesprek, name="gesprek"),

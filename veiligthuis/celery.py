@@ -29,6 +29,7 @@ def bell(task: str, interval: float, **options: Any) -> dict[str, Any]:
 BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "termijnen": bell("meldingen.tasks.sweep", BELL_SECONDS),
     "rapporten": bell("overdracht.tasks.hervat_rapporten", 60.0, queue=RAPPORTEN),
+    "brieven": bell("meldingen.tasks.hervat_afdrukken", 60.0, queue=RAPPORTEN),
     "berichten": bell("meldingen.tasks.lees_berichten", BELL_SECONDS),
     "documenten": bell("meldingen.tasks.controleer_documenten", 30.0, queue=RAPPORTEN),
     "bezorgingen": bell("meldingen.tasks.verspreid", BELL_SECONDS),
@@ -41,5 +42,6 @@ app.conf.beat_scheduler = "veiligthuis.bells:Bells"
 app.conf.task_routes = {
     "overdracht.tasks.maak_rapport": {"queue": RAPPORTEN},
     "meldingen.tasks.controleer_documenten": {"queue": RAPPORTEN},
+    "meldingen.tasks.maak_afdruk": {"queue": RAPPORTEN},
 }
 app.autodiscover_tasks()

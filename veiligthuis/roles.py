@@ -111,6 +111,11 @@ MELDINGEN: Section = {
     "meldingen.bescherm_bron": (INTAKE, TRIAGIST, *DECIDERS, CASUSHOUDER, CRISISDIENST),
     "meldingen.hef_bronbescherming_op": (*DECIDERS, MANAGER),
     "meldingen.informeer_betrokkene": (TRIAGIST, CASUSHOUDER, CRISISDIENST),
+    "meldingen.bekijk_informatieplan": (*CASEWORKERS, PRIVACY),
+    "meldingen.plan_informatie": (INTAKE, TRIAGIST, *DECIDERS, CASUSHOUDER, CRISISDIENST, MANAGER),
+    "meldingen.maak_brief": (INTAKE, TRIAGIST, CASUSHOUDER, CRISISDIENST),
+    # Who sends a letter informs with it, so it takes the roles that may inform and tell the melder.
+    "meldingen.verstuur_brief": (TRIAGIST, CASUSHOUDER, CRISISDIENST),
     "meldingen.verleng_termijn": (TRIAGIST, GEDRAGSWETENSCHAPPER, CASUSHOUDER, MANAGER),
     "meldingen.leg_contact_vast": CASEWORKERS,
     # Terms: the calendar, what the law leaves open, and recomputing after a change

@@ -109,6 +109,7 @@ class CasusMachine(TrajectStappen, KetenStappen):
             rules.geen_huisverbod_loopt,
             rules.er_hoeft_niets_meer_te_volgen,
             rules.iedereen_is_geinformeerd,
+            rules.informatieplan_is_uitgevoerd,
         ],
         input_rules=[rules.afsluiting_is_onderbouwd],
         effects=[*BIJ_AFSLUITEN, stop_all("Casus afgesloten")],

@@ -7,6 +7,8 @@ from meldingen.documenten.records import Bladzijde, Document, Inhoud
 from meldingen.gezin.records import Gezinsband
 from meldingen.gezin.veilig_contact import VeiligContact
 from meldingen.huisverbod.records import Huisverbod, Huisverbodadvies
+from meldingen.informeren.informatieregel import Informatieregel
+from meldingen.informeren.records import Brief, Briefafdruk, Exemplaar
 from meldingen.models.advies import Advies, Gesprek
 from meldingen.models.betrokkene import Betrokkene, Contactmoment
 from meldingen.models.casus import Casus, CasusGroupObjectPermission, CasusUserObjectPermission
@@ -27,6 +29,8 @@ __all__ = [
     "Betrokkene",
     "Bezorging",
     "Bladzijde",
+    "Brief",
+    "Briefafdruk",
     "Bronbescherming",
     "Casus",
     "CasusGroupObjectPermission",
@@ -36,12 +40,14 @@ __all__ = [
     "Crisisinzet",
     "Document",
     "Escalatie",
+    "Exemplaar",
     "Gesprek",
     "Gezinsband",
     "Hartslag",
     "Hermeldregel",
     "Huisverbod",
     "Huisverbodadvies",
+    "Informatieregel",
     "Inhoud",
     "Instelling",
     "Kalenderdag",

@@ -104,6 +104,18 @@ def iedereen_is_geinformeerd(obj: Casus, *, by: Medewerker | None, at: datetime)
     return f"{wie} nog niet geïnformeerd over de vastgelegde gegevens. Doe dat eerst (Wmo artikel 5.3.1)."
 
 
+def informatieplan_is_uitgevoerd(obj: Casus, *, by: Medewerker | None, at: datetime) -> str | None:
+    """Nobody on the informatieplan still has to hear something.
+
+    Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 3.7; Wmo 2015 art. 4.1.1 lid 2 onder g.
+    """
+    aantal = obj.informatieregels.open().count()
+    if not aantal:
+        return None
+    wat = "één regel" if aantal == 1 else f"{aantal} regels"
+    return f"Op het informatieplan staat nog {wat} open. Doe dat eerst, of leg vast waarom het niet gebeurt."
+
+
 def afsluiting_is_onderbouwd(
     obj: Casus, *, by: Medewerker | None, at: datetime, toelichting: str, **inputs: Any
 ) -> str | None:

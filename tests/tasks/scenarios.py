@@ -11,6 +11,7 @@ from meldingen.termijnen.sweep import sweep
 from overdracht import services
 from tests import builders
 from tests.meldingen.documenten import bestanden
+from tests.meldingen.informeren import post as letters
 from tests.meldingen.politie import post
 from tests.overdracht import stappen
 from veiligthuis import roles
@@ -64,6 +65,21 @@ def report_left_lying() -> list[Any]:
     return []
 
 
+def letter_approved() -> list[Any]:
+    """A letter was approved half an hour ago and nobody began to print it."""
+    with clock.standing_at(clock.now() - timedelta(minutes=30)):
+        brief = letters.keur_goed(letters.brief_aan(letters.casus(), "Jeroen"))
+        afdruk = letters.exemplaar_van(brief, "Jeroen").afdruk
+    assert afdruk is not None
+    return [afdruk.pk]
+
+
+def letter_left_lying() -> list[Any]:
+    """The same, for a task that finds it by itself."""
+    letter_approved()
+    return []
+
+
 def messages_kept() -> list[Any]:
     """Three messages were kept and not read: two good ones and one that will be refused."""
     for content in (post.als_json(post.bericht("PL-1")), b"<!DOCTYPE m>", post.als_xml(post.bericht("PL-2"))):
@@ -91,6 +107,13 @@ UPDATE overdracht_rapport SET inhoud = NULL, sha256 = '', gereed_op = NULL, bego
 """
 REPORT_DONE = "SELECT bool_and(gereed_op IS NOT NULL OR mislukt_op IS NOT NULL) FROM overdracht_rapport"
 
+LETTER = """
+SELECT id, kenmerk, voortgang, sha256, length(inhoud), gereed_op IS NULL, mislukt_op IS NULL, fout
+    FROM meldingen_briefafdruk
+"""
+LETTER_AGAIN = REPORT_AGAIN.replace("overdracht_rapport", "meldingen_briefafdruk")
+LETTER_DONE = REPORT_DONE.replace("overdracht_rapport", "meldingen_briefafdruk")
+
 MESSAGES_AGAIN = """
 SET session_replication_role = replica;
 UPDATE meldingen_bericht SET status = 'ontvangen', melding_id = NULL, berichtnummer = '', reden = '';
@@ -116,6 +139,20 @@ SCENARIOS: dict[str, Scenario] = {
             "SELECT sha256, scan, scanner, voorbeeld, pogingen, gescand_op IS NULL FROM meldingen_inhoud ORDER BY 1",
             "SELECT inhoud_id, nummer, breedte, hoogte, md5(beeld) FROM meldingen_bladzijde ORDER BY 1, 2",
         ],
+    ),
+    "meldingen.tasks.maak_afdruk": Scenario(
+        prepare=letter_approved,
+        again=LETTER_AGAIN,
+        killed_at=("meldingen_briefafdruk", "UPDATE: NEW.voortgang >= 90"),
+        done=LETTER_DONE,
+        dump=[LETTER],
+    ),
+    "meldingen.tasks.hervat_afdrukken": Scenario(
+        prepare=letter_left_lying,
+        again=LETTER_AGAIN,
+        killed_at=("meldingen_briefafdruk", ""),
+        done=LETTER_DONE,
+        dump=[LETTER],
     ),
     "meldingen.tasks.lees_berichten": Scenario(
         prepare=messages_kept,

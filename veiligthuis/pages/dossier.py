@@ -23,7 +23,7 @@ from veiligthuis.core.access import get_visible, has_codename, worker
 from veiligthuis.core.audit import record_view
 from veiligthuis.core.machine import available
 from veiligthuis.pages import dossier_tabs as tabs
-from veiligthuis.pages import dossier_terms, timeline
+from veiligthuis.pages import dossier_terms, informing, timeline
 from veiligthuis.pages.family import family
 from veiligthuis.pages.safety import mark_of
 
@@ -44,6 +44,7 @@ TABS = (
     Tab("gezin", "Gezin", "pages/casus_gezin.html", family, "tel_gezin"),
     Tab("meldingen", "Meldingen", "pages/casus_meldingen.html", tabs.reports, "tel_meldingen"),
     Tab("termijnen", "Termijnen", "pages/casus_termijnen.html", dossier_terms.terms),
+    Tab("informatieplan", "Informatieplan", "pages/casus_informatieplan.html", informing.information),
     Tab("veiligheid", "Veiligheid", "pages/casus_veiligheid.html", tabs.safety),
     Tab("overdracht", "Overdracht", "pages/casus_overdracht.html", tabs.handover),
     Tab("documenten", "Documenten", "pages/casus_documenten.html", tabs.documents, "tel_documenten"),

@@ -66,6 +66,7 @@ PER_TERMIJN: dict[str, dict[str, str]] = {
     "R06": {"": "Beoordeel de veiligheid opnieuw"},
     "R07": {"": "Vraag hoe het gaat en begin de monitoring"},
     "W01": {"": "Spreek het gezin dat wacht"},
+    "R08": {"": "Informeer volgens het informatieplan"},
 }
 """Per term and per status of the melding or the casus what must be done; the empty status is every other one."""
 

@@ -29,6 +29,8 @@ ACTIES = {
     "leg_geboorte_vast": "geboren", "leg_veilig_contact_vast": "veilig contact vastgelegd",
     "verbeter_adres": "adres verbeterd", "scherm_adres_af": "adres geheim gemaakt wegens huisverbod",
     "draag_regie_over": "regie overgedragen", "informeer_betrokkene": "geïnformeerd",
+    "kies_verzending": "verzending gekozen", "plan_regel": "afgesproken", "rond_regel_af": "verteld",
+    "laat_regel_vervallen": "gaat niet door",
     "koppel_aan_casus": "gekoppeld aan een lopende casus",
     "leg_adres_vast": "adres vastgelegd", "neem_over": "overgenomen van een collega",
     "neem_vervolgbesluit": "genomen", "note_veiligheidsbeoordeling": "veiligheidsbeoordeling genoteerd",

@@ -1,0 +1,238 @@
+"""The informatieplan as one list: who hears what, when, from whom and how, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from meldingen.informeren import lezers
+from meldingen.informeren.codelijsten import Ontvanger, Waarover
+from meldingen.informeren.machine import BriefStatus
+from meldingen.informeren.queries import CODES
+from meldingen.machine.melding import TERUG_TE_KOPPELEN
+from meldingen.models import Betrokkene, Brief, Casus, Informatieregel, Melding, Termijn
+from meldingen.termijnen.queries import klok_delen
+from veiligthuis.core import clock, words
+from veiligthuis.core.access import has_codename
+from veiligthuis.core.models import Medewerker
+
+Sleutel = tuple[str, int, str]
+
+
+@dataclass(frozen=True)
+class Actie:
+    """Something to do on a row: a link, or with `post` a button."""
+
+    woord: str
+    adres: str
+    post: bool = False
+
+
+@dataclass(frozen=True)
+class Planregel:
+    """One row; `klok` is empty when nothing runs, `stand` says what became of it, `uitleg` what to mind."""
+
+    ontvanger: str
+    wie: str
+    wat: str
+    door: str
+    wanneer: str
+    hoe: str
+    stand: str
+    is_open: bool
+    klok: list[Any] = field(default_factory=list)
+    uitleg: list[str] = field(default_factory=list)
+    acties: list[Actie] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Gelezen:
+    """Everything of one casus that the rows are made of, each read once."""
+
+    casus: Casus
+    user: Medewerker
+    vandaag: date
+    termijnen: dict[Sleutel, Termijn]
+    regels: dict[Sleutel, Informatieregel]
+    brieven: dict[Sleutel, Brief]
+
+    def mag(self, codename: str) -> bool:
+        return has_codename(self.user, f"meldingen.{codename}")
+
+
+def informatieplan(casus: Casus, user: Medewerker) -> list[Planregel]:
+    """Every row, the open ones first: each betrokkene, each melder, and whoever was added; a fixed number of queries.
+
+    Source: Wmo 2015 art. 5.3.1 and art. 4.1.1 lid 2 onder g.
+    """
+    regels = list(casus.informatieregels.select_related("door", "termijn"))
+    gelezen = _Gelezen(
+        casus,
+        user,
+        clock.today(),
+        _per_sleutel(
+            casus.termijnen.filter(code__in=CODES.values()).prefetch_related("verlengingen").order_by("pk")
+        ),
+        {_sleutel(rij): rij for rij in regels if rij.soort != Ontvanger.PROFESSIONAL},
+        {_sleutel(brief): brief for brief in casus.brieven.order_by("pk")},
+    )
+    rijen = [_betrokkene(gelezen, mens) for mens in casus.betrokkenen.select_related("persoon")]
+    rijen += [_melder(gelezen, melding) for melding in casus.meldingen.order_by("ontvangen_op")]
+    rijen += [_professional(gelezen, rij) for rij in regels if rij.soort == Ontvanger.PROFESSIONAL]
+    return sorted(rijen, key=lambda rij: not rij.is_open)
+
+
+def _betrokkene(van: _Gelezen, wie: Betrokkene) -> Planregel:
+    sleutel: Sleutel = (Ontvanger.BETROKKENE, wie.pk, Waarover.GEGEVENS)
+    persoon, termijn, brief = wie.persoon, van.termijnen.get(sleutel), van.brieven.get(sleutel)
+    geen_brief = lezers.waarom_geen_brief(wie, op=van.vandaag)
+    if persoon.ongeboren or persoon.overleden_op:
+        stand, open_ = "niet nodig", False
+    elif wie.geinformeerd_op:
+        stand, open_ = f"geïnformeerd {words.day(wie.geinformeerd_op)}: {wie.geinformeerd_hoe}", False
+    else:
+        stand, open_ = _uitgesteld(termijn), True
+    uitleg = [geen_brief] if geen_brief and open_ else []
+    acties = []
+    if open_:
+        acties = _brief_actie(
+            van, brief, Ontvanger.BETROKKENE, wie.pk, Waarover.GEGEVENS, mag=geen_brief is None
+        )
+        acties += _acties_informeren(van, wie)
+    return _regel(van, sleutel, "Betrokkene", persoon.weergavenaam, stand, open_, uitleg, acties, brief)
+
+
+def _acties_informeren(van: _Gelezen, wie: Betrokkene) -> list[Actie]:
+    acties = []
+    if van.mag("informeer_betrokkene"):
+        acties.append(Actie("Leg vast", reverse("meldingen:informeer", args=[wie.pk])))
+    if van.mag("verleng_termijn"):
+        acties.append(Actie("Stel uit", reverse("meldingen:stel_uit", args=[wie.pk])))
+    return acties + _plan_actie(van, Ontvanger.BETROKKENE, wie.pk, Waarover.GEGEVENS)
+
+
+def _melder(van: _Gelezen, melding: Melding) -> Planregel:
+    sleutel: Sleutel = (Ontvanger.MELDER, melding.pk, Waarover.BESLUIT)
+    brief, besloten = van.brieven.get(sleutel), melding.status in TERUG_TE_KOPPELEN
+    open_ = melding.terugkoppeling_op is None
+    stand, uitleg, acties = "", [], []
+    if melding.terugkoppeling_op is not None:
+        stand = f"gehoord {words.day(melding.terugkoppeling_op)}, {melding.terugkoppeling_wijze}"
+    elif not besloten:
+        uitleg = ["Kan zodra het vervolgbesluit er is."]
+    else:
+        acties = _brief_actie(van, brief, Ontvanger.MELDER, melding.pk, Waarover.BESLUIT)
+        if van.mag("geef_terugkoppeling"):
+            stap = reverse("meldingen:melding_stap", args=[melding.nummer, "leg_terugkoppeling_vast"])
+            acties.append(Actie("Leg vast", stap))
+    if open_:
+        acties += _plan_actie(van, Ontvanger.MELDER, melding.pk, Waarover.BESLUIT)
+    return _regel(van, sleutel, "Melder", _melder_naam(van, melding), stand, open_, uitleg, acties, brief)
+
+
+def _melder_naam(van: _Gelezen, melding: Melding) -> str:
+    mag = van.mag("bekijk_melder") or not melding.herkomst_afschermen
+    wie = melding.get_melder_hoedanigheid_display() if mag else "afgeschermd"
+    return f"{wie}, melding {melding.nummer}"
+
+
+def _professional(van: _Gelezen, rij: Informatieregel) -> Planregel:
+    stand, acties = "", []
+    if rij.gedaan_op is not None:
+        stand = f"verteld {words.day(rij.gedaan_op)}: {rij.gedaan_hoe}"
+    elif rij.vervallen_op is not None:
+        stand = f"gaat niet door: {rij.vervallen_reden}"
+    elif van.mag("plan_informatie"):
+        acties = [
+            Actie(woord, reverse(f"meldingen:informatieregel_{naam}", args=[rij.pk]))
+            for woord, naam in (("Gedaan", "gedaan"), ("Gaat niet door", "vervalt"), ("Wijzig", "wijzig"))
+        ]
+    klok = klok_delen([rij.termijn]) if rij.is_open and rij.termijn else []
+    return Planregel(
+        "Professional", rij.ontvanger, rij.wat, _door(van, rij), _wanneer(rij), _hoe(rij), stand, rij.is_open,
+        klok, [], acties,
+    )  # fmt: skip
+
+
+def _regel(
+    van: _Gelezen,
+    sleutel: Sleutel,
+    ontvanger: str,
+    wie: str,
+    stand: str,
+    open_: bool,
+    uitleg: list[str],
+    acties: list[Actie],
+    brief: Brief | None,
+) -> Planregel:
+    rij, termijn = van.regels.get(sleutel), van.termijnen.get(sleutel)
+    wat = (rij.wat if rij and rij.wat else "") or str(Waarover(sleutel[2]).label)
+    if brief is not None and brief.status in (BriefStatus.CONCEPT, BriefStatus.GOEDGEKEURD):
+        uitleg = [*uitleg, f"Er ligt een brief: {brief.get_status_display().lower()}."]
+    loopt = termijn is not None and termijn.is_open
+    return Planregel(
+        ontvanger, wie, wat, _door(van, rij), _wanneer(rij), _hoe(rij), stand, open_,
+        klok_delen([termijn]) if loopt and termijn else [], uitleg, acties,
+    )  # fmt: skip
+
+
+def _brief_actie(
+    van: _Gelezen, brief: Brief | None, soort: str, pk: int, waarover: str, *, mag: bool = True
+) -> list[Actie]:
+    """To the letter that lies there, or the button that begins one."""
+    if brief is not None and brief.status in (BriefStatus.CONCEPT, BriefStatus.GOEDGEKEURD):
+        return [Actie("Naar de brief", reverse("meldingen:brief", args=[brief.pk]))]
+    if not mag or not van.mag("maak_brief"):
+        return []
+    adres = reverse("meldingen:brief_nieuw", args=[van.casus.nummer, soort, pk, waarover])
+    return [Actie("Maak brief", adres, post=True)]
+
+
+def _plan_actie(van: _Gelezen, soort: str, pk: int, waarover: str) -> list[Actie]:
+    if not van.mag("plan_informatie"):
+        return []
+    adres = reverse("meldingen:informatieregel_plan", args=[van.casus.nummer, soort, pk, waarover])
+    return [Actie("Spreek af", adres)]
+
+
+def _uitgesteld(termijn: Termijn | None) -> str:
+    if termijn is None:
+        return ""
+    keren = list(termijn.verlengingen.all())
+    if not keren:
+        return ""
+    laatste = keren[-1]
+    keer = words.amount(len(keren), "keer", "keer")
+    return f"{keer} uitgesteld, tot en met {words.day(laatste.tot)}: {laatste.reden}"
+
+
+def _door(van: _Gelezen, rij: Informatieregel | None) -> str:
+    wie = (rij.door if rij else None) or van.casus.behandelaar
+    return str(wie.weergavenaam) if wie else "nog niemand"
+
+
+def _wanneer(rij: Informatieregel | None) -> str:
+    return words.day(rij.uiterlijk) if rij and rij.uiterlijk else ""
+
+
+def _hoe(rij: Informatieregel | None) -> str:
+    return str(rij.get_middel_display()).lower() if rij and rij.middel else ""
+
+
+def _sleutel(rij: Any) -> Sleutel:
+    if rij.betrokkene_id:
+        return Ontvanger.BETROKKENE, rij.betrokkene_id, rij.waarover
+    return Ontvanger.MELDER, rij.melding_id, rij.waarover
+
+
+def _per_sleutel(rijen: Any) -> dict[Sleutel, Termijn]:
+    """The last term per duty, of a betrokkene or of a melding."""
+    waarover = {code: waar for waar, code in CODES.items()}
+    return {
+        (Ontvanger.BETROKKENE if rij.betrokkene_id else Ontvanger.MELDER, rij.betrokkene_id or rij.melding_id,
+         waarover[rij.code]): rij
+        for rij in rijen
+    }  # fmt: skip
