@@ -9,15 +9,18 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from meldingen import services
+from meldingen.bronnen.alineas import kenmerk
 from meldingen.models import Casus
 from tests import builders
 from tests.figures import Figures
+from tests.meldingen.documenten.bestanden import pdf
 from veiligthuis import roles
 from veiligthuis.core import audit, clock
 from veiligthuis.core.models import AuditEntry, Medewerker
 from veiligthuis.pages import timeline, timeline_words
 
 pytestmark = pytest.mark.django_db
+GROND = "vertrouwensrelatie"
 
 
 def client_of(by: Medewerker) -> Client:
@@ -68,6 +71,72 @@ def test_it_is_narrowed_by_person_and_days_without_a_name_in_the_address() -> No
     assert "Over een ander." in days
     assert "Over moeder." not in days
     assert "Over moeder." in page(casus, by, "?wie=x&van=x&soort=x")
+
+
+def test_the_filter_on_a_person_reaches_bands_safe_contact_and_attempts() -> None:
+    casus, by = builders.casus(), builders.medewerker(roles.CASUSHOUDER)
+    mother, father, child = casus.betrokkenen.order_by("pk")
+    contact(casus, by, betrokkene=father, met_wie="", verslag="Over vader.")
+    contact(casus, by, betrokkene=mother, met_wie="", gelukt=False, verslag="Moeder nam niet op.")
+    services.leg_band_vast(mother, child, soort="ouder_van", bron="moeder", by=by)
+    services.leg_veilig_contact_vast(
+        mother, gegevens=services.VeiligContactGegevens(kanaal="telefoon"), by=by
+    )
+
+    of_mother, of_father = page(casus, by, f"?wie={mother.pk}"), page(casus, by, f"?wie={father.pk}")
+
+    for words in (
+        "Moeder nam niet op.",
+        "Gezinsband: vastgelegd",
+        "Betrokkene: veilig contact vastgelegd",
+    ):
+        assert words in of_mother and words not in of_father, words
+    assert "Gezinsband: vastgelegd" in page(casus, by, f"?wie={child.pk}")
+
+
+def test_the_filter_on_a_person_reaches_the_merge_and_what_was_recorded_before_it() -> None:
+    by = builders.medewerker(roles.CASUSHOUDER)
+    casus = builders.casus(
+        betrokkenen=[builders.moeder(), builders.moeder(voornamen="Elief"), builders.kind()]
+    )
+    one, other, child = casus.betrokkenen.order_by("pk")
+    contact(casus, by, betrokkene=other, met_wie="", gelukt=False, verslag="De tweede rij.")
+    services.voeg_personen_samen(one.persoon, other.persoon, reden="Zelfde moeder.", by=by)
+
+    told = page(casus, by, f"?wie={one.pk}")
+
+    assert "De tweede rij." in told and "Betrokkene: met een ander samengevoegd" in told
+    assert "Elif Şahin</b>: 1 poging, laatste" in told
+    assert "De tweede rij." not in page(casus, by, f"?wie={child.pk}")
+
+
+def test_a_paper_stands_there_with_its_title_and_the_mark_of_its_protection() -> None:
+    casus, by = builders.casus(), builders.medewerker(roles.CASUSHOUDER)
+    paper = services.leg_document_vast(
+        casus, soort="brief", omschrijving="Brief van de huisarts", herkomst="huisarts",
+        ontvangen_op=clock.today(), inhoud=pdf(), by=by,
+    )  # fmt: skip
+    assert "bron beschermd" not in page(casus, by, "?soort=documenten")
+    services.bescherm_bron(paper, grond=GROND, by=by)
+
+    shown = page(casus, by, "?soort=documenten")
+
+    assert "Document: vastgelegd: Brief van de huisarts" in shown
+    assert f'href="/meldingen/document/{paper.pk}/"' in shown and "bron beschermd" in shown
+
+
+def test_of_a_protected_report_the_words_are_not_there_and_the_mark_is() -> None:
+    casus, by = builders.casus(), builders.medewerker(roles.CASUSHOUDER)
+    secret = "Oma belde ons in het geheim."
+    row = contact(casus, by, verslag=f"{secret}\nHet kind is veilig.")
+    contact(casus, by, verslag=secret, corrigeert=row)
+    services.bescherm_bron(row, grond=GROND, kenmerken=[kenmerk(secret)], by=by)
+
+    shown = page(casus, by)
+
+    assert secret not in shown
+    assert "[weggelaten: bron beschermd]" in shown and "Het kind is veilig." in shown
+    assert "teken-slot" in shown or "bron beschermd</span>" in shown
 
 
 @pytest.mark.parametrize("kind", [key for key, _ in timeline.SOORTEN])

@@ -8,18 +8,20 @@ from typing import Any, Self
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import CharField, F, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, JSONObject
 from django.http import QueryDict
 
 from meldingen.contact.queries import pogingen_in
-from meldingen.models import Betrokkene, Casus, Contactmoment, Escalatie
+from meldingen.models import Betrokkene, Casus, Contactmoment, Document, Escalatie
+from meldingen.queries import Bescherming, bescherming_van
 from overdracht.models import Contactpoging
 from veiligthuis.core import clock
 from veiligthuis.core.access import has_codename
 from veiligthuis.core.models import AuditEntry, Medewerker
 from veiligthuis.pages import timeline_words as tell
 from veiligthuis.pages.dossier_tabs import Blik
+from veiligthuis.pages.timeline_person import about, rows_of
 from veiligthuis.pages.timeline_words import Gebeurtenis
 
 PER_PAGE = 50
@@ -88,7 +90,7 @@ class Keuze:
 def history(blik: Blik) -> dict[str, Any]:
     """Everything that happened, the newest first, 50 lines a page, narrowed by kind, person and days."""
     given, casus = blik.request.GET, blik.casus
-    people = list(casus.betrokkenen.met_persoon())
+    people = list(casus.betrokkenen.select_related("persoon").order_by("pk"))
     choice = Keuze.read(given, people)
     printed = given.get("afdruk") == "1"
     page = Paginator(_events(casus, blik.user, choice), OP_PAPIER if printed else PER_PAGE).get_page(
@@ -96,7 +98,7 @@ def history(blik: Blik) -> dict[str, Any]:
     )
     kept = {name: given[name] for name in ("soort", "wie", "van", "tot") if given.get(name)}
     return {
-        "regels": _told(page),
+        "regels": _told(page, blik),
         "pagina": page,
         "keuze": choice,
         "soorten": SOORTEN,
@@ -123,8 +125,9 @@ def _events(casus: Casus, user: Medewerker, choice: Keuze) -> Any:
     attempts = choice.narrows(Contactpoging.objects.visible_to(user).filter(overdracht__casus=casus))
     levels = choice.narrows(Escalatie.objects.filter(termijn__casus=casus), "gevuurd_op")
     if choice.wie:
-        moments, attempts = moments.filter(betrokkene=choice.wie), attempts.filter(betrokkene=choice.wie)
-        levels = levels.filter(termijn__betrokkene=choice.wie)
+        rows = rows_of(choice.wie).values("pk")
+        moments, attempts = moments.filter(betrokkene__in=rows), attempts.filter(betrokkene__in=rows)
+        levels = levels.filter(termijn__betrokkene__in=rows)
     parts: list[QuerySet[Any]] = []
     if choice.soort != "contact":
         parts.append(choice.narrows(_changes(casus, choice)))
@@ -143,17 +146,7 @@ def _changes(casus: Casus, choice: Keuze) -> QuerySet[AuditEntry]:
     )
     if choice.soort:
         changes = changes.filter(OBJECTEN[choice.soort])
-    return changes.filter(_about(choice.wie)) if choice.wie else changes
-
-
-def _about(who: Betrokkene) -> Q:
-    """The lines about one person: in this casus, as a person, and the addresses of that person."""
-    homes = who.persoon.adressen.annotate(als_tekst=Cast("pk", CharField())).values("als_tekst")
-    return (
-        Q(object_soort="meldingen.betrokkene", object_id=str(who.pk))
-        | Q(object_soort="meldingen.persoon", object_id=str(who.persoon_id))
-        | Q(object_soort="meldingen.adres", object_id__in=homes)
-    )
+    return changes.filter(about(choice.wie)) if choice.wie else changes
 
 
 def _key(rows: QuerySet[Any]) -> Any:
@@ -165,38 +158,44 @@ def _key(rows: QuerySet[Any]) -> Any:
     )
 
 
-def _told(page: Any) -> list[Gebeurtenis]:
-    """The lines of one page; at most one query per source, and one for the names."""
+def _told(page: Any, blik: Blik) -> list[Gebeurtenis]:
+    """The lines of one page; at most one query per source, and one for what is protected."""
     keys: dict[str, list[str]] = {}
     for row in page:
         keys.setdefault(row["bron"], []).append(row["sleutel"])
     found: dict[tuple[str, str], Gebeurtenis] = {}
+    protection = bescherming_van(blik.casus)
     for label, pks in keys.items():
-        rows, line = _source(label)
-        chosen = list(rows.filter(pk__in=pks))
-        if label == AuditEntry._meta.label_lower:
-            line = partial(line, names=_names(chosen))
-        found.update({(label, str(row.pk)): line(row) for row in chosen})
+        rows, line = _source(label, protection, blik)
+        found.update({(label, str(row.pk)): line(row) for row in rows.filter(pk__in=pks)})
     return [found[row["bron"], row["sleutel"]] for row in page]
 
 
-def _names(entries: Sequence[AuditEntry]) -> dict[int | None, str]:
-    """The names of who did it, where they still work here."""
-    people = Medewerker.objects.in_bulk({entry.door_id for entry in entries if entry.door_id})
-    return {pk: person.weergavenaam for pk, person in people.items()}
-
-
-def _source(label: str) -> tuple[Any, Any]:
+def _source(label: str, protection: Bescherming, blik: Blik) -> tuple[Any, Any]:
     moments = Contactmoment.objects.select_related("medewerker", "gecorrigeerd_door", "corrigeert")
+    attempts = Contactpoging.objects.select_related("door", "betrokkene__persoon")
     return {
-        AuditEntry._meta.label_lower: (AuditEntry.objects.all(), tell.change),
-        Contactmoment._meta.label_lower: (moments, tell.moment),
-        Contactpoging._meta.label_lower: (
-            Contactpoging.objects.select_related("door", "betrokkene__persoon"),
-            tell.attempt,
-        ),
+        AuditEntry._meta.label_lower: (_entries(blik), tell.change),
+        Contactmoment._meta.label_lower: (moments, partial(tell.moment, protection=protection)),
+        Contactpoging._meta.label_lower: (attempts, partial(tell.attempt, protection=protection)),
         Escalatie._meta.label_lower: (Escalatie.objects.select_related("termijn"), tell.escalation),
     }[label]
+
+
+def _entries(blik: Blik) -> QuerySet[AuditEntry]:
+    """Lines of the audit trail with `mens`, who did it if he still works here, and `stuk`, the paper it is about.
+
+    Both come with the line itself; a paper only as far as the reader may see it.
+    """
+    worker = Medewerker.objects.filter(pk=OuterRef("door_id")).order_by()
+    papers = Document.objects.visible_to(blik.user).met_bescherming().filter(casus=blik.casus).order_by()
+    paper = papers.annotate(als_tekst=Cast("pk", CharField())).filter(als_tekst=OuterRef("object_id"))
+    name = JSONObject(username="username", first_name="first_name", last_name="last_name")
+    title = JSONObject(pk="pk", omschrijving="omschrijving", beschermd="beschermd")
+    of_paper = When(object_soort=Document._meta.label_lower, then=Subquery(paper.values(stuk=title)[:1]))
+    return AuditEntry.objects.annotate(
+        mens=Subquery(worker.values(mens=name)[:1]), stuk=Case(of_paper, default=None)
+    )
 
 
 def _day(text: str) -> date | None:

@@ -1,16 +1,18 @@
 """The lines of the time line in words: what was done, to what, by whom, and what it corrects."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.apps import apps
+from django.urls import reverse
 
 from meldingen.models import Contactmoment, Escalatie
+from meldingen.queries import Bescherming
 from overdracht.models import Contactpoging
 from veiligthuis.core import words
 from veiligthuis.core.machine import find_step
-from veiligthuis.core.models import AuditEntry
+from veiligthuis.core.models import AuditEntry, Medewerker
 from veiligthuis.core.status import StatusModel
 
 SIGNS = {
@@ -37,6 +39,7 @@ ACTIES = {
     "note_veiligheidsplan": "veiligheidsplan genoteerd", "note_vervolgbesluit": "vervolgbesluit genoteerd",
     "note_veiligheidsplan_vervallen": "veiligheidsplan vervallen", "noteer_niet_gesproken": "nog niet gesproken",
     "plan_gezien": "plan gezien", "rond_afspraak_af": "afgerond", "verleen_toegang": "toegang verleend",
+    "voeg_personen_samen": "met een ander samengevoegd", "draai_samenvoeging_terug": "samenvoeging teruggedraaid",
     "verleng_termijn": "uitgesteld", "voeg_betrokkene_toe": "toegevoegd", "vraag_rapport": "gevraagd",
     "wijzig_betrokkene": "gewijzigd", "wijzig_persoon": "gegevens gewijzigd", "wissel_traject": "route gewijzigd",
 }  # fmt: skip
@@ -51,7 +54,8 @@ class Gebeurtenis:
     """One line: when, what, who; `toelichting` is what it led to or what was said.
 
     `verbetering` tells what corrected it, or what it corrects, so that both stand beside each other;
-    `te_verbeteren` is the key of a contact that can still be corrected.
+    `te_verbeteren` is the key of a contact that can still be corrected, `adres` where the thing itself stands;
+    of what is `beschermd` as a source the protected words are left out.
     """
 
     op: datetime
@@ -61,14 +65,22 @@ class Gebeurtenis:
     teken: str
     verbetering: str = ""
     te_verbeteren: int | None = None
+    adres: str = ""
+    beschermd: bool = False
 
 
-def change(entry: AuditEntry, names: Mapping[int | None, str]) -> Gebeurtenis:
-    """A line of the audit trail; `names` are of the people who still work here."""
+def change(entry: Any) -> Gebeurtenis:
+    """A line of the audit trail with `mens` and `stuk`: who did it if he still works here, and the paper if visible."""
     app, _, name = entry.object_soort.partition(".")
     what, course = in_words(entry)
-    who = names.get(entry.door_id, entry.door_naam) if entry.door_id else VANZELF
-    return Gebeurtenis(entry.op, what, who, course, SIGNS.get(name if app == "meldingen" else app, "cirkel"))
+    who = Medewerker(**entry.mens).weergavenaam if entry.mens else entry.door_naam
+    sign = SIGNS.get(name if app == "meldingen" else app, "cirkel")
+    line = Gebeurtenis(entry.op, what, who if entry.door_id else VANZELF, course, sign)
+    if entry.stuk is None:
+        return line
+    address = reverse("meldingen:document", args=[entry.stuk["pk"]])
+    title, shielded = entry.stuk["omschrijving"], entry.stuk["beschermd"]
+    return replace(line, wat=f"{what}: {title}", adres=address, beschermd=shielded)
 
 
 def in_words(entry: AuditEntry) -> tuple[str, str]:
@@ -91,30 +103,35 @@ def action(name: str) -> str:
     return ACTIES.get(name) or name.replace("_", " ").replace(" vast", " vastgelegd").strip() or "gewijzigd"
 
 
-def moment(row: Contactmoment) -> Gebeurtenis:
+def moment(row: Contactmoment, protection: Bescherming) -> Gebeurtenis:
     """A line of the contact log, beside what corrects it or what it corrects."""
     corrected = getattr(row, "gecorrigeerd_door", None)
     mark = " (later gecorrigeerd)" if corrected else ""
-    beside = f"Verbeterd in: {_told(corrected)}" if corrected else ""
+    beside = f"Verbeterd in: {_told(corrected, protection)}" if corrected else ""
     if row.corrigeert:
-        beside = f"Verbetert: {_told(row.corrigeert)}"
+        beside = f"Verbetert: {_told(row.corrigeert, protection)}"
     what = f"{row.get_soort_display()} met {row.met_wie}: {_result(row.gelukt)}{mark}"
+    told = protection.tekst_van(row, "verslag")
     return Gebeurtenis(
         row.op,
         what,
         row.medewerker.weergavenaam,
-        row.verslag,
+        told,
         SIGNS["contact"],
         beside,
         None if corrected else row.pk,
+        beschermd=told != row.verslag,
     )
 
 
-def attempt(row: Contactpoging) -> Gebeurtenis:
+def attempt(row: Contactpoging, protection: Bescherming) -> Gebeurtenis:
     """An attempt of the receiver of a handover."""
     person = row.betrokkene.persoon.weergavenaam if row.betrokkene else row.met_ander
     what = f"Ontvanger, {row.get_middel_display().lower()} met {person}: {_result(row.gelukt)}"
-    return Gebeurtenis(row.op, what, row.door.weergavenaam, row.toelichting, SIGNS["contact"])
+    told = protection.zonder(row.toelichting)
+    return Gebeurtenis(
+        row.op, what, row.door.weergavenaam, told, SIGNS["contact"], beschermd=told != row.toelichting
+    )
 
 
 def escalation(row: Escalatie) -> Gebeurtenis:
@@ -127,8 +144,9 @@ def _result(succeeded: bool) -> str:
     return "gelukt" if succeeded else "niet gelukt"
 
 
-def _told(row: Contactmoment) -> str:
-    said = f": {row.verslag}" if row.verslag else ""
+def _told(row: Contactmoment, protection: Bescherming) -> str:
+    text = protection.tekst_van(row, "verslag")
+    said = f": {text}" if text else ""
     return f"{row.get_soort_display()} met {row.met_wie}, {words.moment(row.op)}, {_result(row.gelukt)}{said}"
 
 
