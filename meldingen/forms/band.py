@@ -17,7 +17,7 @@ class BandFormulier(Formulier):
 
     van = forms.ModelChoiceField(label="Wie", queryset=Betrokkene.objects.none())
     soort = forms.ChoiceField(label="Is", choices=[("", ""), *Bandsoort.choices])
-    naar = forms.ModelChoiceField(label="Wie", queryset=Betrokkene.objects.none())
+    naar = forms.ModelChoiceField(label="Van of met wie", queryset=Betrokkene.objects.none())
     sinds = Datumveld(label="Sinds", required=False)
     bron = forms.CharField(label="Hoe weten we dit", max_length=120)
 
