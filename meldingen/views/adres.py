@@ -1,13 +1,17 @@
 """One address of a person: corrected, ended, and a secret one shown after a reason."""
 
+import uuid
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from meldingen import services
 from meldingen.forms.dossier import AdresFormulier
 from meldingen.forms.persoon import EindeFormulier, ToonFormulier
 from meldingen.gezin.pagina import is_hidden
-from meldingen.models import Adres
+from meldingen.models import Adres, Betrokkene, Crisisinzet
 from meldingen.services import AdresGegevens
 from meldingen.services.adressen import ADRES_VELDEN
 from meldingen.views.betrokkene import answer_person
@@ -66,7 +70,20 @@ def toon(request: HttpRequest, pk: int, nr: int) -> HttpResponse:
         "wat": found.get_soort_display(), "getoond": line,
         "uitleg": "Zet dit adres niet in een brief, een bericht of een verslag dat anderen lezen.",
     }  # fmt: skip
-    return show_hidden(request, betrokkene, form, context)
+    return show_hidden(request, betrokkene, form, context | _back_to_crisis(request, betrokkene))
+
+
+def _back_to_crisis(request: HttpRequest, betrokkene: Betrokkene) -> dict[str, Any]:
+    """The crisis the worker came from, if he sees it and it is of this casus; else nothing, and it is the person."""
+    try:
+        key = uuid.UUID(request.POST.get("inzet", ""))
+    except ValueError:
+        return {}
+    found = Crisisinzet.objects.visible_to(request.user).filter(pk=key, melding__casus=betrokkene.casus_id)
+    if (inzet := found.first()) is None:
+        return {}
+    back = reverse("meldingen:crisis_inzet", args=[inzet.pk])
+    return {"terug": back, "terug_naar": "Crisis", "inzet": inzet}
 
 
 def _address(request: HttpRequest, pk: int, nr: int) -> Adres:

@@ -121,10 +121,16 @@ def test_a_secret_address_is_shown_only_after_one_press_that_is_recorded() -> No
     address = re.search(r'action="(/meldingen/persoon/\d+/adres/\d+/toon/)"', html)
     assert address is not None
 
-    shown = client.post(address[1], {"reden": "crisis"}).content.decode()
+    shown = client.post(address[1], {"reden": "crisis", "inzet": str(obj.pk)}).content.decode()
 
     assert "Zwanenbloemkade" in shown
-    assert AuditEntry.objects.filter(actie="toon_geheim_adres: crisis").count() == 1
+    assert f'name="inzet" value="{obj.pk}"' in html
+    assert shown.count(f'href="/crisis/{obj.pk}/"') == 2 and ">Terug, en verberg</a>" in shown
+    assert AuditEntry.objects.filter(actie="toon_geheim_adres: crisis").exists()
+    for other in (str(inzetten.inzet().pk), "x", ""):
+        back = client.post(address[1], {"reden": "crisis", "inzet": other}).content.decode()
+        assert f'href="/meldingen/persoon/{address[1].split("/")[3]}/"' in back
+        assert 'href="/crisis/' + other not in back.split("<main")[1] or not other
     assert "/toon/" not in bel.browser(roles.INTAKE).get(f"/crisis/{obj.pk}/").content.decode()
 
 
