@@ -40,9 +40,9 @@ def crisisbaan(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def crisisteller(request: HttpRequest) -> HttpResponse:
-    """The counter in the bar on top, asked again every half minute."""
+    """The counter in the bar on top and those of the navigation, asked again every half minute."""
     context = {"aantal": _count(request), "adres": reverse("pages:crisis")}
-    return render(request, "components/crisisteller.html", context)
+    return render(request, "components/tellers.html", context)
 
 
 def counter(request: HttpRequest) -> dict[str, Any]:

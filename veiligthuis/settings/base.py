@@ -78,6 +78,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "veiligthuis.pages.crisis.counter",
+                "veiligthuis.pages.counts.everywhere",
                 "veiligthuis.core.context.raam",
             ],
         },
