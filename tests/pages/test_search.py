@@ -164,3 +164,29 @@ def test_the_list_costs_the_same_at_ten_and_at_a_thousand_cases(figures: Figures
     figures.note("statements, casussen", many)
     assert Casus.objects.count() > 1000
     assert few == many <= 15
+
+
+def test_a_result_leads_to_the_radar_and_to_merging_whom_it_found(sign_in: SignIn) -> None:
+    casus = builders.casus()
+    mother = casus.betrokkenen.get(persoon__voornamen="Elif")
+    radar, merge = (
+        f"/casussen/{casus.nummer}/meldingen/#h-radar-{casus.pk}",
+        f"/meldingen/persoon/{mother.pk}/dubbel/",
+    )
+
+    page = sign_in(roles.CASUSHOUDER).post("/zoeken/", {"q": "Elif Sahyn"}, follow=True).content.decode()
+
+    assert radar in page and merge in page
+    assert page.count("samenvoegen?") == 1
+    assert f'id="h-radar-{casus.pk}"' in sign_in(roles.CASUSHOUDER).get(radar).content.decode()
+
+
+def test_who_may_not_merge_gets_the_radar_alone_and_a_list_without_search_neither(sign_in: SignIn) -> None:
+    builders.casus()
+    reader, worker_ = sign_in(roles.MANAGER), sign_in(roles.CASUSHOUDER)
+
+    searched = reader.post("/zoeken/", {"q": "Elif"}, follow=True).content.decode()
+
+    assert "#h-radar" in searched and "samenvoegen?" not in searched
+    listed = worker_.get("/casussen/").content.decode()
+    assert "#h-radar" not in listed and "samenvoegen?" not in listed

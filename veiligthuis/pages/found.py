@@ -10,7 +10,7 @@ from meldingen.bekend.queries import zoek_personen
 from meldingen.bekend.vraag import Zoekvraag
 from meldingen.codelijsten import Precisie
 from meldingen.models import Betrokkene, Casus
-from meldingen.queries import CasusQuerySet
+from meldingen.queries import BetrokkeneQuerySet, CasusQuerySet
 from veiligthuis.core import clock
 from veiligthuis.core.access import Person
 
@@ -34,30 +34,42 @@ def search(user: Person, asked: str) -> CasusQuerySet:
     A number fits from its beginning, a telephone number, a birth date and a BSN exactly, a name of family or person
     anywhere or nearly; a name may have a birth date beside it.
     """
+    return find(user, asked)[0]
+
+
+def find(user: Person, asked: str) -> tuple[CasusQuerySet, BetrokkeneQuerySet]:
+    """The same, with the people in whatever case who fit; nobody when a number of a case was typed."""
     visible: CasusQuerySet = Casus.objects.visible_to(user)
+    nobody: BetrokkeneQuerySet = Betrokkene.objects.none()
     if not asked:
-        return visible
-    people = Betrokkene.objects.filter(casus=OuterRef("pk"))
-    if BSN.fullmatch(asked):
-        return visible.filter(Exists(people.filter(persoon__bsn=asked)))
+        return visible, nobody
     if NUMMER.fullmatch(asked):
-        return visible.filter(nummer__startswith=asked)
+        return visible.filter(nummer__startswith=asked), nobody
     if MELDING.fullmatch(asked):
-        return visible.filter(meldingen__nummer__startswith=asked.upper()).distinct()
+        return visible.filter(meldingen__nummer__startswith=asked.upper()).distinct(), nobody
+    people, by_name = _people(user, asked)
+    there = Exists(people.filter(casus=OuterRef("pk")))
+    return visible.filter(Q(naam__icontains=asked) | there if by_name else there), people
+
+
+def _people(user: Person, asked: str) -> tuple[BetrokkeneQuerySet, bool]:
+    """Who fits, in whatever case, and whether it was a name that was typed."""
+    people: BetrokkeneQuerySet = Betrokkene.objects.all()
+    if BSN.fullmatch(asked):
+        return people.filter(persoon__bsn=asked), False
     if (day := _as_date(asked)) is not None:
-        born = Q(persoon__geboortedatum=day) | Q(persoon__uitgerekende_datum=day)
-        return visible.filter(Exists(people.filter(born)))
+        return people.filter(Q(persoon__geboortedatum=day) | Q(persoon__uitgerekende_datum=day)), False
     if TELEFOON.fullmatch(asked):
         digits = re.sub(r"\D", "", asked)[-SAME_DIGITS:]
-        return visible.filter(Exists(people.annotate(cijfers=_last_digits()).filter(cijfers=digits)))
-    return _by_name(visible, user, asked)
+        return people.annotate(cijfers=_last_digits()).filter(cijfers=digits), False
+    return people.filter(_by_name(user, asked)), True
 
 
-def _by_name(visible: CasusQuerySet, user: Person, asked: str) -> CasusQuerySet:
-    """Cases of which family or people bear this name, or one that is nearly this."""
-    named = people = Betrokkene.objects.filter(casus=OuterRef("pk"))
+def _by_name(user: Person, asked: str) -> Q:
+    """Who bears this name, or one that is nearly this."""
+    named = Q()
     for word in asked.split():
-        named = named.filter(
+        named &= (
             Q(persoon__achternaam__icontains=word)
             | Q(persoon__voornamen__icontains=word)
             | Q(persoon__tussenvoegsel__icontains=word)
@@ -65,9 +77,7 @@ def _by_name(visible: CasusQuerySet, user: Person, asked: str) -> CasusQuerySet:
     question = question_of(asked)
     certain = WHOLE_NAME if question.voornamen else ONE_WORD
     nearly = zoek_personen(question, user=user, vanaf=certain, hoogstens=MOST_PERSONS)
-    return visible.filter(
-        Q(naam__icontains=asked) | Exists(named) | Exists(people.filter(persoon__in=nearly))
-    )
+    return named | Q(persoon__in=nearly)
 
 
 def question_of(asked: str) -> Zoekvraag:

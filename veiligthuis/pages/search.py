@@ -1,5 +1,7 @@
 """The list of cases with its search."""
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -10,17 +12,22 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from meldingen.machine.casus_status import GESLOTEN, OPENSTAAND
-from meldingen.models import Adres, Casus
-from meldingen.queries import CasusQuerySet
+from meldingen.models import Adres, Betrokkene, Casus
+from meldingen.queries import BetrokkeneQuerySet, CasusQuerySet
 from meldingen.termijnen.queries import klok_delen, open_per_casus
 from veiligthuis.core.access import has_codename, worker
 from veiligthuis.core.asked import MARK, recall, remember
 from veiligthuis.core.audit import record_view
 from veiligthuis.core.models import Medewerker
-from veiligthuis.pages.found import BSN, NUMMER, search
+from veiligthuis.pages.found import BSN, NUMMER, find, search
 from veiligthuis.pages.safety import mark_of
 
 PER_PAGE = 50
+MOST_NAMES = 3
+"""Persons of one case that a row names."""
+
+MERGE = "meldingen.voeg_personen_samen"
+Found = tuple[CasusQuerySet, BetrokkeneQuerySet]
 STATEN = {"open": Q(status__in=sorted(OPENSTAAND)), "gesloten": Q(status__in=sorted(GESLOTEN)), "alle": Q()}
 VOLGORDEN = {
     "nummer": "nummer", "naam": "naam", "geopend": "geopend_op", "wie": "behandelaar__last_name", "team": "team__naam",
@@ -47,25 +54,29 @@ def zoek(request: HttpRequest) -> HttpResponse:
 def casussen(request: HttpRequest) -> HttpResponse:
     """The cases the person may see, all of them or those searched for; the filters stand in the address."""
     asked = recall(request)
-    return render(request, "pages/casussen.html", _list_context(request, search(request.user, asked), asked))
+    return render(request, "pages/casussen.html", _list_context(request, find(request.user, asked), asked))
 
 
 def _answer_bsn(request: HttpRequest, bsn: str) -> HttpResponse:
     """The cases of one BSN at once: the number is kept nowhere and not repeated, and each find is a look."""
-    found = search(worker(request), bsn)
+    found = find(worker(request), bsn)
     context = _list_context(request, found, "", everything=True)
     _record_bsn_search(worker(request), [row["casus"] for row in context["regels"]])
     return render(request, "pages/casussen.html", context)
 
 
 def _list_context(
-    request: HttpRequest, found: CasusQuerySet, asked: str, *, everything: bool = False
+    request: HttpRequest, found: Found, asked: str, *, everything: bool = False
 ) -> dict[str, Any]:
-    """What the list shows; `everything` leaves no status out, also when nothing was searched for."""
+    """What the list shows; `everything` leaves no status out, also when nothing was searched for.
+
+    After a search each row leads on: to the radar of the case, and to merging the persons who fit.
+    """
+    cases, people = found
     default = "alle" if asked or everything else "open"
     state = request.GET.get("staat", default) if request.GET.get("staat", default) in STATEN else default
     order = request.GET.get("volgorde", "-geopend")
-    page = Paginator(_ordered(found.filter(STATEN[state]), order), PER_PAGE).get_page(
+    page = Paginator(_ordered(cases.filter(STATEN[state]), order), PER_PAGE).get_page(
         request.GET.get("pagina")
     )
     base, kept = reverse("pages:casussen"), f"{MARK}=1&" if asked else ""
@@ -74,8 +85,20 @@ def _list_context(
         for word in STATEN
     ]
     columns = [{"woord": word, "sleutel": key} for word, key in KOLOMMEN]
-    return {"q": asked, "regels": case_rows(page), "pagina": page, "staten": states,
-            "kolommen": columns, "volgorde": order}  # fmt: skip
+    user, searched = worker(request), bool(asked or everything)
+    return {"q": asked, "regels": case_rows(page, _mergeable(user, people, page) if searched else {}),
+            "pagina": page, "staten": states, "kolommen": columns, "volgorde": order, "gezocht": searched,
+            "mag_radar": has_codename(user, "meldingen.view_melding")}  # fmt: skip
+
+
+def _mergeable(user: Medewerker, people: BetrokkeneQuerySet, page: Any) -> dict[int, list[Betrokkene]]:
+    """Per case of the page who fits what was searched for, for who may merge persons; one query."""
+    if not has_codename(user, MERGE):
+        return {}
+    found: dict[int, list[Betrokkene]] = {}
+    for person in people.filter(casus__in=list(page)).select_related("persoon").order_by("pk"):
+        found.setdefault(person.casus_id, []).append(person)
+    return {casus: those[:MOST_NAMES] for casus, those in found.items()}
 
 
 def _record_bsn_search(user: Medewerker, found: list[Casus]) -> None:
@@ -92,8 +115,10 @@ def _ordered(found: CasusQuerySet, order: str) -> CasusQuerySet:
     return found.select_related("team", "behandelaar").order_by(f"{sign}{field}", "-pk")
 
 
-def case_rows(page: Any) -> list[dict[str, Any]]:
-    """What a row shows; two queries for all rows of the page."""
+def case_rows(
+    page: Any, people: Mapping[int, Sequence[Betrokkene]] = MappingProxyType({})
+) -> list[dict[str, Any]]:
+    """What a row shows, with the `people` of each case; two queries for all rows of the page."""
     cases = list(page)
     terms = open_per_casus(casus.pk for casus in cases)
     secret = set(
@@ -107,6 +132,7 @@ def case_rows(page: Any) -> list[dict[str, Any]]:
             "klok": klok_delen(terms.get(casus.pk, ())[:1]),
             "merk": mark_of(casus.veiligheidsniveau),
             "geheim": casus.pk in secret,
+            "gevonden": people.get(casus.pk, ()),
         }
         for casus in cases
     ]
