@@ -164,7 +164,7 @@ def _plan(plan: Veiligheidsplan | None) -> dict[str, Any] | None:
         "signalen": plan.signalen,
         "noodplan": plan.noodplan,
         "codewoord": plan.codewoord,
-        "netwerk": plan.netwerk,
+        "netwerk": plan.netwerk_in_woorden,
         "regie": plan.regie_naam,
         "evaluatie_op": _dag(plan.evaluatie_op),
         "voorwaarden": [_afspraak(regel) for regel in plan.voorwaarden],

@@ -115,3 +115,39 @@ class Uitkomst(models.TextChoices):
     NAGEKOMEN = "nagekomen", "Nagekomen"
     NIET_NAGEKOMEN = "niet_nagekomen", "Niet nagekomen"
     VERVALLEN = "vervallen", "Niet meer nodig"
+
+
+class Fase(models.TextChoices):
+    """What the plan is for now: first safety, then what makes violence likely, then what was damaged.
+
+    Source: Vogtländer en Van Arum 2016, Eerst samenwerken voor veiligheid, dan voor risicogestuurde zorg.
+    """
+
+    DIRECT = "direct", "Directe veiligheid"
+    RISICO = "risico", "Risicogestuurde zorg"
+    HERSTEL = "herstel", "Herstel"
+
+
+class Reactie(models.TextChoices):
+    """What somebody says of a plan that was made with him or her."""
+
+    AKKOORD = "akkoord", "Akkoord"
+    NIET_AKKOORD = "niet_akkoord", "Niet akkoord"
+
+
+class ReactieHoe(models.TextChoices):
+    """How somebody said so."""
+
+    GESPREK = "gesprek", "In een gesprek"
+    ONDERTEKEND = "ondertekend", "Ondertekend"
+    TELEFOON = "telefoon", "Aan de telefoon"
+    TOLK = "tolk", "In een gesprek met tolk"
+    BERICHT = "bericht", "In een bericht"
+
+
+class Papier(models.TextChoices):
+    """Where a copy on paper is safe for one person."""
+
+    THUIS = "thuis", "Ja, een papier thuis is veilig"
+    ELDERS = "elders", "Niet thuis, wel op een andere plek"
+    GEEN = "geen", "Nee, geen papier"

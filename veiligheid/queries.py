@@ -12,15 +12,13 @@ from django.db.models import Q
 
 from meldingen.codelijsten import DIRECTBETROKKEN
 from meldingen.models import Betrokkene, Casus
-from veiligheid.machine import BEOORDELING_LOPEND, PLAN_GELDIG, BeoordelingStatus, PlanStatus
+from veiligheid.machine import BEOORDELING_LOPEND, BeoordelingStatus
 from veiligthuis.core import words
 from veiligthuis.core.access import Person, VisibleQuerySet, has_codename
 
 if TYPE_CHECKING:
     from veiligheid.models import (  # noqa: F401 - named as strings below
-        Afspraak,
         Persoonsoordeel,
-        Plandeelnemer,
         Veiligheidsbeoordeling,
         Veiligheidsplan,
         Vervolgbesluit,
@@ -82,62 +80,6 @@ class BesluitQuerySet(VisibleQuerySet["Vervolgbesluit"]):
         if not has_codename(user, "veiligheid.bekijk_veiligheid"):
             return self.none()
         return self.filter(casus__in=Casus.objects.visible_to(user))
-
-
-class PlanQuerySet(VisibleQuerySet["Veiligheidsplan"]):
-    """Versions of safety plans, the latest first."""
-
-    def visible_to(self, user: Person) -> Self:
-        """Who may look at plans and sees the casus; a receiving partner reads the plan in its handover."""
-        if not has_codename(user, "veiligheid.bekijk_veiligheidsplan"):
-            return self.none()
-        return self.filter(casus__in=Casus.objects.visible_to(user))
-
-    def geldig(self) -> Self:
-        """The versions that hold now; at most one per casus."""
-        return self.filter(status__in=PLAN_GELDIG)
-
-    def ooit_vastgesteld(self) -> Self:
-        """The versions that hold or held."""
-        return self.filter(vastgesteld_op__isnull=False)
-
-    def in_concept(self) -> Self:
-        """The versions being written; at most one per casus."""
-        return self.filter(status=PlanStatus.CONCEPT)
-
-    def met_inhoud(self) -> Self:
-        """With agreements and people, in a fixed number of queries: the rules read them too."""
-        return self.select_related(
-            "casus", "opgesteld_door", "vastgesteld_door", "regie_organisatie"
-        ).prefetch_related("afspraken__afgerond_door", "deelnemers__betrokkene__persoon")
-
-
-class AfspraakQuerySet(VisibleQuerySet["Afspraak"]):
-    """Conditions and agreements."""
-
-    def visible_to(self, user: Person) -> Self:
-        """Who may look at plans and sees the casus."""
-        if not has_codename(user, "veiligheid.bekijk_veiligheidsplan"):
-            return self.none()
-        return self.filter(plan__casus__in=Casus.objects.visible_to(user))
-
-    def lopend(self) -> Self:
-        """Without an outcome, of a plan that holds."""
-        return self.filter(afgerond_op__isnull=True, plan__status__in=PLAN_GELDIG)
-
-    def af_te_ronden(self, tot: date) -> Self:
-        """Running ones whose last day is `tot` or earlier, the oldest first."""
-        return self.lopend().filter(tot__lte=tot).select_related("plan__casus").order_by("tot", "pk")
-
-
-class DeelnemerQuerySet(VisibleQuerySet["Plandeelnemer"]):
-    """Who a plan was discussed with."""
-
-    def visible_to(self, user: Person) -> Self:
-        """Who may look at plans and sees the casus."""
-        if not has_codename(user, "veiligheid.bekijk_veiligheidsplan"):
-            return self.none()
-        return self.filter(plan__casus__in=Casus.objects.visible_to(user))
 
 
 @dataclass(frozen=True)

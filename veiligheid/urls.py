@@ -3,6 +3,7 @@
 from django.urls import path
 
 from veiligheid import views
+from veiligheid.plan import views as plan
 
 app_name = "veiligheid"
 
@@ -16,8 +17,17 @@ urlpatterns = [
     path("plannen/nieuw/<str:casusnummer>/", views.plan_nieuw, name="plan_nieuw"),
     path("plannen/<int:pk>/", views.plan, name="plan"),
     path("plannen/<int:pk>/bewaar/", views.plan_bewaar, name="plan_bewaar"),
-    path("plannen/<int:pk>/gezin/", views.plan_gezin, name="plan_gezin"),
     path("plannen/<int:pk>/stap/<str:naam>/", views.plan_stap, name="plan_stap"),
-    path("afspraken/<int:pk>/", views.afspraak, name="afspraak"),
-    path("deelnemers/<int:pk>/gezien/", views.gezien, name="gezien"),
+    path("plannen/crisis/<str:casusnummer>/", plan.plan_crisis, name="plan_crisis"),
+    path("plannen/<int:pk>/verschil/", plan.plan_verschil, name="plan_verschil"),
+    path("plannen/<int:pk>/evaluatie/", plan.evaluatie, name="evaluatie"),
+    path("plannen/<int:pk>/gezin/", plan.plan_gezin, name="plan_gezin"),
+    path("afspraken/<int:pk>/", plan.afspraak, name="afspraak"),
+    path("controles/<int:pk>/gevolg/", plan.gevolg, name="gevolg"),
+    path("deelnemers/<int:pk>/gezien/", plan.gezien, name="gezien"),
+    path("deelnemers/<int:pk>/reactie/", plan.reactie, name="reactie"),
+    path("deelnemers/<int:pk>/blad/", plan.blad, name="blad"),
+    path("deelnemers/<int:pk>/papier/", plan.papier, name="papier"),
+    path("exemplaren/<int:pk>/", plan.exemplaar, name="exemplaar"),
+    path("exemplaren/<int:pk>/pdf/", plan.exemplaar_pdf, name="exemplaar_pdf"),
 ]

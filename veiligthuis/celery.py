@@ -30,6 +30,7 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "termijnen": bell("meldingen.tasks.sweep", BELL_SECONDS),
     "rapporten": bell("overdracht.tasks.hervat_rapporten", 60.0, queue=RAPPORTEN),
     "brieven": bell("meldingen.tasks.hervat_afdrukken", 60.0, queue=RAPPORTEN),
+    "exemplaren": bell("veiligheid.tasks.hervat_exemplaren", 60.0, queue=RAPPORTEN),
     "berichten": bell("meldingen.tasks.lees_berichten", BELL_SECONDS),
     "documenten": bell("meldingen.tasks.controleer_documenten", 30.0, queue=RAPPORTEN),
     "bezorgingen": bell("meldingen.tasks.verspreid", BELL_SECONDS),
@@ -41,6 +42,7 @@ app.conf.beat_schedule = BEAT_SCHEDULE
 app.conf.beat_scheduler = "veiligthuis.bells:Bells"
 app.conf.task_routes = {
     "overdracht.tasks.maak_rapport": {"queue": RAPPORTEN},
+    "veiligheid.tasks.maak_exemplaar": {"queue": RAPPORTEN},
     "meldingen.tasks.controleer_documenten": {"queue": RAPPORTEN},
     "meldingen.tasks.maak_afdruk": {"queue": RAPPORTEN},
 }

@@ -81,13 +81,19 @@ class Bescherming:
         return self.zonder(getattr(bron, veld))
 
 
-def bescherming_van(casus: Casus, *, ook: Callable[[str], str] | None = None) -> Bescherming:
-    """What is protected in a casus now; one query.
+def bescherming_van(
+    casus: Casus,
+    *,
+    ook: Callable[[str], str] | None = None,
+    gelezen: Iterable[Bronbescherming] | None = None,
+) -> Bescherming:
+    """What is protected in a casus now; one query, or none when the protections that hold were `gelezen` already.
 
     `ook` gives another form of a text in which a passage must be recognized too, such as after other secrets were
     taken out of it.
     """
-    rijen = [rij for rij in casus.beschermingen.geldend() if rij.alinea]
+    geldend = casus.beschermingen.geldend() if gelezen is None else gelezen
+    rijen = [rij for rij in geldend if rij.alinea]
     teksten = [vorm for rij in rijen for vorm in {rij.alinea, ook(rij.alinea) if ook else rij.alinea}]
     per_bron: dict[tuple[str, int], frozenset[str]] = {}
     for rij in rijen:

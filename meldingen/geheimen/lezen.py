@@ -15,7 +15,7 @@ from meldingen.geheimen.patroon import patroon_van, plat, zonder
 from veiligthuis.core import clock
 
 if TYPE_CHECKING:
-    from meldingen.models import Adres, Betrokkene, Casus, Melding
+    from meldingen.models import Adres, Betrokkene, Bronbescherming, Casus, Melding
 
 Row = TypeVar("Row", bound=Any)
 
@@ -66,27 +66,50 @@ class Geheimen:
         return gelezen
 
 
+@dataclass(frozen=True)
+class Gelezen:
+    """What the secrets of a casus are made of, read once for all its readers; four queries."""
+
+    adressen: tuple[Adres, ...]
+    mensen: tuple[tuple[int, str, str, str | None], ...]
+    meldingen: tuple[Melding, ...]
+    beschermingen: tuple[Bronbescherming, ...]
+
+
+def lees(casus: Casus) -> Gelezen:
+    """Read what the secrets of a casus are made of."""
+    # By name: the models read this module through queries.py, so they cannot be imported here.
+    adres: Any = apps.get_model("meldingen", "Adres")
+    velden = ("persoon_id", "persoon__achternaam", "persoon__telefoon", "persoon__veilig__codewoord")
+    return Gelezen(
+        adressen=tuple(adres.objects.filter(persoon__betrokkenheden__casus=casus)),
+        mensen=tuple(casus.betrokkenen.values_list(*velden)),
+        meldingen=tuple(casus.meldingen.all()),
+        beschermingen=tuple(casus.beschermingen.geldend()),
+    )
+
+
 def alle_van(casus: Casus) -> Geheimen:
     """The secrets of a casus for who works elsewhere: all of them.
 
     An address that is somebody else's secret is secret for everybody, so a child gives no parent away.
     Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.8 lid 3 (origin of a melding).
     """
-    return _geheimen(casus, _adressen(casus), kent=frozenset())
+    return _geheimen(casus, lees(casus))
 
 
-def voor(casus: Casus, lezer: Betrokkene) -> Geheimen:
+def voor(casus: Casus, lezer: Betrokkene, *, gelezen: Gelezen | None = None) -> Geheimen:
     """The secrets of a casus that one of its own people may not read, wherever they were typed.
 
     Somebody knows the place where he now lives himself, and nothing else: not what a housemate keeps secret
     elsewhere, nor the telephone number of who hides. A child's paper travels between houses, so it keeps all of them.
-    Code words that prove who is on the line stand on no paper at all.
+    Code words that prove who is on the line stand on no paper at all. `gelezen` saves the queries of a second reader.
     """
-    adressen = _adressen(casus)
-    eigen = [a for a in adressen if a.persoon_id == lezer.persoon_id and a.tot is None]
+    bron = gelezen or lees(casus)
+    eigen = [a for a in bron.adressen if a.persoon_id == lezer.persoon_id and a.tot is None]
     kent = frozenset() if is_kind(lezer) else frozenset(plek for a in eigen for plek in a.plekken)
-    verborgen = {a.persoon_id for a in adressen if a.geheim and a.tot is None} - {lezer.persoon_id}
-    return _geheimen(casus, adressen, kent=kent, nummers_van=verborgen)
+    verborgen = {a.persoon_id for a in bron.adressen if a.geheim and a.tot is None} - {lezer.persoon_id}
+    return _geheimen(casus, bron, kent=kent, nummers_van=verborgen)
 
 
 def is_kind(lezer: Betrokkene) -> bool:
@@ -94,39 +117,41 @@ def is_kind(lezer: Betrokkene) -> bool:
     return lezer.rol in (Rol.KIND, Rol.ONGEBOREN_KIND) or lezer.persoon.is_minderjarig(clock.today())
 
 
-def _adressen(casus: Casus) -> list[Adres]:
-    # By name: the models read this module through queries.py, so they cannot be imported here.
-    adres: Any = apps.get_model("meldingen", "Adres")
-    return list(adres.objects.filter(persoon__betrokkenheden__casus=casus))
-
-
 def _geheimen(
-    casus: Casus, adressen: list[Adres], *, kent: frozenset[str], nummers_van: Iterable[int] = ()
+    casus: Casus, bron: Gelezen, *, kent: frozenset[str] = frozenset(), nummers_van: Iterable[int] = ()
 ) -> Geheimen:
-    plekken = frozenset(plek for adres in adressen if adres.geheim for plek in adres.plekken) - kent
-    geheim = [
-        adres for adres in adressen if plekken & adres.plekken or (adres.geheim and not adres.plekken & kent)
-    ]
-    bekend = {adres.plaats.casefold() for adres in adressen if adres not in geheim}
-    waar = {woord for adres in geheim for woord in (adres.straat, adres.postcode)}
-    waar |= {adres.plaats for adres in geheim if adres.plaats.casefold() not in bekend}
-    mensen = list(
-        casus.betrokkenen.values_list(
-            "persoon_id", "persoon__achternaam", "persoon__telefoon", "persoon__veilig__codewoord"
-        )
-    )
-    namen = {achternaam for _, achternaam, _, _ in mensen}
-    # After two persons were merged there can be two words, "tulp of roos"; each alone gives it away.
-    woorden = {woord for *_, beide in mensen if beide for woord in beide.split(" of ")}
-    for melding in casus.meldingen.all():
-        if melding.herkomst_afschermen:
-            woorden |= _melderwoorden(melding) - namen
+    alle = frozenset(plek for adres in bron.adressen if adres.geheim for plek in adres.plekken)
+    plekken = alle - kent
     verborgen = set(nummers_van)
     patroon = patroon_van(
-        woorden, plekken=waar, nummers=[telefoon for pk, _, telefoon, _ in mensen if pk in verborgen]
+        _codewoorden(bron) | _melders(bron),
+        plekken=_plekwoorden(bron.adressen, plekken, kent),
+        nummers=[telefoon for pk, _, telefoon, _ in bron.mensen if pk in verborgen],
     )
-    bescherming = bescherming_van(casus, ook=lambda tekst: zonder(patroon, tekst, vervang=WEGGELATEN))
+    bescherming = bescherming_van(
+        casus, ook=lambda tekst: zonder(patroon, tekst, vervang=WEGGELATEN), gelezen=bron.beschermingen
+    )
     return Geheimen(patroon, plekken, bescherming)
+
+
+def _plekwoorden(adressen: Iterable[Adres], plekken: frozenset[str], kent: frozenset[str]) -> set[str]:
+    """Street, postcode and place of every hidden address; not a place where somebody openly lives too."""
+    rijen = list(adressen)
+    geheim = [a for a in rijen if plekken & a.plekken or (a.geheim and not a.plekken & kent)]
+    bekend = {adres.plaats.casefold() for adres in rijen if adres not in geheim}
+    waar = {woord for adres in geheim for woord in (adres.straat, adres.postcode)}
+    return waar | {adres.plaats for adres in geheim if adres.plaats.casefold() not in bekend}
+
+
+def _codewoorden(bron: Gelezen) -> set[str]:
+    """After two persons were merged there can be two words, "tulp of roos"; each alone gives it away."""
+    return {woord for *_, beide in bron.mensen if beide for woord in beide.split(" of ")}
+
+
+def _melders(bron: Gelezen) -> set[str]:
+    namen = {achternaam for _, achternaam, _, _ in bron.mensen}
+    afgeschermd = [melding for melding in bron.meldingen if melding.herkomst_afschermen]
+    return {woord for melding in afgeschermd for woord in _melderwoorden(melding) - namen}
 
 
 def _melderwoorden(melding: Melding) -> set[str]:

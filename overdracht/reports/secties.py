@@ -113,7 +113,7 @@ def ingezette_hulp(bron: Bronnen) -> Iterator[Bewering]:
 def netwerk(bron: Bronnen) -> Iterator[Bewering]:
     """People around the family."""
     if bron.plan:
-        yield from said("feit", _plan(bron), bron.plan.netwerk)
+        yield from said("feit", _plan(bron), bron.plan.netwerk_in_woorden)
     for beoordeling in bron.beoordelingen:
         yield from said("feit", _beoordeling(beoordeling), beoordeling.netwerk)
 

@@ -14,6 +14,7 @@ from tests.meldingen.documenten import bestanden
 from tests.meldingen.informeren import post as letters
 from tests.meldingen.politie import post
 from tests.overdracht import stappen
+from veiligheid import services as plannen
 from veiligthuis import roles
 from veiligthuis.core import clock
 
@@ -80,6 +81,22 @@ def letter_left_lying() -> list[Any]:
     return []
 
 
+def copy_asked() -> list[Any]:
+    """A copy of a plan was asked for half an hour ago and nobody began."""
+    with clock.standing_at(clock.now() - timedelta(minutes=30)):
+        casus, by = stappen.besloten_casus(), builders.medewerker(roles.CASUSHOUDER)
+        plan = stappen.vastgesteld_plan(casus)
+        found = plannen.answer_papier(plan.deelnemers.all()[0], by=by, papier="thuis")
+    assert found is not None
+    return [found.pk]
+
+
+def copy_left_lying() -> list[Any]:
+    """The same, for a task that finds it by itself."""
+    copy_asked()
+    return []
+
+
 def messages_kept() -> list[Any]:
     """Three messages were kept and not read: two good ones and one that will be refused."""
     for content in (post.als_json(post.bericht("PL-1")), b"<!DOCTYPE m>", post.als_xml(post.bericht("PL-2"))):
@@ -113,6 +130,10 @@ SELECT id, kenmerk, voortgang, sha256, length(inhoud), gereed_op IS NULL, misluk
 """
 LETTER_AGAIN = REPORT_AGAIN.replace("overdracht_rapport", "meldingen_briefafdruk")
 LETTER_DONE = REPORT_DONE.replace("overdracht_rapport", "meldingen_briefafdruk")
+
+COPY = REPORT.replace("overdracht_rapport", "veiligheid_planexemplaar").replace("soort, ", "")
+COPY_AGAIN = REPORT_AGAIN.replace("overdracht_rapport", "veiligheid_planexemplaar")
+COPY_DONE = REPORT_DONE.replace("overdracht_rapport", "veiligheid_planexemplaar")
 
 MESSAGES_AGAIN = """
 SET session_replication_role = replica;
@@ -203,6 +224,20 @@ SCENARIOS: dict[str, Scenario] = {
         killed_at=("overdracht_rapport", ""),
         done=REPORT_DONE,
         dump=[REPORT],
+    ),
+    "veiligheid.tasks.maak_exemplaar": Scenario(
+        prepare=copy_asked,
+        again=COPY_AGAIN,
+        killed_at=("veiligheid_planexemplaar", "UPDATE: NEW.voortgang >= 90"),
+        done=COPY_DONE,
+        dump=[COPY],
+    ),
+    "veiligheid.tasks.hervat_exemplaren": Scenario(
+        prepare=copy_left_lying,
+        again=COPY_AGAIN,
+        killed_at=("veiligheid_planexemplaar", ""),
+        done=COPY_DONE,
+        dump=[COPY],
     ),
 }
 """A task that is not here fails the tests: say what it does when it is killed, before it does that to somebody."""

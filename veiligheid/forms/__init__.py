@@ -5,9 +5,8 @@ from veiligheid.forms.invoer import BeoordelingInvoer, PlanInvoer
 from veiligheid.forms.plan import (
     AfspraakRegels,
     DeelnemerFormulier,
-    GezienFormulier,
+    NetwerkRegels,
     PlanFormulier,
-    UitkomstFormulier,
 )
 from veiligheid.forms.stappen import RedenFormulier, TrajectFormulier
 
@@ -16,12 +15,11 @@ __all__ = [
     "BeoordelingFormulier",
     "BeoordelingInvoer",
     "DeelnemerFormulier",
-    "GezienFormulier",
     "InformatieRegels",
+    "NetwerkRegels",
     "PersoonFormulier",
     "PlanFormulier",
     "PlanInvoer",
     "RedenFormulier",
     "TrajectFormulier",
-    "UitkomstFormulier",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 from django.forms import BaseForm
 
 from veiligheid.forms.beoordeling import BeoordelingFormulier, InformatieRegels, PersoonFormulier, answers_of
-from veiligheid.forms.plan import AfspraakRegels, DeelnemerFormulier, PlanFormulier, texts_of
+from veiligheid.forms.plan import AfspraakRegels, DeelnemerFormulier, NetwerkRegels, PlanFormulier, texts_of
 from veiligheid.models import Veiligheidsbeoordeling, Veiligheidsplan
 
 
@@ -29,11 +29,15 @@ class Invoer:
 
     def is_valid(self) -> bool:
         """Whether everything can be kept; all forms are checked, so that all errors show at once."""
-        return all([form.is_valid() for form in self._forms()] + [self.regels.is_valid()])
+        return all([form.is_valid() for form in self._forms()] + [rows.is_valid() for rows in self._sets()])
 
     def fouten(self) -> list[Fout]:
         """Every error of the page, in order."""
-        return [fout for form in [*self._forms(), *self.regels.forms] for fout in _errors_of(form)]
+        rows = [form for found in self._sets() for form in found.forms]
+        return [fout for form in [*self._forms(), *rows] for fout in _errors_of(form)]
+
+    def _sets(self) -> Iterable[Any]:
+        return [self.regels]
 
     def _forms(self) -> Iterable[BaseForm]:
         return [self.form, *self.personen]
@@ -79,7 +83,12 @@ class PlanInvoer(Invoer):
             DeelnemerFormulier(data, betrokkene=persoon, deelnemer=known.get(persoon.pk))
             for persoon in plan.directbetrokkenen()
         ]
-        self.regels = AfspraakRegels(data, afspraken=list(plan.afspraken.all()))
+        people = plan.directbetrokkenen()
+        self.regels = AfspraakRegels(data, regels=list(plan.afspraken.all()), mensen=people)
+        self.netwerk = NetwerkRegels(data, regels=list(plan.netwerkpersonen.all()), mensen=people)
+
+    def _sets(self) -> Iterable[Any]:
+        return [self.regels, self.netwerk]
 
     def gegevens(self) -> dict[str, Any]:
         """What `services.save_veiligheidsplan` keeps: all that fits."""
@@ -88,6 +97,7 @@ class PlanInvoer(Invoer):
             "velden": self.form.cleaned_data,
             "deelnemers": self._persons_that_fit(),
             "afspraken": self._rows_that_fit(),
+            "netwerk": self.netwerk.rows() if self.netwerk.is_valid() else None,
         }
 
 

@@ -4,21 +4,32 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.db import models
+from django.forms import BaseFormSet
 
 from ketenpartners.models import Organisatie
 from meldingen.models import Betrokkene
-from veiligheid.codelijsten import SoortAfspraak, Uitkomst
+from veiligheid.codelijsten import Fase, SoortAfspraak
 from veiligheid.forms.beoordeling import filled_rows
-from veiligheid.forms.velden import Cijferveld, ConceptFormulier
-from veiligheid.models import Afspraak, Plandeelnemer, Veiligheidsplan
-from veiligthuis.core.forms import Datumveld, Formulier, Segment
+from veiligheid.forms.velden import Cijferveld, ConceptFormulier, Datumsveld
+from veiligheid.models import Plandeelnemer, Veiligheidsplan
+from veiligthuis.core.forms import Datumveld, Segment, Vinkje
 
 
 class PlanFormulier(ConceptFormulier):
     """The texts of a plan, in words the family uses; a draft may leave everything open."""
 
-    vrij = frozenset({"signalen", "noodplan", "codewoord", "netwerk", "regie_telefoon"})
+    vrij = frozenset(
+        {"signalen", "noodplan", "codewoord", "toevlucht", "regie_telefoon", "latere_evaluaties"}
+    )
 
+    fase = forms.ChoiceField(
+        label="Waar is dit plan nu voor?",
+        help_text="Eerst veilig, dan de oorzaken, dan herstel.",
+        required=False,
+        choices=Fase.choices,
+        widget=Segment,
+    )
     kern_van_de_zorgen = forms.CharField(
         label="Wat is er gebeurd?",
         help_text="In gewone woorden, zoals het gezin het zou zeggen. Geen verdenking, geen vaktaal.",
@@ -44,11 +55,12 @@ class PlanFormulier(ConceptFormulier):
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    netwerk = forms.CharField(
-        label="Mensen om het gezin",
-        help_text="Eén persoon per regel, met wat hij of zij doet.",
+    toevlucht = forms.CharField(
+        label="Hier kan wie weg moet naartoe",
+        help_text="Komt alleen op het blad van wie het mag weten.",
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     regie_naam = forms.CharField(label="Voorgestelde regiehouder", required=False, max_length=120)
     regie_organisatie = forms.ModelChoiceField(
@@ -61,6 +73,13 @@ class PlanFormulier(ConceptFormulier):
         widget=forms.TextInput(attrs={"inputmode": "tel"}),
     )
     evaluatie_op = Datumveld(label="We kijken weer samen op", required=False)
+    latere_evaluaties = Datumsveld(
+        label="En daarna op", help_text="Meer dagen, met een komma ertussen.", required=False
+    )
+
+    def clean_fase(self) -> str:
+        """The phase as it was when none was sent."""
+        return self.cleaned_data["fase"] or self.initial.get("fase") or Fase.DIRECT
 
 
 def texts_of(plan: Veiligheidsplan) -> dict[str, Any]:
@@ -68,7 +87,23 @@ def texts_of(plan: Veiligheidsplan) -> dict[str, Any]:
     return {name: getattr(plan, name) for name in PlanFormulier.base_fields}
 
 
-class AfspraakRegel(ConceptFormulier):
+class Regel(ConceptFormulier):
+    """A row that can be left out of the copies of some people of the casus."""
+
+    niet_voor = forms.MultipleChoiceField(
+        label="Niet op het blad van", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, mensen: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["niet_voor"].choices = mensen  # type: ignore[attr-defined]
+
+    def clean_niet_voor(self) -> list[int]:
+        """The keys of whose copy leaves this row out."""
+        return sorted(map(int, self.cleaned_data["niet_voor"]))
+
+
+class AfspraakRegel(Regel):
     """One condition or agreement."""
 
     soort = forms.ChoiceField(
@@ -83,12 +118,13 @@ class AfspraakRegel(ConceptFormulier):
     tot = Datumveld(label="Tot en met", required=False)
     controle = forms.CharField(label="Wie let erop, en hoe", required=False, max_length=200)
     gevolg = forms.CharField(label="Wat als het misgaat", required=False, max_length=300)
+    controle_op = Datumveld(label="Kijken of het lukt op", required=False)
 
     def clean(self) -> dict[str, Any]:
         """A filled row says what; it does not end before it begins; an empty row is left out."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         cleaned["soort"] = cleaned.get("soort") or SoortAfspraak.AFSPRAAK
-        others = [value for name, value in cleaned.items() if name not in ("soort", "wat", "DELETE")]
+        others = [v for name, v in cleaned.items() if name not in ("soort", "wat", "niet_voor", "DELETE")]
         if any(others) and not cleaned.get("wat") and "wat" not in self.errors:
             self.add_error("wat", "Schrijf wat er wordt afgesproken, of maak de regel helemaal leeg.")
         begin, end = cleaned.get("vanaf"), cleaned.get("tot")
@@ -97,23 +133,63 @@ class AfspraakRegel(ConceptFormulier):
         return cleaned
 
 
+class NetwerkRegel(Regel):
+    """Somebody around the family."""
+
+    naam = forms.CharField(label="Naam", required=False, max_length=80)
+    doet = forms.CharField(label="Wat doet deze persoon", required=False, max_length=200)
+    telefoon = forms.CharField(
+        label="Telefoon", required=False, max_length=20, widget=forms.TextInput(attrs={"inputmode": "tel"})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Who does something has a name; an empty row is left out."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if (cleaned.get("doet") or cleaned.get("telefoon")) and not cleaned.get("naam"):
+            self.add_error("naam", "Schrijf wie dit is, of maak de regel helemaal leeg.")
+        return cleaned
+
+
 _AfspraakSet = forms.formset_factory(AfspraakRegel, extra=2, max_num=40, can_delete=True)
+_NetwerkSet = forms.formset_factory(NetwerkRegel, extra=2, max_num=20, can_delete=True)
 
 
-class AfspraakRegels(_AfspraakSet):  # type: ignore[valid-type,misc]
-    """The conditions and agreements, with two empty rows to fill."""
+class Planregels(BaseFormSet):  # type: ignore[type-arg]
+    """Rows of a plan with two empty ones to fill; each can be kept from people of the casus.
 
-    def __init__(self, data: Any = None, *, afspraken: Sequence[Afspraak] = ()) -> None:
-        initial = [{name: getattr(row, name) for name in AfspraakRegel.base_fields} for row in afspraken]
-        super().__init__(data, prefix="afspraken", initial=initial)
+    Every row counts as typed, also one that an automatic save has stored already since the page was opened.
+    """
+
+    prefix_naam = ""
+    sleutelveld = ""
+
+    def __init__(
+        self, data: Any = None, *, regels: Sequence[models.Model] = (), mensen: Sequence[Betrokkene] = ()
+    ) -> None:
+        self.mensen = [(str(wie.pk), wie.persoon.weergavenaam) for wie in mensen]
+        names = self.form.base_fields
+        initial = [{name: getattr(row, name) for name in names} for row in regels]
+        super().__init__(data, prefix=self.prefix_naam, initial=initial)
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
-        """Every row counts as typed, also one that an automatic save has stored already since the page was opened."""
-        return {**super().get_form_kwargs(index), "empty_permitted": False}
+        """Whom a row can be kept from; and no row may be left empty without being seen."""
+        return {**super().get_form_kwargs(index), "empty_permitted": False, "mensen": self.mensen}
 
     def rows(self) -> list[Mapping[str, Any]]:
         """The filled rows; only after `is_valid()`."""
-        return filled_rows(self, "wat")
+        return filled_rows(self, self.sleutelveld)
+
+
+class AfspraakRegels(Planregels, _AfspraakSet):  # type: ignore[valid-type,misc]
+    """The conditions and agreements."""
+
+    prefix_naam, sleutelveld = "afspraken", "wat"
+
+
+class NetwerkRegels(Planregels, _NetwerkSet):  # type: ignore[valid-type,misc]
+    """The people around the family."""
+
+    prefix_naam, sleutelveld = "netwerk", "naam"
 
 
 class DeelnemerFormulier(ConceptFormulier):
@@ -122,6 +198,9 @@ class DeelnemerFormulier(ConceptFormulier):
     gesproken_op = Datumveld(label="Gesproken op", required=False)
     niet_gesproken_reden = forms.CharField(label="Niet gesproken, omdat", required=False, max_length=200)
     cijfer = Cijferveld("Veiligheidscijfer nu")
+    kent_noodplan = forms.BooleanField(
+        label="Mag het noodplan, het codewoord en de toevlucht kennen", required=False, widget=Vinkje
+    )
 
     def __init__(
         self, data: Any = None, *, betrokkene: Betrokkene, deelnemer: Plandeelnemer | None = None
@@ -133,16 +212,3 @@ class DeelnemerFormulier(ConceptFormulier):
     def row(self) -> dict[str, Any]:
         """What the service keeps; only after `is_valid()`."""
         return {"betrokkene": self.betrokkene.pk, **self.cleaned_data}
-
-
-class UitkomstFormulier(Formulier):
-    """How an agreement ended."""
-
-    uitkomst = forms.ChoiceField(label="Uitkomst", choices=Uitkomst.choices, widget=Segment)
-    toelichting = forms.CharField(label="Wat gebeurde er, en wat nu?", required=False, max_length=300)
-
-
-class GezienFormulier(Formulier):
-    """On which day a person saw the plan."""
-
-    op = Datumveld(label="Gezien op")

@@ -1,10 +1,13 @@
 """Fields and forms that assessment and plan share."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from veiligthuis.core import words
+from veiligthuis.core.fields import read_date
 from veiligthuis.core.forms import Formulier
 
 RANGE = "Het cijfer ligt tussen 0 en 10. 0 is heel onveilig, 10 is veilig."
@@ -50,6 +53,25 @@ class Cijferveld(forms.DecimalField):
     def prepare_value(self, value: Any) -> Any:
         """The number with a Dutch comma and no needless zero."""
         return value if value is None or isinstance(value, str) else f"{float(value):g}".replace(".", ",")
+
+
+class Datumsveld(forms.CharField):
+    """Several dates with a comma between them, as a sorted list."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            widget=forms.TextInput(attrs={"placeholder": "dd-mm-jjjj, dd-mm-jjjj", "autocomplete": "off"}),
+            **kwargs,
+        )
+
+    def clean(self, value: Any) -> list[date]:
+        """The typed dates, each once and in order. Raises ValidationError with what is wrong with one."""
+        typed = super().clean(value)
+        return sorted({read_date(part) for part in str(typed).split(",") if part.strip()})
+
+    def prepare_value(self, value: Any) -> Any:
+        """The dates in Dutch order; typed text as it was typed."""
+        return ", ".join(words.numbers(day) for day in value) if isinstance(value, list) else value
 
 
 class ConceptFormulier(Formulier):

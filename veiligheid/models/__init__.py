@@ -4,15 +4,20 @@ from veiligheid.codelijsten import SoortAfspraak, Uitkomst
 from veiligheid.models.beoordeling import Veiligheidsbeoordeling
 from veiligheid.models.besluit import Vervolgbesluit
 from veiligheid.models.oordeel import EerdereInformatie, Persoonsoordeel
-from veiligheid.models.plan import Afspraak, Plandeelnemer, Veiligheidsplan
+from veiligheid.models.plan import Veiligheidsplan
+from veiligheid.models.planmensen import Plandeelnemer, Planexemplaar
+from veiligheid.models.planregels import Afspraak, Afspraakcontrole, Netwerkpersoon
 from veiligheid.wachtlijst.records import Herweging, Wachtcontact
 
 __all__ = [
     "Afspraak",
+    "Afspraakcontrole",
     "EerdereInformatie",
     "Herweging",
+    "Netwerkpersoon",
     "Persoonsoordeel",
     "Plandeelnemer",
+    "Planexemplaar",
     "SoortAfspraak",
     "Uitkomst",
     "Veiligheidsbeoordeling",

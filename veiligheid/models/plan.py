@@ -1,23 +1,31 @@
-"""The safety plan: versions, its conditions and agreements, and who was spoken to and saw it."""
+"""The safety plan: one version of it, its texts and its state."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
 from functools import reduce
 from operator import or_
+from typing import TYPE_CHECKING
 
 import pgtrigger
 from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 
 from ketenpartners.models import Organisatie
 from meldingen.codelijsten import Rol
 from meldingen.models import Betrokkene, Casus
-from veiligheid.codelijsten import SoortAfspraak, Uitkomst
+from veiligheid.codelijsten import Fase, SoortAfspraak
 from veiligheid.machine import PLAN_GELDIG, PLAN_VOORBIJ, PlanMachine, PlanStatus
-from veiligheid.queries import AfspraakQuerySet, DeelnemerQuerySet, PlanQuerySet, directbetrokkenen
-from veiligthuis.core import words
+from veiligheid.plan.queries import PlanQuerySet
+from veiligheid.queries import directbetrokkenen
 from veiligthuis.core.machine import fsm_trigger, status_check
+
+if TYPE_CHECKING:
+    from veiligheid.models.planregels import Afspraak
 
 INHOUD = (
     "kern_van_de_zorgen",
@@ -29,19 +37,12 @@ INHOUD = (
     "regie_naam",
     "regie_telefoon",
     "evaluatie_op",
+    "latere_evaluaties",
+    "fase",
+    "toevlucht",
     "versie",
     "casus",
 )
-_PLAN_IS_FIXED = """
-    IF EXISTS (
-        SELECT 1 FROM veiligheid_veiligheidsplan p
-        WHERE p.id IN (NEW.plan_id, OLD.plan_id) AND p.status <> 'concept'
-    ) THEN
-        RAISE EXCEPTION 'the agreements of an established plan do not change';
-    END IF;
-    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-    RETURN NEW;
-"""
 
 
 def _content_changes() -> pgtrigger.Q:
@@ -68,10 +69,13 @@ class Veiligheidsplan(PlanMachine):
     vervallen_op = models.DateTimeField("geldt niet meer sinds", null=True, blank=True)
     verval_reden = models.TextField("reden van verval", blank=True)
 
+    fase = models.CharField("fase", max_length=10, choices=Fase.choices, default=Fase.DIRECT)
+    uit_crisis = models.BooleanField("begonnen in een crisis", default=False, editable=False)
     kern_van_de_zorgen = models.TextField("kern van de zorgen", blank=True)
     signalen = models.TextField("zo merken we dat het misgaat", blank=True)
     noodplan = models.TextField("gaat het mis, doe dit", blank=True)
     codewoord = models.CharField("codewoord", max_length=40, blank=True)
+    toevlucht = models.CharField("hier kan wie weg moet naartoe", max_length=200, blank=True)
     netwerk = models.TextField("mensen om het gezin", blank=True)
     regie_organisatie = models.ForeignKey(
         Organisatie,
@@ -84,6 +88,9 @@ class Veiligheidsplan(PlanMachine):
     regie_naam = models.CharField("voorgestelde regiehouder", max_length=120, blank=True)
     regie_telefoon = models.CharField("telefoon van de regiehouder", max_length=20, blank=True)
     evaluatie_op = models.DateField("we kijken weer samen op", null=True, blank=True)
+    latere_evaluaties = ArrayField(models.DateField(), verbose_name="en daarna op", default=list, blank=True)
+    geevalueerd_op = models.DateField("laatst geëvalueerd op", null=True, blank=True)
+    evaluatie_bevinding = models.TextField("wat de evaluatie liet zien", blank=True)
 
     objects = PlanQuerySet.as_manager()
 
@@ -141,12 +148,12 @@ class Veiligheidsplan(PlanMachine):
         return "safe" if self.status in PLAN_GELDIG else "inactive"
 
     @property
-    def voorwaarden(self) -> list["Afspraak"]:
+    def voorwaarden(self) -> list[Afspraak]:
         """What must be so in any case, in order."""
         return [rij for rij in self.afspraken.all() if rij.soort == SoortAfspraak.VOORWAARDE]
 
     @property
-    def onderling(self) -> list["Afspraak"]:
+    def onderling(self) -> list[Afspraak]:
         """What was agreed together, in order."""
         return [rij for rij in self.afspraken.all() if rij.soort == SoortAfspraak.AFSPRAAK]
 
@@ -154,127 +161,19 @@ class Veiligheidsplan(PlanMachine):
         """The betrokkenen the plan must have been discussed with: everybody the casus is directly about."""
         return [persoon for persoon in directbetrokkenen(self.casus) if persoon.rol != Rol.ONGEBOREN_KIND]
 
-
-class Afspraak(models.Model):
-    """One condition or agreement of a plan: who does what, from when to when, how it is checked, what if not.
-
-    `tot` None means until the plan is evaluated; `wanneer` says it in the words of the family ("elke avond").
-    Only the outcome is written after the plan was established.
-    """
-
-    plan = models.ForeignKey(Veiligheidsplan, models.CASCADE, related_name="afspraken")
-    soort = models.CharField(
-        "soort", max_length=10, choices=SoortAfspraak.choices, default=SoortAfspraak.AFSPRAAK
-    )
-    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
-    wat = models.CharField("wat", max_length=300)
-    wie = models.CharField("wie", max_length=80, blank=True)
-    betrokkene = models.ForeignKey(
-        Betrokkene, models.PROTECT, null=True, blank=True, related_name="afspraken", verbose_name="betrokkene"
-    )
-    wanneer = models.CharField("wanneer", max_length=80, blank=True)
-    vanaf = models.DateField("vanaf", null=True, blank=True)
-    tot = models.DateField("tot en met", null=True, blank=True)
-    controle = models.CharField("wie let erop, en hoe", max_length=200, blank=True)
-    gevolg = models.CharField("wat als het misgaat", max_length=300, blank=True)
-    uitkomst = models.CharField("uitkomst", max_length=20, choices=Uitkomst.choices, blank=True)
-    uitkomst_toelichting = models.CharField("toelichting", max_length=300, blank=True)
-    afgerond_op = models.DateField("afgerond op", null=True, blank=True)
-    afgerond_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-
-    objects = AfspraakQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "afspraak"
-        verbose_name_plural = "afspraken"
-        ordering = ["-soort", "volgorde", "pk"]
-        indexes = [
-            models.Index(fields=["tot"], condition=Q(afgerond_op__isnull=True), name="afspraak_die_afloopt"),
-        ]
-        constraints = [
-            models.CheckConstraint(
-                name="afspraak_eindigt_na_begin",
-                condition=Q(tot__isnull=True) | Q(vanaf__isnull=True) | Q(tot__gte=F("vanaf")),
-            ),
-            models.CheckConstraint(
-                name="afgeronde_afspraak_heeft_uitkomst_en_dag",
-                condition=Q(uitkomst="", afgerond_op__isnull=True)
-                | (~Q(uitkomst="") & Q(afgerond_op__isnull=False)),
-            ),
-        ]
-        triggers = [
-            pgtrigger.Trigger(
-                name="afspraak_staat_vast_met_plan",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert
-                | pgtrigger.Delete
-                | pgtrigger.UpdateOf(  # type: ignore[no-untyped-call]
-                    "plan_id", "soort", "wat", "wie", "wanneer", "vanaf", "tot", "controle", "gevolg"
-                ),
-                func=_PLAN_IS_FIXED,
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_soort_display()} {self.volgorde}"
+    @property
+    def netwerk_in_woorden(self) -> str:
+        """The people around the family, one a line; older versions kept them as text."""
+        return "\n".join(
+            [*(rij.in_woorden for rij in self.netwerkpersonen.all()), *self.netwerk.splitlines()]
+        )
 
     @property
-    def in_woorden(self) -> str:
-        """When it holds, as the family says it: its own words, or the days."""
-        if self.wanneer:
-            return self.wanneer
-        days = [
-            f"vanaf {words.day(self.vanaf)}" if self.vanaf else "",
-            f"tot en met {words.day(self.tot)}" if self.tot else "",
-        ]
-        return " ".join(filter(None, days)) or "altijd"
+    def evaluaties(self) -> Sequence[date]:
+        """Every day on which everybody looks again, in order; empty when none was chosen."""
+        return sorted({*([self.evaluatie_op] if self.evaluatie_op else []), *self.latere_evaluaties})
 
     @property
-    def casus(self) -> Casus:
-        """The casus of the plan, for access and audit."""
-        return self.plan.casus
-
-
-class Plandeelnemer(models.Model):
-    """One betrokkene and one plan: was this person spoken to, or why not, and who saw the plan.
-
-    `cijfer` is the veiligheidscijfer that belongs to this version; None means not asked.
-    """
-
-    plan = models.ForeignKey(Veiligheidsplan, models.CASCADE, related_name="deelnemers")
-    betrokkene = models.ForeignKey(Betrokkene, models.PROTECT, related_name="plandeelnames")
-    gesproken_op = models.DateField("gesproken op", null=True, blank=True)
-    niet_gesproken_reden = models.CharField("waarom niet gesproken", max_length=200, blank=True)
-    cijfer = models.DecimalField(
-        "veiligheidscijfer nu",
-        max_digits=3,
-        decimal_places=1,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0), MaxValueValidator(10)],
-    )
-    gezien_op = models.DateField("plan gezien op", null=True, blank=True)
-
-    objects = DeelnemerQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "deelnemer aan een plan"
-        verbose_name_plural = "deelnemers aan een plan"
-        ordering = ["betrokkene_id"]
-        constraints = [
-            models.UniqueConstraint(fields=["plan", "betrokkene"], name="een_deelname_per_persoon_en_plan"),
-            models.CheckConstraint(
-                name="plancijfer_van_0_tot_10",
-                condition=Q(cijfer__isnull=True) | Q(cijfer__gte=0, cijfer__lte=10),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Deelnemer {self.betrokkene_id}"
-
-    @property
-    def casus(self) -> Casus:
-        """The casus of the plan, for access and audit."""
-        return self.plan.casus
+    def volgende_evaluatie(self) -> date | None:
+        """The first day to look again that was not done yet; None when all were."""
+        return next((d for d in self.evaluaties if not self.geevalueerd_op or d > self.geevalueerd_op), None)

@@ -1,5 +1,14 @@
 """Every write of veiligheid: one function per intention of a user, each in one transaction."""
 
+from veiligheid.plan.crisis import begin_crisisplan
+from veiligheid.plan.papier import answer_papier, make_exemplaar, resume_exemplaren
+from veiligheid.plan.services import (
+    carry_out_gevolg,
+    complete_afspraak,
+    note_evaluatie,
+    note_gezien,
+    note_reactie,
+)
 from veiligheid.services.beoordeling import (
     begin_beoordeling,
     recall_beoordeling,
@@ -13,20 +22,25 @@ from veiligheid.services.beoordeling import (
 from veiligheid.services.besluit import switch_traject
 from veiligheid.services.plan import (
     begin_veiligheidsplan,
-    complete_afspraak,
     establish_veiligheidsplan,
-    note_gezien,
     save_veiligheidsplan,
     withdraw_veiligheidsplan,
 )
 
 __all__ = [
+    "answer_papier",
     "begin_beoordeling",
+    "begin_crisisplan",
     "begin_veiligheidsplan",
+    "carry_out_gevolg",
     "complete_afspraak",
     "establish_veiligheidsplan",
+    "make_exemplaar",
+    "note_evaluatie",
     "note_gezien",
+    "note_reactie",
     "recall_beoordeling",
+    "resume_exemplaren",
     "return_beoordeling",
     "save_beoordeling",
     "save_veiligheidsplan",

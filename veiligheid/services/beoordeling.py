@@ -11,8 +11,8 @@ from veiligheid.codelijsten import Oordeel
 from veiligheid.instrument import VRAGEN
 from veiligheid.machine import BeoordelingStatus
 from veiligheid.models import EerdereInformatie, Persoonsoordeel, Veiligheidsbeoordeling, Vervolgbesluit
-from veiligheid.queries import directbetrokkenen
 from veiligheid.services.besluit import take_vervolgbesluit
+from veiligheid.services.samenvoegen import merge_per_person
 from veiligthuis.core import access, audit, clock, machine
 from veiligthuis.core.errors import NotAllowed, RuleBroken
 from veiligthuis.core.models import Medewerker
@@ -193,22 +193,13 @@ def _own_draft(beoordeling: Veiligheidsbeoordeling, by: Medewerker) -> Veilighei
 
 
 def _save_oordelen(row: Veiligheidsbeoordeling, oordelen: Sequence[Mapping[str, Any]]) -> bool:
-    """Merge the rows by person; a row about somebody outside the casus is refused."""
-    people = {betrokkene.pk for betrokkene in directbetrokkenen(row.casus)}
-    known = {oordeel.betrokkene_id: oordeel for oordeel in row.oordelen.all()}
-    changed = False
-    for values in oordelen:
-        pk = values["betrokkene"]
-        if pk not in people:
-            raise RuleBroken("Deze persoon hoort niet bij de casus. Laad de pagina opnieuw.")
-        oordeel = known.get(pk) or Persoonsoordeel(beoordeling=row, betrokkene_id=pk)
-        answers = {name: values[name] for name in OORDEEL_VELDEN if name in values}
-        if oordeel.pk is None or any(getattr(oordeel, name) != value for name, value in answers.items()):
-            for name, value in answers.items():
-                setattr(oordeel, name, value)
-            oordeel.save()
-            changed = True
-    return changed
+    return merge_per_person(
+        row.casus,
+        {oordeel.betrokkene_id: oordeel for oordeel in row.oordelen.all()},
+        oordelen,
+        fields=OORDEEL_VELDEN,
+        new=lambda pk: Persoonsoordeel(beoordeling=row, betrokkene_id=pk),
+    )
 
 
 def _save_informatie(row: Veiligheidsbeoordeling, informatie: Sequence[Mapping[str, Any]]) -> bool:

@@ -1,18 +1,20 @@
-"""Writing a safety plan, establishing it, and what happens to its agreements afterwards."""
+"""Writing a safety plan, establishing it, and letting it lapse; what happens afterwards is in `veiligheid.plan`."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
 from meldingen import services as meldingen
+from meldingen.codelijsten import Rol
 from meldingen.models import Casus
-from veiligheid.codelijsten import Uitkomst
+from meldingen.queries import geheimen
 from veiligheid.machine import PlanStatus
-from veiligheid.models import Afspraak, Plandeelnemer, Veiligheidsplan
+from veiligheid.models import Afspraak, Netwerkpersoon, Plandeelnemer, Veiligheidsplan
 from veiligheid.queries import directbetrokkenen, geldig_plan
+from veiligheid.services.samenvoegen import VREEMD, merge_per_person
 from veiligthuis.core import access, audit, clock, machine
 from veiligthuis.core.errors import NotAllowed, RuleBroken
 from veiligthuis.core.models import Medewerker
@@ -28,15 +30,22 @@ PLAN_VELDEN = (
     "regie_naam",
     "regie_telefoon",
     "evaluatie_op",
+    "latere_evaluaties",
+    "fase",
+    "toevlucht",
 )
-AFSPRAAK_VELDEN = ("soort", "wat", "wie", "wanneer", "vanaf", "tot", "controle", "gevolg")
-DEELNEMER_VELDEN = ("gesproken_op", "niet_gesproken_reden", "cijfer")
+AFSPRAAK_VELDEN = (
+    "soort", "wat", "wie", "wanneer", "vanaf", "tot", "controle", "gevolg", "niet_voor", "controle_op",
+)  # fmt: skip
+DEELNEMER_VELDEN = ("gesproken_op", "niet_gesproken_reden", "cijfer", "kent_noodplan")
+NETWERK_VELDEN = ("naam", "doet", "telefoon", "niet_voor")
 
 
 @transaction.atomic
 def begin_veiligheidsplan(casus: Casus, *, by: Medewerker, at: datetime | None = None) -> Veiligheidsplan:
     """Start the next version; it begins as a copy of the plan that holds, without what is finished.
 
+    Who may know the noodplan is who knew it before; in the first version only the victim.
     Raises RuleBroken when a version is being written already.
     """
     moment = at or clock.now()
@@ -54,9 +63,17 @@ def begin_veiligheidsplan(casus: Casus, *, by: Medewerker, at: datetime | None =
         _copy_fields(previous, plan)
     plan = machine.begin(plan, by=by, at=moment)
     if previous:
-        _copy_afspraken(previous, plan)
+        _copy_rows(previous, plan)
+    knew = {d.betrokkene_id: d.kent_noodplan for d in previous.deelnemers.all()} if previous else {}
     Plandeelnemer.objects.bulk_create(
-        Plandeelnemer(plan=plan, betrokkene=persoon, niet_gesproken_reden=persoon.reden_niet_gesproken[:200])
+        Plandeelnemer(
+            plan=plan,
+            betrokkene=persoon,
+            niet_gesproken_reden=persoon.reden_niet_gesproken[:200],
+            kent_noodplan=knew.get(
+                persoon.pk, persoon.rol == Rol.SLACHTOFFER and not geheimen.is_kind(persoon)
+            ),
+        )
         for persoon in directbetrokkenen(locked)
     )
     return plan
@@ -70,12 +87,13 @@ def save_veiligheidsplan(
     velden: Mapping[str, Any],
     afspraken: Sequence[Mapping[str, Any]] | None = None,
     deelnemers: Sequence[Mapping[str, Any]] | None = None,
+    netwerk: Sequence[Mapping[str, Any]] | None = None,
     at: datetime | None = None,
 ) -> Veiligheidsplan:
     """Keep what was typed in a draft; nothing needs to be complete yet.
 
-    `afspraken` replaces all rows, in the order given; `deelnemers` merges by betrokkene; None leaves them as
-    they are. Raises RuleBroken when the plan was established meanwhile.
+    `afspraken` and `netwerk` replace all rows, in the order given; `deelnemers` merges by betrokkene; None leaves
+    them as they are. Raises RuleBroken when the plan was established meanwhile.
     """
     row = _draft(plan, by)
     changed = [name for name in PLAN_VELDEN if name in velden and getattr(row, name) != velden[name]]
@@ -87,6 +105,8 @@ def save_veiligheidsplan(
         changed.append("afspraken")
     if deelnemers is not None and _save_deelnemers(row, deelnemers):
         changed.append("deelnemers")
+    if netwerk is not None and _save_netwerk(row, netwerk):
+        changed.append("netwerkpersonen")
     if changed:
         audit.record_change(by, row, action="bewaar", fields={"velden": changed})
     return row
@@ -123,56 +143,6 @@ def withdraw_veiligheidsplan(
     return withdrawn
 
 
-@transaction.atomic
-def complete_afspraak(
-    afspraak: Afspraak,
-    *,
-    by: Medewerker,
-    uitkomst: str,
-    toelichting: str = "",
-    at: datetime | None = None,
-) -> Afspraak:
-    """Record how an agreement ended. Not kept asks for words: what happened and what now."""
-    row = Afspraak.objects.select_for_update(of=("self",)).select_related("plan__casus").get(pk=afspraak.pk)
-    if not access.may(by, MAKEN, row):
-        raise NotAllowed(MAKEN)
-    if row.plan.status != PlanStatus.VASTGESTELD or row.afgerond_op:
-        raise RuleBroken("Deze afspraak loopt niet meer. Laad de pagina opnieuw om te zien wat nu geldt.")
-    if uitkomst == Uitkomst.NIET_NAGEKOMEN and not toelichting.strip():
-        raise RuleBroken(
-            "Schrijf wat er gebeurde en wat er nu nodig is, want de afspraak is niet nagekomen.",
-            field="toelichting",
-        )
-    row.uitkomst, row.uitkomst_toelichting = uitkomst, toelichting.strip()
-    row.afgerond_op, row.afgerond_door = clock.local(at or clock.now()).date(), by
-    row.save(update_fields=["uitkomst", "uitkomst_toelichting", "afgerond_op", "afgerond_door"])
-    audit.record_change(by, row, action="rond_afspraak_af", fields={"uitkomst": uitkomst})
-    return row
-
-
-@transaction.atomic
-def note_gezien(
-    deelnemer: Plandeelnemer, *, by: Medewerker, op: date, at: datetime | None = None
-) -> Plandeelnemer:
-    """Record the day on which a person saw the established plan."""
-    row = (
-        Plandeelnemer.objects.select_for_update(of=("self",))
-        .select_related("plan__casus")
-        .get(pk=deelnemer.pk)
-    )
-    if not access.may(by, MAKEN, row):
-        raise NotAllowed(MAKEN)
-    established = row.plan.vastgesteld_op
-    if row.plan.status != PlanStatus.VASTGESTELD or established is None:
-        raise RuleBroken("Alleen een geldend plan kan worden getoond. Stel het plan eerst vast.")
-    if not clock.local(established).date() <= op <= clock.local(at or clock.now()).date():
-        raise RuleBroken("Kies een dag tussen het vaststellen van het plan en vandaag.", field="op")
-    row.gezien_op = op
-    row.save(update_fields=["gezien_op"])
-    audit.record_change(by, row, action="plan_gezien")
-    return row
-
-
 def _draft(plan: Veiligheidsplan, by: Medewerker) -> Veiligheidsplan:
     rows = Veiligheidsplan.objects.select_for_update(of=("self",)).select_related("casus")
     row: Veiligheidsplan = rows.get(pk=plan.pk)
@@ -189,19 +159,29 @@ def _draft(plan: Veiligheidsplan, by: Medewerker) -> Veiligheidsplan:
 def _copy_fields(source: Veiligheidsplan, target: Veiligheidsplan) -> None:
     for name in PLAN_VELDEN:
         setattr(target, name, getattr(source, name))
-    target.evaluatie_op = None
+    target.evaluatie_op, target.latere_evaluaties, target.netwerk = None, [], ""
 
 
-def _copy_afspraken(source: Veiligheidsplan, target: Veiligheidsplan) -> None:
+def _copy_rows(source: Veiligheidsplan, target: Veiligheidsplan) -> None:
+    """What still runs; people of the network that were written as lines of text become rows."""
+    written = [
+        {"naam": line[:80], "doet": line[80:280]} for line in source.netwerk.splitlines() if line.strip()
+    ]
+    people = [{name: getattr(row, name) for name in NETWERK_VELDEN} for row in source.netwerkpersonen.all()]
+    _save_netwerk(target, [*people, *written])
     running = [afspraak for afspraak in source.afspraken.all() if afspraak.afgerond_op is None]
     _save_afspraken(target, [{name: getattr(row, name) for name in AFSPRAAK_VELDEN} for row in running])
 
 
 def _save_afspraken(plan: Veiligheidsplan, afspraken: Sequence[Mapping[str, Any]]) -> bool:
     """Replace the rows when they differ; the order is the order given."""
-    wanted = [{name: values[name] for name in AFSPRAAK_VELDEN} for values in afspraken]
+    wanted = [
+        {name: values[name] if name in values else _leeg(name) for name in AFSPRAAK_VELDEN}
+        for values in afspraken
+    ]
     if wanted == list(plan.afspraken.order_by("volgorde").values(*AFSPRAAK_VELDEN)):
         return False
+    _require_people(plan, wanted)
     plan.afspraken.all().delete()
     Afspraak.objects.bulk_create(
         Afspraak(plan=plan, volgorde=number, **values) for number, values in enumerate(wanted, start=1)
@@ -210,19 +190,35 @@ def _save_afspraken(plan: Veiligheidsplan, afspraken: Sequence[Mapping[str, Any]
 
 
 def _save_deelnemers(plan: Veiligheidsplan, deelnemers: Sequence[Mapping[str, Any]]) -> bool:
-    """Merge by betrokkene; somebody outside the casus is refused."""
+    return merge_per_person(
+        plan.casus,
+        {deelnemer.betrokkene_id: deelnemer for deelnemer in plan.deelnemers.all()},
+        deelnemers,
+        fields=DEELNEMER_VELDEN,
+        new=lambda pk: Plandeelnemer(plan=plan, betrokkene_id=pk),
+    )
+
+
+def _save_netwerk(plan: Veiligheidsplan, netwerk: Sequence[Mapping[str, Any]]) -> bool:
+    """Replace the people around the family when they differ."""
+    wanted = [{name: values.get(name, _leeg(name)) for name in NETWERK_VELDEN} for values in netwerk]
+    if wanted == list(plan.netwerkpersonen.order_by("volgorde").values(*NETWERK_VELDEN)):
+        return False
+    _require_people(plan, wanted)
+    plan.netwerkpersonen.all().delete()
+    Netwerkpersoon.objects.bulk_create(
+        Netwerkpersoon(plan=plan, volgorde=number, **values) for number, values in enumerate(wanted, start=1)
+    )
+    return True
+
+
+def _require_people(plan: Veiligheidsplan, rows: Sequence[Mapping[str, Any]]) -> None:
+    """A row is kept from people of this casus only."""
     people = {betrokkene.pk for betrokkene in directbetrokkenen(plan.casus)}
-    known = {deelnemer.betrokkene_id: deelnemer for deelnemer in plan.deelnemers.all()}
-    changed = False
-    for values in deelnemers:
-        pk = values["betrokkene"]
-        if pk not in people:
-            raise RuleBroken("Deze persoon hoort niet bij de casus. Laad de pagina opnieuw.")
-        deelnemer = known.get(pk) or Plandeelnemer(plan=plan, betrokkene_id=pk)
-        answers = {name: values[name] for name in DEELNEMER_VELDEN if name in values}
-        if deelnemer.pk is None or any(getattr(deelnemer, name) != value for name, value in answers.items()):
-            for name, value in answers.items():
-                setattr(deelnemer, name, value)
-            deelnemer.save()
-            changed = True
-    return changed
+    if any(set(row["niet_voor"]) - people for row in rows):
+        raise RuleBroken(VREEMD)
+
+
+def _leeg(name: str) -> Any:
+    """What a row says that does not name this field."""
+    return {"niet_voor": [], "controle_op": None}.get(name, "")

@@ -8,19 +8,16 @@ from veiligheid.views.beoordeling import (
     beoordeling_stap,
 )
 from veiligheid.views.besluit import traject
-from veiligheid.views.plan import afspraak, gezien, plan, plan_bewaar, plan_gezin, plan_nieuw, plan_stap
+from veiligheid.views.plan import plan, plan_bewaar, plan_nieuw, plan_stap
 
 __all__ = [
-    "afspraak",
     "beoordeling",
     "beoordeling_bewaar",
     "beoordeling_nieuw",
     "beoordeling_overnemen",
     "beoordeling_stap",
-    "gezien",
     "plan",
     "plan_bewaar",
-    "plan_gezin",
     "plan_nieuw",
     "plan_stap",
     "traject",

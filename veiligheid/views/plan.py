@@ -1,4 +1,4 @@
-"""The pages of the safety plan: begin a version, write, read, the family's own sheet, and each step."""
+"""The pages of the safety plan: begin a version, write, read, and each step; the rest is in `veiligheid.plan`."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,8 +11,10 @@ from django.views.decorators.http import require_POST
 
 from meldingen.models import Casus
 from veiligheid import queries, rules, services
-from veiligheid.forms import GezienFormulier, PlanInvoer, RedenFormulier, UitkomstFormulier
-from veiligheid.models import Afspraak, Plandeelnemer, Veiligheidsplan
+from veiligheid.forms import PlanInvoer, RedenFormulier
+from veiligheid.machine import PLAN_GELDIG
+from veiligheid.models import Veiligheidsplan
+from veiligheid.plan.queries import vorige_versie
 from veiligheid.services.plan import MAKEN
 from veiligthuis.core import access, audit, clock, words
 from veiligthuis.core.access import worker
@@ -88,14 +90,6 @@ def plan_bewaar(request: HttpRequest, pk: int) -> JsonResponse:
     return JsonResponse({"bewaard": words.time_of_day(clock.now(), seconds=True)})
 
 
-def plan_gezin(request: HttpRequest, pk: int) -> HttpResponse:
-    """The plan on one A4 in the words of the family."""
-    obj = _of(request, pk)
-    _note_look(request, obj)
-    context = {"plan": obj, "cijfers": queries.cijfers(obj.casus)}
-    return render(request, "veiligheid/plan_gezin.html", context)
-
-
 @once
 def plan_stap(request: HttpRequest, pk: int, naam: str) -> HttpResponse:
     """Take one step of the machine; an unknown one is a 404."""
@@ -113,47 +107,6 @@ def plan_stap(request: HttpRequest, pk: int, naam: str) -> HttpResponse:
         template=template,
         context={"plan": obj, "ontbrekend": rules.ontbreekt_aan_plan(obj, at=clock.now())},
     )
-
-
-@once
-def afspraak(request: HttpRequest, pk: int) -> HttpResponse:
-    """Record how an agreement ended."""
-    obj = access.get_visible(Afspraak.objects.select_related("plan__casus"), request.user, pk=pk)
-    form = UitkomstFormulier(request.POST or None)
-    done = "De uitkomst is vastgelegd."
-    return _record(request, obj, form, services.complete_afspraak, done, "veiligheid/afspraak.html")
-
-
-@once
-def gezien(request: HttpRequest, pk: int) -> HttpResponse:
-    """Record that a person saw the plan."""
-    obj = access.get_visible(
-        Plandeelnemer.objects.select_related("plan__casus", "betrokkene__persoon"), request.user, pk=pk
-    )
-    form = GezienFormulier(request.POST or None, initial={"op": clock.today()})
-    return _record(
-        request, obj, form, services.note_gezien, "Vastgelegd wie het plan zag.", "veiligheid/gezien.html"
-    )
-
-
-def _record(
-    request: HttpRequest,
-    obj: Afspraak | Plandeelnemer,
-    form: Formulier,
-    service: Callable[..., Any],
-    done: str,
-    template: str,
-) -> HttpResponse:
-    access.require(request.user, MAKEN)
-    if request.method == "POST" and form.is_valid():
-        try:
-            service(obj, by=worker(request), **form.cleaned_data)
-        except RuleBroken as broken:
-            form.add_broken_rule(broken)
-        else:
-            messages.success(request, done)
-            return redirect("veiligheid:plan", pk=obj.plan_id)
-    return render(request, template, {"obj": obj, "form": form}, status=422 if form.is_bound else 200)
 
 
 def _note_look(request: HttpRequest, obj: Veiligheidsplan) -> None:
@@ -174,6 +127,9 @@ def _reading(request: HttpRequest, obj: Veiligheidsplan) -> dict[str, Any]:
         "ontbrekend": rules.ontbreekt_aan_plan(obj, at=clock.now()),
         "stappen": available(obj, request.user),
         "versies": list(Veiligheidsplan.objects.visible_to(request.user).filter(casus=obj.casus)),
+        "vorige": vorige_versie(obj),
+        "geldt": obj.status in PLAN_GELDIG,
+        "kan_evalueren": obj.status in PLAN_GELDIG and access.has_codename(request.user, MAKEN),
         "cijfers": queries.cijfers(obj.casus),
         "mag_maken": access.has_codename(request.user, MAKEN),
     }
