@@ -7,6 +7,7 @@ from meldingen.crisis.urls import urlpatterns as crisis
 from meldingen.documenten.urls import urlpatterns as documenten
 from meldingen.huisverbod.urls import urlpatterns as huisverbod
 from meldingen.informeren.urls import urlpatterns as informeren
+from meldingen.monitoring.urls import urlpatterns as monitoring
 from meldingen.politie.urls import urlpatterns as politie
 from meldingen.radar import views as radar
 from meldingen.samenvoegen import views as samenvoegen
@@ -32,6 +33,7 @@ urlpatterns = [
     *documenten,
     *huisverbod,
     *informeren,
+    *monitoring,
     path("gesprekken/", gesprek.lijst, name="gesprekken"),
     path("gesprekken/nieuw/", gesprek.nieuw, name="gesprek_nieuw"),
     path("gesprekken/<uuid:sleutel>/", gesprek.gesprek, name="gesprek"),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("beoordelingen/<int:pk>/overnemen/", views.beoordeling_overnemen, name="beoordeling_overnemen"),
     path("beoordelingen/<int:pk>/stap/<str:naam>/", views.beoordeling_stap, name="beoordeling_stap"),
     path("trajecten/<str:casusnummer>/wisselen/", views.traject, name="traject"),
+    path("heropenen/<str:casusnummer>/", views.heropen, name="heropen"),
     path("plannen/nieuw/<str:casusnummer>/", views.plan_nieuw, name="plan_nieuw"),
     path("plannen/<int:pk>/", views.plan, name="plan"),
     path("plannen/<int:pk>/bewaar/", views.plan_bewaar, name="plan_bewaar"),

@@ -6,8 +6,9 @@ from django import forms
 
 from ketenpartners.models import Team
 from ketenpartners.queries import leden_van
-from meldingen.codelijsten import Aard, ContactSoort, UitkomstHG, UitkomstKM, VoortijdigeReden
+from meldingen.codelijsten import Aard, UitkomstHG, UitkomstKM, VoortijdigeReden
 from meldingen.forms.stappen import text_area
+from meldingen.monitoring.status import MonitoringEinde
 from veiligthuis.core.forms import Datumveld, StapFormulier
 from veiligthuis.core.models import Medewerker
 
@@ -36,24 +37,6 @@ class Toelichting(StapFormulier):
     """A step that wants to know why."""
 
     toelichting = forms.CharField(label="Toelichting", widget=text_area())
-
-
-class HeropenUitMonitoring(Toelichting):
-    """Why it is unsafe again."""
-
-    stap = "heropen_uit_monitoring"
-    toelichting = forms.CharField(label="Wat maakt het weer onveilig?", widget=text_area())
-
-
-class LegMonitorcontactVast(StapFormulier):
-    """Who was asked how safe it is now, and what they said."""
-
-    stap = "leg_monitorcontact_vast"
-    soort = forms.ChoiceField(label="Hoe", choices=ContactSoort.choices, initial=ContactSoort.TELEFOON)
-    met_wie = forms.CharField(
-        label="Met wie", max_length=150, help_text="Iemand uit het gezin of een professional."
-    )
-    verslag = forms.CharField(label="Hoe veilig is het nu?", widget=text_area())
 
 
 class SluitCasus(Toelichting):
@@ -135,11 +118,39 @@ class SpoedRaad(StapFormulier):
     toelichting = forms.CharField(label="Wat is er aan de hand", widget=text_area())
 
 
+class RondMonitormomentAf(StapFormulier):
+    """What is concluded from the answers."""
+
+    stap = "rond_monitormoment_af"
+    conclusie = forms.CharField(
+        label="Wat maakt u op uit de antwoorden?", help_text="Hoe veilig is het nu?", widget=text_area()
+    )
+    reden_eenzijdig = forms.CharField(
+        label="Waarom is één kant genoeg?",
+        required=False,
+        widget=text_area(2),
+        help_text="Alleen als het gezin of de professional niet antwoordde.",
+    )
+
+
+class BeeindigMonitoring(Toelichting):
+    """Why Veilig Thuis stops following the family, and whether the melder knows."""
+
+    stap = "beeindig_monitoring"
+    reden = forms.ChoiceField(label="Reden", choices=[("", ""), *MonitoringEinde.choices])
+    toelichting = forms.CharField(label="Waarop berust dit?", widget=text_area(3))
+    melder_ingelicht_op = Datumveld(label="Melder ingelicht op", required=False)
+    reden_melder_niet = forms.CharField(
+        label="Waarom is de melder niet ingelicht?", required=False, widget=text_area(2)
+    )
+    field_order = ["reden", "toelichting", "melder_ingelicht_op", "reden_melder_niet"]
+
+
 CASUS_STAPPEN: dict[str, type[StapFormulier]] = {
     vorm.stap: vorm
     for vorm in (
-        WijsToe, HeropenUitMonitoring, SluitCasus, VernietigingVoorstellen, TekenMee, Onderzoeksbesluit,
-        SluitVoortijdig, VerzoekRaad, SpoedRaad, LegMonitorcontactVast,
+        WijsToe, SluitCasus, VernietigingVoorstellen, TekenMee, Onderzoeksbesluit,
+        SluitVoortijdig, VerzoekRaad, SpoedRaad, RondMonitormomentAf, BeeindigMonitoring,
     )
 }  # fmt: skip
 """Step of a casus -> its form; a step that is not here asks nothing."""

@@ -25,6 +25,7 @@ from meldingen.machine.casus_status import (
 )
 from meldingen.machine.casus_traject import TrajectStappen
 from meldingen.machine.klokken import BIJ_AFSLUITEN, BIJ_HEROPENEN
+from meldingen.monitoring import rules as monitoring
 from meldingen.termijnen.effects import stop_all
 from veiligthuis.core.machine import Begin, StatusField, stap
 from veiligthuis.core.models import Medewerker
@@ -97,10 +98,54 @@ class CasusMachine(TrajectStappen, KetenStappen):
         self.vervolg = ""
         self.vervolg_op = None
         self.monitoring_vanaf = None
+        self.heropend_op = at
+        self.heropen_reden = toelichting
 
     @stap(
         "status",
-        source=TE_BESLISSEN | BIJ_PARTNER | {CasusStatus.ONDERZOEKSBESLUIT},
+        source=CasusStatus.IN_MONITORING,
+        target=CasusStatus.AFGESLOTEN,
+        label="Monitoring beëindigen",
+        permission="meldingen.sluit_casus",
+        rules=[
+            monitoring.niemand_zegt_dat_het_onveilig_is,
+            rules.geen_melding_staat_open,
+            rules.geen_huisverbod_loopt,
+            rules.iedereen_is_geinformeerd,
+            rules.informatieplan_is_uitgevoerd,
+        ],
+        input_rules=[
+            monitoring.einde_past_bij_de_antwoorden,
+            monitoring.melder_is_ingelicht_of_er_is_een_reden,
+        ],
+        effects=[*BIJ_AFSLUITEN, stop_all("Monitoring beëindigd")],
+        law=f"{ZICHT_OP_VEILIGHEID}; Wmo 2015 art. 4.1.1 lid 2 onder g en art. 5.3.1",
+        log=["reden"],
+    )
+    def beeindig_monitoring(
+        self: Any,
+        *,
+        by: Medewerker,
+        at: datetime,
+        reden: str,
+        toelichting: str,
+        melder_ingelicht_op: Any,
+        reden_melder_niet: str,
+        **inputs: Any,
+    ) -> None:
+        """Lastingly safe by family and professionals, or nobody to follow any more; the melder knows (C16).
+
+        Source: Kwaliteitskader Veilig Thuis 2016, zicht op veiligheid.
+        """
+        self.gesloten_op = at
+        self.sluiting_toelichting = toelichting
+        self.monitoring_einde = reden
+        self.melder_ingelicht_op = melder_ingelicht_op
+        self.reden_melder_niet = reden_melder_niet
+
+    @stap(
+        "status",
+        source=TE_BESLISSEN | {CasusStatus.OVERGEDRAGEN, CasusStatus.ONDERZOEKSBESLUIT},
         target=CasusStatus.AFGESLOTEN,
         label="Casus afsluiten",
         permission="meldingen.sluit_casus",

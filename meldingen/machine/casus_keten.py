@@ -16,6 +16,7 @@ from meldingen.machine.casus_status import (
     CasusStatus,
     CasusVelden,
 )
+from meldingen.monitoring import rules as monitoring
 from meldingen.termijnen.effects import meet
 from veiligthuis.core.machine import stap
 from veiligthuis.core.models import Medewerker
@@ -182,16 +183,21 @@ class KetenStappen(CasusVelden):
         "status",
         source=CasusStatus.IN_MONITORING,
         target=None,
-        label="Monitorcontact vastleggen",
+        label="Monitormoment afronden",
         permission="meldingen.leg_contact_vast",
-        input_rules=[rules.monitorcontact_is_beschreven],
-        effects=klokken.BIJ_MONITORCONTACT,
+        rules=[
+            monitoring.er_komt_nog_een_moment,
+            monitoring.iemand_heeft_geantwoord,
+            monitoring.niemand_zegt_dat_het_onveilig_is,
+        ],
+        input_rules=[monitoring.gezin_en_professional_antwoordden_of_er_is_een_reden],
+        effects=klokken.BIJ_MONITORMOMENT,
         law=MONITOREN,
     )
-    def leg_monitorcontact_vast(
-        self: Any, *, by: Medewerker, at: datetime, verslag: str, **inputs: Any
+    def rond_monitormoment_af(
+        self: Any, *, by: Medewerker, at: datetime, conclusie: str, **inputs: Any
     ) -> None:
-        """One moment of monitoring: how safe the family is now; the report itself is a contact.
+        """One moment of monitoring is done; what was asked and concluded are rows of their own.
 
         Source: Handelingsprotocol Veilig Thuis 2019, monitorfunctie.
         """

@@ -79,8 +79,12 @@ class CasusVelden(StatusModel):
     college_geinformeerd_op: Any
     feitelijke_start: Any
     gesloten_op: Any
+    heropen_reden: Any
+    heropend_op: Any
     medebeoordeeld_op: Any
     medebeoordelaar: Any
+    melder_ingelicht_op: Any
+    monitoring_einde: Any
     monitoring_vanaf: Any
     ouders_geinformeerd_op: Any
     overgedragen_op: Any
@@ -88,6 +92,7 @@ class CasusVelden(StatusModel):
     raad_gesproken_met: Any
     raad_onderbouwing: Any
     raad_verzocht_op: Any
+    reden_melder_niet: Any
     reden_ouders_niet: Any
     sluiting_toelichting: Any
     team: Any

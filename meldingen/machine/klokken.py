@@ -101,7 +101,7 @@ BIJ_HEROPENEN = (*_stop("Weer actief", *MONITORING), start("R06", vanaf=STAP))
 BIJ_AFSLUITEN = _meet("R02", "R04", "R07", "T14C")
 """Closing is what these terms asked for; whatever else runs lapses."""
 
-BIJ_MONITORCONTACT = (meet_first("T14A", "T14B"),)
+BIJ_MONITORMOMENT = (meet_first("T14A", "T14B"),)
 """One moment of monitoring is done; the whole of it ends with the casus."""
 
 BIJ_DOORZETTEN = (

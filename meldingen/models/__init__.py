@@ -15,6 +15,7 @@ from meldingen.models.casus import Casus, CasusGroupObjectPermission, CasusUserO
 from meldingen.models.melding import Melding
 from meldingen.models.persoon import Adres, Persoon
 from meldingen.models.regie import Regie
+from meldingen.monitoring.records import Monitormoment, Monitornavraag
 from meldingen.politie.records import Afzender, Bericht
 from meldingen.radar.records import Hermeldregel
 from meldingen.samenvoegen.records import Samenvoeging
@@ -53,6 +54,8 @@ __all__ = [
     "Kalenderdag",
     "Kalenderjaar",
     "Melding",
+    "Monitormoment",
+    "Monitornavraag",
     "Naamwoord",
     "Persoon",
     "Regie",

@@ -22,6 +22,7 @@ from meldingen.codelijsten import (
 )
 from meldingen.machine.casus import BIJ_PARTNER, GESLOTEN, CasusMachine, CasusStatus
 from meldingen.models.regie import een_regiehouder
+from meldingen.monitoring.status import MonitoringEinde
 from meldingen.queries import CasusQuerySet
 from meldingen.termijnen.effects import TermijnBron
 from veiligthuis.core.machine import fsm_trigger, status_check
@@ -121,6 +122,15 @@ class Casus(CasusMachine):
     reden_ouders_niet = models.TextField("waarom de ouders niet zijn geïnformeerd", blank=True)
     college_geinformeerd_op = models.DateField("college geïnformeerd op", null=True, blank=True)
     monitoring_vanaf = models.DateTimeField("in monitoring sinds", null=True, blank=True)
+    heropend_op = models.DateTimeField("weer actief sinds", null=True, blank=True)
+    heropen_reden = models.TextField("wat het weer onveilig maakte", blank=True)
+    monitoring_einde = models.CharField(
+        "reden van het einde van de monitoring", max_length=15, choices=MonitoringEinde.choices, blank=True
+    )
+    melder_ingelicht_op = models.DateField(
+        "melder ingelicht over het einde van de monitoring", null=True, blank=True
+    )
+    reden_melder_niet = models.TextField("waarom de melder niet is ingelicht", blank=True)
 
     # Destruction.
     vernietiging_voorgesteld_door = models.ForeignKey(

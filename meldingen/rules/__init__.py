@@ -16,7 +16,6 @@ from meldingen.rules.casus import (
     hermelding_is_van_een_gesloten_casus,
     iedereen_is_geinformeerd,
     informatieplan_is_uitgevoerd,
-    monitorcontact_is_beschreven,
     team_is_van_veilig_thuis,
     toelichting_is_gegeven,
 )
@@ -80,7 +79,6 @@ __all__ = [
     "iedereen_is_gesproken_of_er_is_een_reden", "informatieplan_is_uitgevoerd", "is_acuut",
     "melding_is_niet_acuut",
     "melding_is_nog_niet_acuut", "melding_is_van_dit_advies", "melding_zegt_wie_meldt_en_waarom",
-    "monitorcontact_is_beschreven",
     "onderzoeksbesluit_is_volledig", "ontvangst_ligt_niet_in_de_toekomst",
     "overdracht_is_besloten_of_traject_is_afgerond", "persoon_is_nog_te_informeren", "schifting_is_onderbouwd",
     "spoed_is_eerst_gebeld", "team_is_van_veilig_thuis", "terugkoppeling_is_beschreven", "terugkoppeling_is_gegeven",

@@ -87,6 +87,8 @@ def er_hoeft_niets_meer_te_volgen(obj: Casus, *, by: Medewerker | None, at: date
     if obj.status == "onderzoeksbesluit":
         niets = obj.uitkomst_hg == UitkomstHG.GEEN and obj.uitkomst_km == UitkomstKM.GEEN
         return None if niets else "Na dit onderzoek is hulp nodig. Draag de casus eerst over."
+    if obj.status == "terug_naar_actief" and not obj.vervolg:
+        return "De casus is weer actief na onveiligheid. Beoordeel de veiligheid eerst opnieuw en neem een besluit."
     if obj.vervolg in ZONDER_VERVOLG:
         return None
     return f"Het vervolgbesluit is ‘{Besluit(obj.vervolg).label}’. Voer dat eerst uit."
@@ -136,16 +138,6 @@ def toelichting_is_gegeven(
     Source: Handelingsprotocol Veilig Thuis 2019, monitorfunctie.
     """
     return None if toelichting.strip() else "Schrijf wat er is gebeurd waardoor het niet meer veilig is."
-
-
-def monitorcontact_is_beschreven(
-    obj: Casus, *, by: Medewerker | None, at: datetime, verslag: str, **inputs: Any
-) -> str | None:
-    """What the family or the professional said about safety now.
-
-    Source: Handelingsprotocol Veilig Thuis 2019, monitorfunctie.
-    """
-    return None if verslag.strip() else "Schrijf kort hoe veilig het nu is en wat is afgesproken."
 
 
 def grond_voor_vernietiging_is_gegeven(

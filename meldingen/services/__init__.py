@@ -45,7 +45,6 @@ from meldingen.services.keten import (
     begin_overdracht,
     doe_verzoek_aan_raad,
     keer_terug_bij_vt,
-    leg_monitorcontact_vast,
     meld_spoed_bij_raad,
     voltooi_overdracht,
 )
@@ -110,7 +109,6 @@ __all__ = [
     "leg_document_vast",
     "leg_eerste_veiligheidsactie_vast",
     "leg_geboorte_vast",
-    "leg_monitorcontact_vast",
     "leg_terugkoppeling_vast",
     "leg_veilig_contact_vast",
     "leg_vernietiging_vast",

@@ -7,11 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import transaction
-
-from meldingen.codelijsten import ContactSoort
 from meldingen.models import Casus
-from meldingen.services.contact import leg_contact_vast
 from veiligthuis.core.machine import perform
 from veiligthuis.core.models import Medewerker
 
@@ -34,25 +30,6 @@ def keer_terug_bij_vt(casus: Casus, *, by: Medewerker | None, at: datetime | Non
 def begin_monitoring(casus: Casus, *, by: Medewerker, at: datetime | None = None) -> Casus:
     """Veilig Thuis set conditions and keeps checking."""
     return perform(casus, "begin_monitoring", by=by, at=at)
-
-
-@transaction.atomic
-def leg_monitorcontact_vast(
-    casus: Casus,
-    *,
-    soort: str = ContactSoort.TELEFOON,
-    met_wie: str,
-    verslag: str,
-    by: Medewerker,
-    at: datetime | None = None,
-) -> Casus:
-    """Ask how safe it is now: logs the contact and meets the next moment of monitoring.
-
-    Source: Handelingsprotocol Veilig Thuis 2019, monitorfunctie.
-    """
-    gevolgd = perform(casus, "leg_monitorcontact_vast", by=by, at=at, verslag=verslag)
-    leg_contact_vast(gevolgd, soort=soort, gelukt=True, met_wie=met_wie, verslag=verslag, by=by, at=at)
-    return gevolgd
 
 
 def doe_verzoek_aan_raad(

@@ -14,6 +14,7 @@ from meldingen.forms.dossier import BetrokkeneFormulier
 from meldingen.forms.gegevens import person_of
 from meldingen.forms.stappen import Zonder
 from meldingen.models import Casus
+from meldingen.monitoring import services as monitoring
 from meldingen.views.toegang import casus_of
 from veiligthuis.core import access
 from veiligthuis.core.access import worker
@@ -24,20 +25,27 @@ from veiligthuis.core.steps import answer_step
 SERVICES: dict[str, Callable[..., Any]] = {
     service.__name__: service
     for service in (
-        services.wijs_toe, services.heropen_uit_monitoring, services.sluit_casus, services.stel_vernietiging_voor,
+        services.wijs_toe, services.sluit_casus, services.stel_vernietiging_voor,
         services.leg_vernietiging_vast, services.leg_anonimisering_vast, services.start_vv, services.start_onderzoek,
         services.teken_mee, services.rond_vv_af, services.neem_onderzoeksbesluit, services.sluit_voortijdig,
         services.zet_om_naar_onderzoek, services.zet_om_naar_vv, services.doe_verzoek_aan_raad,
-        services.meld_spoed_bij_raad, services.leg_monitorcontact_vast, services.begin_monitoring,
+        services.meld_spoed_bij_raad, services.begin_monitoring, monitoring.rond_monitormoment_af,
+        monitoring.beeindig_monitoring,
     )
 }  # fmt: skip
 """Step of a casus -> the service that takes it."""
+
+
+HEROPEN = "heropen_uit_monitoring"
+"""Has a page of its own: the new veiligheidsbeoordeling begins with it."""
 
 
 @once
 def casus_stap(request: HttpRequest, nummer: str, naam: str) -> HttpResponse:
     """One step of a casus; an unknown one is a 404."""
     obj = casus_of(request, nummer)
+    if naam == HEROPEN:
+        return redirect("veiligheid:heropen", casusnummer=nummer)
     if naam not in SERVICES:
         raise Http404
     start = {"team": obj.team_id, "behandelaar": obj.behandelaar_id} if naam == "wijs_toe" else None

@@ -80,6 +80,9 @@ PAGES: dict[str, dict[str, Reach]] = {
         "veilig contact": through(through(of(MEULEN, "gezin/"), PERSON), "main a[href$='/veilig-contact/']"),
         "codewoord": through(through(of(MEULEN, "gezin/"), PERSON), "main a[href$='/codewoord/']"),
         "huisverbod": through(of("Vermeer", "veiligheid/"), "main a[href*='/meldingen/huisverbod/']"),
+        "monitoring": of("Jansen", "monitoring/", "/meldingen/casus/"),
+        "navraag": of("Jansen", "monitoring/navraag/", "/meldingen/casus/"),
+        "heropenen": of("Jansen", "", "/veiligheid/heropenen/"),
         "huisverbod vastleggen": of(MEULEN, "huisverbod/", "/meldingen/casus/"),
         "huisverbod verlengen": through(
             through(of("Vermeer", "veiligheid/"), "main a[href*='/meldingen/huisverbod/']"),

@@ -1,7 +1,7 @@
 """No open casus without a running term: the regional norms and the moments of monitoring, step by step."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -10,12 +10,11 @@ from django.core.management import CommandError, call_command
 from meldingen import services
 from meldingen.codelijsten import Besluit
 from meldingen.machine import CasusStatus
-from meldingen.models import Casus, Contactmoment, Melding, Termijn
+from meldingen.models import Casus, Melding, Termijn
 from meldingen.services.klokken import vul_klokken_aan
 from tests import builders
 from veiligthuis import roles
 from veiligthuis.core import clock
-from veiligthuis.core.errors import NotAllowed, RuleBroken
 
 pytestmark = pytest.mark.django_db
 OOK = ("T03", "T09A", "T10")
@@ -41,32 +40,6 @@ def besloten(besluit: str) -> Casus:
 
 def in_monitoring() -> Casus:
     return services.begin_monitoring(builders.afgeronde_vv(), by=builders.medewerker(roles.CASUSHOUDER))
-
-
-def test_another_role_cannot_record_a_moment_of_monitoring() -> None:
-    with pytest.raises(NotAllowed):
-        services.leg_monitorcontact_vast(
-            in_monitoring(), met_wie="Elif", verslag="Het gaat goed.", by=builders.medewerker(roles.PRIVACY)
-        )
-
-
-@pytest.mark.parametrize(
-    ("met_wie", "verslag", "zin"), [("Elif", " ", "hoe veilig"), ("", "Goed.", "met wie")]
-)
-def test_a_moment_of_monitoring_says_who_and_what(met_wie: str, verslag: str, zin: str) -> None:
-    casus = in_monitoring()
-    with pytest.raises(RuleBroken, match=zin):
-        services.leg_monitorcontact_vast(
-            casus, met_wie=met_wie, verslag=verslag, by=builders.medewerker(roles.CASUSHOUDER)
-        )
-    assert lopend(casus) == {"T14A", "T14B", "T14C"}
-
-
-def test_outside_monitoring_there_is_no_such_moment() -> None:
-    with pytest.raises(RuleBroken, match="de status is"):
-        services.leg_monitorcontact_vast(
-            builders.casus(), met_wie="Elif", verslag="Goed.", by=builders.medewerker(roles.CASUSHOUDER)
-        )
 
 
 def test_a_decision_to_hand_over_must_be_offered_within_the_norm() -> None:
@@ -154,20 +127,6 @@ def test_monitoring_has_its_moments_from_the_end_of_the_traject() -> None:
     }
     assert einde == {"T14A": date(2026, 7, 28), "T14B": date(2027, 4, 28), "T14C": date(2027, 10, 28)}
     assert verloop(casus, "R04") == "gehaald"
-
-
-def test_each_contact_meets_the_next_moment_and_the_whole_ends_with_the_casus() -> None:
-    casus = in_monitoring()
-    for over in ({"T14B", "T14C"}, {"T14C"}, {"T14C"}):
-        clock.move_to(clock.now() + timedelta(days=30))
-        services.leg_monitorcontact_vast(
-            casus, met_wie="Elif", verslag="Het blijft rustig.", by=builders.medewerker(roles.CASUSHOUDER)
-        )
-        assert lopend(casus) == over
-    assert Contactmoment.objects.filter(casus=casus, verslag="Het blijft rustig.").count() == 3
-    builders.informeer_iedereen(casus)
-    services.sluit_casus(casus, toelichting="Veilig.", by=builders.medewerker(roles.CASUSHOUDER))
-    assert verloop(casus, "T14C") == "gehaald"
 
 
 def test_unsafe_again_stops_the_moments_and_asks_a_new_assessment() -> None:

@@ -10,6 +10,7 @@ from django.db import transaction
 from meldingen import services
 from meldingen.codelijsten import Besluit
 from meldingen.models import Casus, Melding, Termijn, Verlenging
+from meldingen.monitoring import services as monitoring
 from meldingen.termijnen import services as termijnen
 from meldingen.termijnen.effects import Start
 from meldingen.termijnen.invariants import invariants
@@ -137,7 +138,11 @@ class Wandeling:
 
     def bel(self) -> None:
         houder = builders.medewerker(roles.CASUSHOUDER)
-        services.leg_monitorcontact_vast(self.casus, met_wie="Elif", verslag="Rustig.", by=houder)
+        moeder = self.casus.betrokkenen.order_by("pk").first()
+        for wie in ({"betrokkene": moeder}, {"professional": "Wijkwerker Noord"}):
+            navraag = monitoring.Navraag(vraag="Veilig?", antwoord="Rustig.", veilig="ja", **wie)
+            monitoring.leg_navraag_vast(self.casus, navraag=navraag, by=houder)
+        monitoring.rond_monitormoment_af(self.casus, conclusie="Veilig.", by=houder)
 
     def heropen(self) -> None:
         houder = builders.medewerker(roles.CASUSHOUDER)
@@ -145,6 +150,15 @@ class Wandeling:
 
     def sluit(self) -> None:
         houder = builders.medewerker(roles.CASUSHOUDER)
+        if self.casus.status == "in_monitoring":
+            monitoring.beeindig_monitoring(
+                self.casus,
+                reden="ander",
+                toelichting="De GI kijkt mee.",
+                reden_melder_niet="Anoniem.",
+                by=houder,
+            )
+            return
         services.sluit_casus(self.casus, toelichting="Veilig.", by=houder)
 
     def stop_voortijdig(self) -> None:

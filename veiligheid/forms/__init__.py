@@ -8,13 +8,14 @@ from veiligheid.forms.plan import (
     NetwerkRegels,
     PlanFormulier,
 )
-from veiligheid.forms.stappen import RedenFormulier, TrajectFormulier
+from veiligheid.forms.stappen import HeropenFormulier, RedenFormulier, TrajectFormulier
 
 __all__ = [
     "AfspraakRegels",
     "BeoordelingFormulier",
     "BeoordelingInvoer",
     "DeelnemerFormulier",
+    "HeropenFormulier",
     "InformatieRegels",
     "NetwerkRegels",
     "PersoonFormulier",

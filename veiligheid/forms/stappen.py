@@ -16,6 +16,16 @@ class RedenFormulier(StapFormulier):
     )
 
 
+class HeropenFormulier(Formulier):
+    """Why it is unsafe again."""
+
+    toelichting = forms.CharField(
+        label="Wat maakt het weer onveilig?",
+        help_text="Wie zei het, wat gebeurde er, en wanneer.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
 class TrajectFormulier(Formulier):
     """A new decision on a running traject."""
 

@@ -20,6 +20,7 @@ from veiligheid.services.beoordeling import (
     withdraw_beoordeling,
 )
 from veiligheid.services.besluit import switch_traject
+from veiligheid.services.heropenen import reopen_with_beoordeling
 from veiligheid.services.plan import (
     begin_veiligheidsplan,
     establish_veiligheidsplan,
@@ -40,6 +41,7 @@ __all__ = [
     "note_gezien",
     "note_reactie",
     "recall_beoordeling",
+    "reopen_with_beoordeling",
     "resume_exemplaren",
     "return_beoordeling",
     "save_beoordeling",

@@ -7,7 +7,7 @@ from veiligheid.views.beoordeling import (
     beoordeling_overnemen,
     beoordeling_stap,
 )
-from veiligheid.views.besluit import traject
+from veiligheid.views.besluit import heropen, traject
 from veiligheid.views.plan import plan, plan_bewaar, plan_nieuw, plan_stap
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "beoordeling_nieuw",
     "beoordeling_overnemen",
     "beoordeling_stap",
+    "heropen",
     "plan",
     "plan_bewaar",
     "plan_nieuw",

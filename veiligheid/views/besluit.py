@@ -1,4 +1,4 @@
-"""The page on which a running traject gets another route."""
+"""The pages on which a casus gets another route: a running traject, and unsafe again after monitoring."""
 
 from functools import partial
 
@@ -8,11 +8,13 @@ from django.shortcuts import redirect, render
 
 from meldingen.models import Casus
 from veiligheid import queries, services
-from veiligheid.forms import TrajectFormulier
+from veiligheid.forms import HeropenFormulier, TrajectFormulier
 from veiligheid.services.besluit import WISSELEN
 from veiligthuis.core import access
 from veiligthuis.core.access import worker
 from veiligthuis.core.once import once
+
+HEROPENEN = "meldingen.heropen_uit_monitoring"
 
 
 @once
@@ -26,3 +28,16 @@ def traject(request: HttpRequest, casusnummer: str) -> HttpResponse:
         return redirect("pages:casus_tab", nummer=casusnummer, tab="veiligheid")
     context = {"casus": casus, "form": form, "besluit": queries.laatste_besluit(casus)}
     return render(request, "veiligheid/traject.html", context, status=422 if form.is_bound else 200)
+
+
+@once
+def heropen(request: HttpRequest, casusnummer: str) -> HttpResponse:
+    """Make a casus active again that turned out to be unsafe; the new assessment begins with it."""
+    casus = access.get_visible(Casus.objects.all(), request.user, nummer=casusnummer)
+    access.require(request.user, HEROPENEN)
+    form = HeropenFormulier(request.POST or None)
+    if form.carried_out(partial(services.reopen_with_beoordeling, casus, by=worker(request))):
+        messages.success(request, "De casus is weer actief. De nieuwe veiligheidsbeoordeling is begonnen.")
+        return redirect("veiligheid:beoordeling", pk=form.result.pk)
+    context = {"casus": casus, "form": form}
+    return render(request, "veiligheid/heropen.html", context, status=422 if form.is_bound else 200)

@@ -2,6 +2,8 @@
 
 from collections.abc import Generator, Iterator
 from datetime import datetime
+from decimal import Decimal
+from typing import Any
 
 from meldingen import services as meldingen
 from meldingen.codelijsten import (
@@ -18,10 +20,17 @@ from meldingen.codelijsten import (
     VoortijdigeReden,
 )
 from meldingen.models import Casus
+from meldingen.monitoring.services import (
+    Navraag,
+    beeindig_monitoring,
+    leg_navraag_vast,
+    rond_monitormoment_af,
+)
 from meldingen.services import AdviesGegevens
 from veiligheid import services as veiligheid
 from veiligheid.wachtlijst import services as wachtlijst
 from veiligheid.wachtlijst.codelijsten import Wachtrisico
+from veiligthuis.core import clock
 from veiligthuis.demo import assessments, chapters
 from veiligthuis.demo.handovers import HANDOVERS
 from veiligthuis.demo.known import KNOWN
@@ -99,9 +108,43 @@ def monitored_and_unsafe_again(t: Teller) -> Iterator[datetime]:
     yield t.ago(60, 9)
     casus = meldingen.begin_monitoring(fresh(casus), by=t.who("casushouder"))
     yield t.ago(2, 9)
-    meldingen.heropen_uit_monitoring(
+    school = Navraag(
+        vraag="Hoe gaat het op school, en is het thuis veilig?", professional="J. Bakker, intern begeleider",
+        antwoord="Het kind durft niet naar huis en heeft een blauwe plek.", veilig="nee", cijfer=Decimal(3),
+    )  # fmt: skip
+    leg_navraag_vast(casus, navraag=school, by=t.who("casushouder"))
+    veiligheid.reopen_with_beoordeling(
         casus, toelichting="School belt: het kind durft niet naar huis.", by=t.who("casushouder")
     )
+
+
+def monitored_to_the_end(t: Teller) -> Iterator[datetime]:
+    """Fourteen months after V&V: both moments were held, and the casus is closed as lastingly safe."""
+    casus = yield from decide(t, household("Verhoeven"), Besluit.VV, days=480)
+    casus = yield from _finish_vv(t, casus, days=470)
+    yield t.ago(445, 9)
+    casus = meldingen.begin_monitoring(fresh(casus), by=t.who("casushouder"))
+    moeder = casus.betrokkenen.get(relatie="moeder")
+    for days in (370, 90):
+        yield t.ago(days, 10)
+        ask(t, casus, "Rustig. Zij praten nu eerst en gaan dan even naar buiten.", betrokkene=moeder)
+        ask(t, casus, "Robin komt op tijd en is vrolijk.", professional="A. Faber, leerkracht")
+        rond_monitormoment_af(
+            fresh(casus), conclusie="Het is veilig gebleven en de afspraken lopen.", by=t.who("casushouder")
+        )
+    yield t.ago(30, 15)
+    beeindig_monitoring(
+        fresh(casus), reden="stabiel", melder_ingelicht_op=clock.today(), by=t.who("casushouder"),
+        toelichting="Moeder, vader en de leerkracht zeggen alle drie dat het veilig is.",
+    )  # fmt: skip
+
+
+def ask(t: Teller, casus: Casus, antwoord: str, **wie: Any) -> None:
+    """One question of monitoring that was answered well."""
+    navraag = Navraag(
+        vraag="Is het veilig gebleven?", antwoord=antwoord, veilig="ja", cijfer=Decimal(8), **wie
+    )
+    leg_navraag_vast(fresh(casus), navraag=navraag, by=t.who("casushouder"))
 
 
 def _finish_vv(t: Teller, casus: Casus, *, days: int) -> Generator[datetime, None, Casus]:
@@ -253,7 +296,8 @@ def advice(t: Teller) -> Iterator[datetime]:
 
 
 AROUND: tuple[Story, ...] = (
-    new_this_morning, not_ours, decided_not_told, waiting_for_vv, vv_done, monitored_and_unsafe_again, investigated,
+    new_this_morning, not_ours, decided_not_told, waiting_for_vv, vv_done, monitored_and_unsafe_again,
+    monitored_to_the_end, investigated,
     onderzoek_loopt, moved_away, closed_and_reported_again, closed_for_good, anonymised, urgent_at_the_raad,
     assessment_lapsed, advice, *HANDOVERS, *KNOWN,
 )  # fmt: skip

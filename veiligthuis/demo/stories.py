@@ -2,10 +2,12 @@
 
 from collections.abc import Generator, Iterator
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from meldingen import services as meldingen
 from meldingen.codelijsten import Besluit, Veiligheidsniveau
 from meldingen.models import Casus
+from meldingen.monitoring.services import Navraag, leg_navraag_vast
 from overdracht import services as overdrachten
 from overdracht.machine import RedenWeigering
 from veiligheid import services as veiligheid
@@ -156,6 +158,18 @@ def jansen(t: Teller) -> Iterator[datetime]:
     yield t.ago(50, 9)
     overdrachten.complete_overdracht(overdracht, by=t.who("wijkteam-veenhorst"))
     meldingen.begin_monitoring(fresh(casus), by=t.who("casushouder"))
+    yield t.ago(4, 10)
+    mevrouw = casus.betrokkenen.order_by("pk").first()
+    leg_navraag_vast(
+        fresh(casus),
+        navraag=Navraag(vraag="Hoe gaat het thuis?", betrokkene=mevrouw),
+        by=t.who("casushouder"),
+    )
+    wijkteam = Navraag(
+        vraag="Hoe gaat het thuis, en komt Peter op tijd?", professional="Wijkwerker Veenhorst", veilig="ja",
+        antwoord="Er is nu elke dag thuiszorg; de sfeer is rustiger.", cijfer=Decimal("7.5"),
+    )  # fmt: skip
+    leg_navraag_vast(fresh(casus), navraag=wijkteam, by=t.who("casushouder"))
     yield t.ago(3, 11)  # mevrouw asks who looked into her file; the privacy officer is given sight of it
     meldingen.verleen_toegang(fresh(casus), aan=t.who("privacy"), by=t.who("manager"))
 

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from meldingen.machine import CasusStatus
 from meldingen.models import Adres, Betrokkene, Casus, Document, Huisverbod, Melding
 from meldingen.queries import CasusQuerySet
 from meldingen.termijnen.queries import klok_delen, open_van_casus
@@ -91,6 +92,9 @@ def _buttons(blik: tabs.Blik) -> list[dict[str, Any]]:
     if blik.casus.is_open and has_codename(blik.user, "meldingen.leg_contact_vast"):
         address = reverse("meldingen:contact", args=[number])
         found.append({"woord": "Contact vastleggen", "adres": address, "toets": "c", "eerst": False})
+    if blik.casus.status == CasusStatus.IN_MONITORING or blik.casus.heropend_op:
+        address = reverse("meldingen:monitoring", args=[number])
+        found.append({"woord": "Monitoring", "adres": address, "toets": "", "eerst": False})
     if has_codename(blik.user, "veiligheid.bekijk_veiligheid") and (
         running := lopende_beoordeling(blik.casus)
     ):

@@ -43,7 +43,9 @@ SOORTEN = (
 """What the time line can be narrowed to, by its word in the address."""
 
 OBJECTEN: dict[str, Q] = {
-    "casus": Q(object_soort__in=["meldingen.casus", "meldingen.regie"]),
+    "casus": Q(
+        object_soort__in=["meldingen.casus", "meldingen.regie", "meldingen.monitornavraag"]
+    ),
     "melding": Q(object_soort__in=["meldingen.melding", "meldingen.bericht", "meldingen.gesprek"]),
     "personen": Q(
         object_soort__in=[

@@ -1,0 +1,1 @@
+"""Monitoring: at set moments after closing asking family and professionals whether it is still safe."""
