@@ -1,8 +1,8 @@
 # Everything a newcomer needs: `make demo` to try it, `make test` to test it, `make check` for the other gates.
 # `make test` uses every core (at most four); PYTEST="-n 0 -k name" runs the chosen tests in one process.
-# `make chaos` kills everything while terms fall due; `make bench` measures speed.
+# `make chaos` kills everything while terms fall due; `make interruptions` disturbs calls; `make bench` measures speed.
 # Variables: PORT and DATA (demo), PYTHON (which python3), PYTEST (extra options), ZONDER_BROWSER=1 (see docs/operations.md),
-# SEEDS and KILLS (chaos), ONLY (bench).
+# SEEDS and KILLS (chaos), RUNS, SEED and WINDOWS (interruptions), ONLY (bench).
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -13,7 +13,7 @@ PRODUCTION := set -a && . deploy/controle.env && set +a && unset DEMO DATA PORT 
 
 export PYTHON
 
-.PHONY: demo test check lint types generated deploy frontend requirements chaos bench
+.PHONY: demo test check lint types generated deploy frontend requirements chaos interruptions bench
 
 demo: .venv/.klaar-demo
 	@.ci/system-packages --say pango
@@ -29,6 +29,12 @@ check: lint types generated deploy
 # About six minutes; every seed gives up by itself. Ends with one line of JSON.
 chaos: .venv/.klaar-test
 	$(VENV)/python -m benchmarks.chaos $(if $(SEEDS),--seeds "$(SEEDS)") $(if $(KILLS),--kills "$(KILLS)")
+
+# Interrupts calls in a real browser at every step, and loses no word: RUNS=1000 by WINDOWS=2 browsers, in the order of SEED=1.
+# About an hour on two quiet cores; ends by itself in time, with one line of JSON. Needs Chromium.
+interruptions: .venv/.klaar-test
+	@.ci/system-packages chromium
+	$(VENV)/python -m benchmarks.interruptions $(if $(RUNS),--runs "$(RUNS)") $(if $(SEED),--seed "$(SEED)") $(if $(WINDOWS),--windows "$(WINDOWS)")
 
 # Measures speed against its bars: ONLY=rekenen, tik, veegbeurt, inhalen or zoeken.
 # About three minutes, and ten more for zoeken (two million persons); writes benchmarks/uitslag.json.

@@ -28,6 +28,7 @@
       this.underway = null;  // what is being sent
       this.held = null;
       this.stopped = false;
+      this.refused = false;
       this.leaving = false;
       this.lostSince = null;
       this.retry = FIRST_RETRY;
@@ -61,7 +62,7 @@
 
     // What stands in the fields is on the server before the page is left: a lost line then costs an answer, never a word.
     leave(event) {
-      if (!this.unsaved()) { this.stopped = true; return; }
+      if (!this.unsaved()) { this.stopped = true; this.refused = false; return; }
       event.preventDefault();
       if (this.leaving) return;
       this.leaving = true;
@@ -125,7 +126,7 @@
     async take(answer, content) {
       if (answer.status === 409 || answer.status === 422) {
         const { reden } = await answer.json();
-        this.stopped = true;
+        this.stopped = this.refused = true;
         return this.show("weg", reden ?? "Dit kan niet worden bewaard. Kopieer uw tekst en laad de bladzijde opnieuw.");
       }
       if (!answer.ok) return this.lost();
@@ -153,6 +154,7 @@
 
     // While the browser asks whether to leave, what was typed is on its way already.
     warn(event) {
+      if (this.refused && this.content() !== this.sent) return event.preventDefault();  // it stands nowhere else
       if (!this.unsaved()) return;
       event.preventDefault();
       this.save(true);
