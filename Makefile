@@ -36,8 +36,8 @@ interruptions: .venv/.klaar-test
 	@.ci/system-packages chromium
 	$(VENV)/python -m benchmarks.interruptions $(if $(RUNS),--runs "$(RUNS)") $(if $(SEED),--seed "$(SEED)") $(if $(WINDOWS),--windows "$(WINDOWS)")
 
-# Measures speed against its bars: ONLY=rekenen, tik, veegbeurt, inhalen or zoeken.
-# About three minutes, and ten more for zoeken (two million persons); writes benchmarks/uitslag.json.
+# Measures speed against its bars: ONLY=rekenen, opslaan, casus, tik, veegbeurt, inhalen or zoeken.
+# About four minutes, and ten more for zoeken (two million persons); writes benchmarks/uitslag.json.
 bench: .venv/.klaar-test
 	$(VENV)/python -m benchmarks.bench $(if $(ONLY),--only "$(ONLY)")
 

@@ -14,7 +14,7 @@ import django
 from benchmarks.bench.figures import Figure, table, write
 from benchmarks.ground import Ground, GroundFailed, ground
 
-GROUPS = ("rekenen", "tik", "veegbeurt", "inhalen", "zoeken")
+GROUPS = ("rekenen", "opslaan", "casus", "tik", "veegbeurt", "inhalen", "zoeken")
 WITH_TERMS = frozenset({"tik", "veegbeurt", "inhalen"})
 """These share a database with a million terms."""
 
@@ -49,7 +49,14 @@ def _with_a_database(ours: Ground, wanted: list[str]) -> list[Figure]:
     for name in ("DATABASE_URL", "REDIS_URL"):
         os.environ.pop(name, None)
     django.setup()
-    figures = _with_terms(ours, wanted) if WITH_TERMS & set(wanted) else []
+    figures: list[Figure] = []
+    if "opslaan" in wanted:
+        sys.stderr.write("Meten: opslaan…\n")
+        figures += import_module("benchmarks.bench.saving").saving_figures(ours)
+    if "casus" in wanted:
+        sys.stderr.write("Meten: casus…\n")
+        figures += import_module("benchmarks.bench.casus").casus_figures()
+    figures += _with_terms(ours, wanted) if WITH_TERMS & set(wanted) else []
     if "zoeken" in wanted:
         figures += import_module("benchmarks.bench.zoeken").search_figures()
     import_module("django.db").connections.close_all()

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from playwright.sync_api import Error, Request, Route
 
 from benchmarks.interruptions.call import FINISH, HUMAN, Call
-from benchmarks.interruptions.web import Web
 from benchmarks.interruptions.window import Window
 from benchmarks.interruptions.words import SAVED, Word
+from benchmarks.web import Web
 
 SAVES = re.compile(r"/gesprekken/[0-9a-f-]+/(bewaar/|aantekening/)?$")
 """Where words go: the automatic save, a note, and the end of the call."""

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 import psutil
 from playwright.sync_api import Error, sync_playwright
 
+from benchmarks.desk import account
 from benchmarks.ground import Ground
 from benchmarks.interruptions.call import Call, CallFailed
-from benchmarks.interruptions.desk import account
 from benchmarks.interruptions.faults import FAULTS, STEPS, Fault, Trouble
 from benchmarks.interruptions.reckoning import Done, Outcome, reckon
-from benchmarks.interruptions.web import Web
 from benchmarks.interruptions.window import Window
 from benchmarks.interruptions.words import Ledger
+from benchmarks.web import Web
 
 LONGEST = 300
 """Characters of a complaint that are told."""
@@ -107,10 +107,13 @@ class Desk:
 
 
 def run(ground: Ground, plan: Plan) -> Outcome:
-    """Make the calls on this ground. Raises GroundFailed when the server does not start."""
-    ground.run("benchmarks.interruptions.desk", str(plan.windows))
+    """Make the calls on this ground; asked to stop, it tells what was made so far.
+
+    Raises GroundFailed when the server does not start.
+    """
+    ground.run("benchmarks.desk", str(plan.windows))
     web = Web(ground, BROKEN if plan.broken else WORKING)
-    calls = plan.calls()
+    calls, desks = plan.calls(), list[Desk]()
     try:
         web.start()
         until = time.monotonic() + plan.limit
@@ -118,8 +121,9 @@ def run(ground: Ground, plan: Plan) -> Outcome:
         threads = [threading.Thread(target=desk.work, daemon=True) for desk in desks]
         for thread in threads:
             thread.start()
-        for thread in threads:
-            thread.join(max(0.0, until + STOP - time.monotonic()))
+        with contextlib.suppress(KeyboardInterrupt):
+            for thread in threads:
+                thread.join(max(0.0, until + STOP - time.monotonic()))
     finally:
         web.stop()
         end_browsers()

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.interruptions.desk N`: make N intake workers who can sign in, in tables that are up to date."""
+"""`python -m benchmarks.desk N`: make N intake workers who can sign in, in tables that are up to date."""
 
 import sys
 

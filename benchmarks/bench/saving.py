@@ -1,0 +1,145 @@
+"""Ten workers who save meldingen at once, through gunicorn as the demo starts it and through the form of the call.
+
+What is counted is the shortest way by which a call becomes a melding over HTTP: open a conversation, and send the
+whole form with three persons and its idempotency key. Both requests are in the time; the screen itself is not fetched.
+"""
+
+import http.client
+import re
+import threading
+import time
+import uuid
+from dataclasses import dataclass, field
+from urllib.parse import urlencode, urlsplit
+
+from benchmarks.bench.figures import Figure
+from benchmarks.desk import PASSWORD, account
+from benchmarks.ground import Ground
+from benchmarks.web import Web
+
+WORKERS = 10
+WARM_UP, SECONDS = 3.0, 20.0
+AIM = 96
+"""Four times the 24 cases a second that Open Zaak publishes for ten users."""
+MADE = re.compile(r"^/meldingen/M-\d+-\d+/$")
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+COUNT = "SELECT count(*) FROM meldingen_melding"
+
+
+@dataclass
+class Client:
+    """One worker with a connection of its own."""
+
+    number: int
+    port: int
+    cookies: dict[str, str] = field(default_factory=dict)
+    token: str = ""
+    times: list[float] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    saved: int = 0
+
+    def __post_init__(self) -> None:
+        """Connect; the connection stays open."""
+        self.line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+
+    def sign_in(self) -> None:
+        """Through the login page."""
+        self.token = self._token(self._ask("GET", "/inloggen/")[2])
+        fields = {"login": account(self.number), "password": PASSWORD}
+        status, where, _ = self._ask("POST", "/inloggen/", fields)
+        if status != 302:
+            raise AssertionError(f"{account(self.number)} cannot sign in: {status} {where}")
+        self.token = self._token(self._ask("GET", self._open())[2])
+
+    def save_until(self, begin: float, until: float) -> None:
+        """Save one melding after the other; only those that begin after `begin` count."""
+        while time.monotonic() < until:
+            counts, start = time.monotonic() >= begin, time.perf_counter()
+            try:
+                status, where, _ = self._ask("POST", self._open(), self._form())
+                problem = "" if status == 302 and MADE.match(where) else f"{status} {where}"
+            except (OSError, http.client.HTTPException) as fault:
+                problem = repr(fault)
+                self.line.close()
+            if problem:
+                self.failures.append(problem)
+            elif counts:
+                self.times.append(time.perf_counter() - start)
+            self.saved += not problem
+
+    def _open(self) -> str:
+        return self._ask("GET", "/gesprekken/nieuw/")[1]
+
+    def _ask(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, str, str]:
+        """Status, address it leads to, and text."""
+        told = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        body = None
+        if fields is not None:
+            body = urlencode({**fields, "csrfmiddlewaretoken": self.token})
+            told["Content-Type"] = "application/x-www-form-urlencoded"
+        self.line.request(method, path, body, told)
+        answer = self.line.getresponse()
+        text = answer.read().decode()
+        for name, value in answer.getheaders():
+            if name.lower() == "set-cookie":
+                key, _, rest = value.partition("=")
+                self.cookies[key] = rest.partition(";")[0]
+        return answer.status, urlsplit(answer.getheader("Location") or "").path, text
+
+    def _token(self, page: str) -> str:
+        found = TOKEN.search(page)
+        if found is None:
+            raise AssertionError("a page without a token: the measurement means nothing")
+        return found[1]
+
+    def _form(self) -> dict[str, str]:
+        """A whole call: a general practitioner, what happened, an address and three persons."""
+        form = {
+            "sleutel": str(uuid.uuid4()), "tab": f"0/{uuid.uuid4()}", "soort": "melding", "kanaal": "telefoon",
+            "naam": "Dokter Meting", "hoedanigheid": "huisarts", "aanleiding": "partnergeweld",
+            "beschrijving": "Er is geschreeuwd en geduwd; de kinderen waren erbij.", "straat": "Dorpsstraat",
+            "huisnummer": "1", "plaats": "Meerstad", "gezin-TOTAL_FORMS": "3", "gezin-INITIAL_FORMS": "0",
+        }  # fmt: skip
+        for row, rol in enumerate(("slachtoffer", "pleger", "kind")):
+            form |= {
+                f"gezin-{row}-voornamen": "Meting", f"gezin-{row}-achternaam": f"Naam{self.number}{row}",
+                f"gezin-{row}-geboortedatum": f"0{row + 1}-02-1990", f"gezin-{row}-rol": rol,
+                f"gezin-{row}-in_huishouden": "on",
+            }  # fmt: skip
+        return form
+
+
+def saving_figures(ground: Ground) -> list[Figure]:
+    """How many meldingen a second, and whether every one of them is there."""
+    ground.run("benchmarks.desk", str(WORKERS))
+    before = ground.number(COUNT)
+    web = Web(ground)
+    web.start()
+    try:
+        clients = [Client(number, web.port) for number in range(WORKERS)]
+        for client in clients:
+            client.sign_in()
+        begin = time.monotonic() + WARM_UP
+        threads = [
+            threading.Thread(target=client.save_until, args=(begin, begin + SECONDS)) for client in clients
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        web.stop()
+    times = sorted(seconds for client in clients for seconds in client.times)
+    failures = [told for client in clients for told in client.failures]
+    lost = sum(client.saved for client in clients) - (ground.number(COUNT) - before)
+    if not times:
+        raise AssertionError(f"nothing was saved: {failures[:3]}")
+    p50, p95 = (times[int(len(times) * share)] * 1000 for share in (0.5, 0.95))
+    told = f"doel 4 x 24; {len(times)} in {SECONDS:.0f} s, p50 {p50:.0f} ms, p95 {p95:.0f} ms"
+    return [
+        Figure(
+            "melding_opslaan_tien_gebruikers", len(times) / SECONDS, AIM, "per s", at_least=True, told=told
+        ),
+        Figure("melding_opslaan_mislukt", len(failures), 0, "keer", told="; ".join(failures[:2])),
+        Figure("melding_opslaan_verloren", abs(lost), 0, "keer", told="gezegd en niet daar, of andersom"),
+    ]
