@@ -121,9 +121,12 @@ def run(ground: Ground, plan: Plan) -> Outcome:
         threads = [threading.Thread(target=desk.work, daemon=True) for desk in desks]
         for thread in threads:
             thread.start()
-        with contextlib.suppress(KeyboardInterrupt):
-            for thread in threads:
-                thread.join(max(0.0, until + STOP - time.monotonic()))
+        try:
+            _wait(threads, until + STOP)
+        except KeyboardInterrupt:
+            for desk in desks:
+                desk.until = 0.0
+            _wait(threads, time.monotonic() + STOP)
     finally:
         web.stop()
         end_browsers()
@@ -131,6 +134,11 @@ def run(ground: Ground, plan: Plan) -> Outcome:
     outcome = reckon(made, ground.query)
     outcome.not_made = len(calls) - len(made)
     return outcome
+
+
+def _wait(threads: Iterable[threading.Thread], until: float) -> None:
+    for thread in threads:
+        thread.join(max(0.0, until - time.monotonic()))
 
 
 def end_browsers() -> None:
