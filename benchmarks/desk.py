@@ -8,17 +8,11 @@ django.setup()
 
 from django.contrib.auth.models import Group  # noqa: E402 - models need a Django that is set up
 
+from benchmarks.accounts import PASSWORD, account  # noqa: E402
 from ketenpartners.models import Team  # noqa: E402
 from ketenpartners.services import maak_lid  # noqa: E402
 from veiligthuis import roles  # noqa: E402
 from veiligthuis.core.models import Medewerker  # noqa: E402
-
-PASSWORD = "meting-van-een-gesprek"  # noqa: S105 - of a throw-away database
-
-
-def account(number: int) -> str:
-    """The login of one of them."""
-    return f"meting-intake-{number}"
 
 
 def main(number: int) -> None:
@@ -26,6 +20,8 @@ def main(number: int) -> None:
     team = Team.objects.get(naam="Team Meting")
     for worker in range(number):
         login = account(worker)
+        if Medewerker.objects.filter(username=login).exists():
+            continue
         who = Medewerker.objects.create_user(login, f"{login}@meting.example", PASSWORD, last_name="Meting")
         who.groups.add(Group.objects.get(name=roles.INTAKE))
         maak_lid(medewerker=who, team=team)

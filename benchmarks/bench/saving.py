@@ -12,8 +12,8 @@ import uuid
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
+from benchmarks.accounts import PASSWORD, account
 from benchmarks.bench.figures import Figure
-from benchmarks.desk import PASSWORD, account
 from benchmarks.ground import Ground
 from benchmarks.web import Web
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import psutil
 from playwright.sync_api import Error, sync_playwright
 
-from benchmarks.desk import account
+from benchmarks.accounts import account
 from benchmarks.ground import Ground
 from benchmarks.interruptions.call import Call, CallFailed
 from benchmarks.interruptions.faults import FAULTS, STEPS, Fault, Trouble

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import psutil
 from playwright.sync_api import Browser, BrowserContext, Error, Playwright
 
-from benchmarks.desk import PASSWORD
+from benchmarks.accounts import PASSWORD
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 10_000

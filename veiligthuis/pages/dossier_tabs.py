@@ -17,7 +17,7 @@ from meldingen.termijnen.records import Termijn
 from overdracht.models import Overdracht, Rapport
 from veiligheid.machine import BEOORDELING_LOPEND
 from veiligheid.models import Afspraak, Veiligheidsbeoordeling, Veiligheidsplan, Vervolgbesluit
-from veiligheid.queries import cijfers, laatste_besluit
+from veiligheid.queries import Cijferreeks, cijfers, laatste_besluit
 from veiligthuis.core import clock, words
 from veiligthuis.core.access import has_codename
 from veiligthuis.core.models import Medewerker
@@ -62,7 +62,7 @@ def overview(blik: Blik) -> dict[str, Any]:
         "speelt": _going_on(casus, reports, people, decision),
         "volgende": _next_steps(casus, blik.terms),
         "afspraken": [(row, bool(row.tot and row.tot < today)) for row in agreements.order_by("tot")[:6]],
-        "grafiek": _chart(casus, user),
+        "grafiek": _chart(_series(casus, user)),
         "personen": [(person, sought.get(person.pk, "")) for person in people],
     }
 
@@ -98,12 +98,13 @@ def safety(blik: Blik) -> dict[str, Any]:
     decisions = Vervolgbesluit.objects.visible_to(user).filter(casus=casus)
     plans = Veiligheidsplan.objects.visible_to(user).filter(casus=casus)
     page = Paginator(rows.select_related("melding", "opgesteld_door", "ondertekend_door"), PER_PAGE)
+    series = _series(casus, user)
     return {
         "beoordelingen": page.get_page(blik.request.GET.get("pagina")),
         "besluiten": decisions.select_related("melding", "genomen_door", "medebeslisser")[:PER_PAGE],
         "plannen": plans.select_related("vastgesteld_door")[:PER_PAGE],
-        "reeksen": cijfers(casus) if has_codename(user, "veiligheid.bekijk_veiligheid") else [],
-        "grafiek": _chart(casus, user),
+        "reeksen": series or [],
+        "grafiek": _chart(series),
         "zonder_beoordeling": _to_assess(casus, user),
         "huisverboden": Huisverbod.objects.filter(casus=casus).met_mensen()[:PER_PAGE],
         "mag_huisverbod": casus.is_open and has_codename(user, "meldingen.leg_huisverbod_vast"),
@@ -210,8 +211,13 @@ def _first_sentences(text: str, most: int = 2) -> str:
     return ". ".join(parts[:most]).rstrip(".") + "."
 
 
-def _chart(casus: Casus, user: Medewerker) -> charts.LineChart | None:
-    if not has_codename(user, "veiligheid.bekijk_veiligheid"):
+def _series(casus: Casus, user: Medewerker) -> list[Cijferreeks] | None:
+    """The numbers of safety per person, read once; None for who may not see them."""
+    return cijfers(casus) if has_codename(user, "veiligheid.bekijk_veiligheid") else None
+
+
+def _chart(series: list[Cijferreeks] | None) -> charts.LineChart | None:
+    if series is None:
         return None
     return charts.line_chart(
         [
@@ -219,7 +225,7 @@ def _chart(casus: Casus, user: Medewerker) -> charts.LineChart | None:
                 row.betrokkene.persoon.voornamen or row.betrokkene.persoon.weergavenaam,
                 [(p.op, p.cijfer) for p in row.punten],
             )
-            for row in cijfers(casus)
+            for row in series
         ]
     )
 
