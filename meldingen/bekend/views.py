@@ -44,7 +44,7 @@ def kies(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     obj, rij = gesprek_of(request, sleutel), rij_van(request.POST.get("wie", "").partition(":")[0])
     try:
         changed = _chosen(request, obj, rij)
-        kept, taken = keep(request, obj, notes=obj.notities, **changed)
+        kept, taken = keep(request, obj, notes=None, **changed)
     except RuleBroken as broken:
         messages.error(request, broken.reason)
         return redirect("meldingen:gesprek", sleutel=sleutel)

@@ -68,7 +68,7 @@ def bewaar(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     """Keep what was typed so far; to the script the time, to a button the page again."""
     obj = gesprek_of(request, sleutel)
     try:
-        kept, taken = keep(request, obj, notes=obj.notities)
+        kept, taken = keep(request, obj)
     except RuleBroken as broken:
         return JsonResponse({"reden": broken.reason}, status=409)
     if not wants_json(request):
@@ -106,7 +106,7 @@ def persoon(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     obj = gesprek_of(request, sleutel)
     grown = drafts.with_one_more_row(drafts.draft_of(request.POST))
     try:
-        kept, taken = keep(request, obj, notes=obj.notities, **grown)
+        kept, taken = keep(request, obj, notes=None, **grown)
     except RuleBroken as broken:
         return refuse(request, broken)
     if not taken:
@@ -182,9 +182,12 @@ def _too_late(request: HttpRequest, obj: Gesprek) -> HttpResponse:
     return show(request, obj, form, gezin, status=409)
 
 
-def keep(request: HttpRequest, obj: Gesprek, *, notes: str, **changed: list[str]) -> tuple[Gesprek, bool]:
+def keep(
+    request: HttpRequest, obj: Gesprek, *, notes: str | None = None, **changed: list[str]
+) -> tuple[Gesprek, bool]:
     """The conversation as it stands now, and whether this save was taken: not when a newer one was there.
 
+    Without `notes` those stay as they stand when the row is locked: a note may have come in since `obj` was read.
     A draft that says acute puts the call on the crisis lane, should the press itself have been lost.
     """
     number, now = request.POST.get("bewaar_nr", ""), clock.now()
@@ -196,7 +199,8 @@ def keep(request: HttpRequest, obj: Gesprek, *, notes: str, **changed: list[str]
         draft[NUMBER] = [number] if number.isdigit() else obj.concept.get(NUMBER, [""])
         if "van_advies" in obj.concept:
             draft["van_advies"] = obj.concept["van_advies"]
-        kept = services.bewaar_gesprek(obj, notities=notes, concept=draft, by=worker(request), at=now)
+        stand = obj.notities if notes is None else notes
+        kept = services.bewaar_gesprek(obj, notities=stand, concept=draft, by=worker(request), at=now)
     if draft.get("acuut") == ["on"] and kept.acuut_op is None:
         kept = zet_gesprek_op_crisis(kept, by=worker(request), at=now)
     return kept, True

@@ -23,7 +23,7 @@ def acuut(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     obj = gesprek_of(request, sleutel)
     try:
         if not wants_json(request):
-            keep(request, obj, notes=obj.notities, acuut=["on"])
+            keep(request, obj, acuut=["on"])
         kept = zet_gesprek_op_crisis(obj, by=worker(request))
     except RuleBroken as broken:
         return (
@@ -43,7 +43,7 @@ def intrekken(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     obj = gesprek_of(request, sleutel)
     reason = request.POST.get("acuut_intrek_reden", "")
     try:
-        kept, _ = keep(request, obj, notes=obj.notities, acuut_intrek_reden=[""])
+        kept, _ = keep(request, obj, acuut_intrek_reden=[""])
         with transaction.atomic():
             trek_acuut_in(kept, reden=reason[:300], by=worker(request))
     except RuleBroken as broken:

@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from meldingen.models import Melding
+from meldingen.views.gesprek import keep
 from tests.meldingen.views import bel
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +85,16 @@ def test_a_window_that_opened_after_the_last_save_is_not_behind() -> None:
 
     assert save(client, address, third, 2, vraag="Nieuwer").status_code == 200
     assert bel.gesprek(address).concept["vraag"] == ["Nieuwer"]
+
+
+def test_a_save_that_waited_for_a_note_does_not_wipe_that_note() -> None:
+    client = bel.browser()
+    address = bel.start(client)
+    read_before = bel.gesprek(address)
+    client.post(f"{address}aantekening/", bel.call(notitie="Hij schreeuwde."))
+    request = RequestFactory().post(f"{address}bewaar/", {**bel.call(notitie=""), "bewaar_nr": "9"})
+    request.user = read_before.medewerker
+
+    kept, taken = keep(request, read_before)
+
+    assert taken and kept.notities == "14:03 Hij schreeuwde."
