@@ -53,6 +53,7 @@ class Client:
 
     def save_until(self, begin: float, until: float) -> None:
         """Save one melding after the other; only those that begin after `begin` count."""
+        self.line.close()  # gunicorn ends a connection on which nothing was asked for five seconds
         while time.monotonic() < until:
             counts, start = time.monotonic() >= begin, time.perf_counter()
             try:
