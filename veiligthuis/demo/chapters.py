@@ -11,10 +11,9 @@ from meldingen.services import AdresGegevens, BetrokkeneGegevens, MeldingGegeven
 from overdracht import services as overdrachten
 from overdracht.models import Overdracht
 from veiligheid import services as veiligheid
-from veiligheid.codelijsten import (
-    SoortAfspraak,
-)
+from veiligheid.codelijsten import Reactie, ReactieHoe, SoortAfspraak, Uitkomst
 from veiligheid.models import Veiligheidsplan
+from veiligheid.plan.crisis import Crisisplan
 from veiligthuis.core import clock
 from veiligthuis.core.models import Medewerker
 from veiligthuis.demo.names import Gezin, Mens
@@ -90,15 +89,18 @@ def call_in_vain(casus: Casus, wie: str, *, by: Medewerker) -> None:
     meldingen.leg_contact_vast(casus, soort=ContactSoort.TELEFOON, gelukt=False, betrokkene=betrokkene, by=by)
 
 
-def make_plan(casus: Casus, *, by: Medewerker, regie: Organisatie, wie: str = "Sofie") -> Veiligheidsplan:
-    """A safety plan written with the family, and established."""
+def make_plan(
+    casus: Casus, *, by: Medewerker, regie: Organisatie, wie: str = "Sofie", herzien: bool = False
+) -> Veiligheidsplan:
+    """A safety plan written with the family, and established; `herzien` says other things than the first one."""
     today = clock.today()
     plan = veiligheid.begin_veiligheidsplan(casus, by=by)
     velden = {
         "kern_van_de_zorgen": "Er was geweld in huis. Dat moet stoppen, want iedereen moet zich veilig voelen.",
         "signalen": "Stemmen worden luider; iemand gaat voor de deur staan.",
         "noodplan": "Ga naar de buren en bel 112.",
-        "netwerk": "Tante belt elke avond om acht uur.",
+        "toevlucht": "Bij de buren",
+        "codewoord": "zonnebloem",
         "regie_organisatie": regie,
         "regie_naam": "Nog te noemen door de ontvanger",
         "regie_telefoon": "0900-0000",
@@ -110,6 +112,10 @@ def make_plan(casus: Casus, *, by: Medewerker, regie: Organisatie, wie: str = "S
         _afspraak(SoortAfspraak.AFSPRAAK, "Tante belt elke avond om acht uur.", wie, today, days=28),
         _afspraak(SoortAfspraak.AFSPRAAK, "Een afspraak maken bij de huisarts.", wie, today, days=7),
     ]
+    if herzien:
+        afspraken[2]["wat"] = "Tante belt elke avond om zeven uur."
+        afspraken[3] = _afspraak(SoortAfspraak.AFSPRAAK, "Samen naar de ouderavond gaan.", wie, today, days=9)
+        velden["signalen"] = "Stemmen worden luider; iemand slaat met deuren."
     deelnemers = [
         {
             "betrokkene": b.pk,
@@ -122,9 +128,46 @@ def make_plan(casus: Casus, *, by: Medewerker, regie: Organisatie, wie: str = "S
         for b in casus.betrokkenen.directbetrokken()
     ]
     plan = veiligheid.save_veiligheidsplan(
-        plan, by=by, velden=velden, afspraken=afspraken, deelnemers=deelnemers
-    )
+        plan, by=by, velden=velden, afspraken=afspraken, deelnemers=deelnemers,
+        netwerk=[
+            {"naam": "Tante", "doet": "Belt elke avond om acht uur."}, {"naam": "Juf", "doet": "Praat met de kinderen."}
+        ],
+    )  # fmt: skip
     return veiligheid.establish_veiligheidsplan(plan, by=by)
+
+
+def hear_everybody(plan: Veiligheidsplan, *, by: Medewerker) -> None:
+    """All who were spoken to say what they think of the plan; the last one does not agree."""
+    spoken = [rij for rij in plan.deelnemers.all() if rij.gesproken_op]
+    for number, rij in enumerate(spoken, start=1):
+        eens = number < len(spoken)
+        veiligheid.note_reactie(
+            rij, by=by, op=clock.today(), hoe=ReactieHoe.GESPREK,
+            reactie=Reactie.AKKOORD if eens else Reactie.NIET_AKKOORD,
+            reden="" if eens else "Ik wil niet elke avond bellen.",
+        )  # fmt: skip
+
+
+def look_at_plan(plan: Veiligheidsplan, *, by: Medewerker) -> None:
+    """One agreement works and goes on; one condition was not kept, and what then must happen was not done yet."""
+    veiligheid.complete_afspraak(
+        plan.onderling[0], by=by, uitkomst=Uitkomst.NAGEKOMEN, gezien="Tante zegt dat zij elke avond belde.",
+        loopt_door=True, controle_op=clock.today() + timedelta(days=4),
+    )  # fmt: skip
+    veiligheid.complete_afspraak(
+        plan.voorwaarden[0], by=by, uitkomst=Uitkomst.NIET_NAGEKOMEN, gezien="De buren hoorden dreigen.",
+        loopt_door=True, controle_op=clock.today() + timedelta(days=3),
+    )  # fmt: skip
+
+
+def agree_in_crisis(casus: Casus, *, by: Medewerker) -> Veiligheidsplan:
+    """Three agreements at the kitchen table, to be completed later."""
+    waar = {b.pk: "thuis" for b in casus.betrokkenen.directbetrokken()}
+    inhoud = Crisisplan(
+        afspraken=("Vader slaapt vannacht bij zijn broer.", "De deur blijft op slot."), waar=waar,
+        bellen=(("Tante", "0900-0000"),), let_op="Tante belt morgen om negen uur",
+    )  # fmt: skip
+    return veiligheid.begin_crisisplan(casus, inhoud, by=by)
 
 
 def offer(casus: Casus, team: Team, *, by: Medewerker) -> Overdracht:

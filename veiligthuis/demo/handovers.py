@@ -55,7 +55,11 @@ def plan_rewritten(t: Teller) -> Iterator[datetime]:
     """A plan was replaced by a second version, and a third is being written."""
     casus = yield from _ready(t, "Lammers", 28)
     yield t.ago(10, 9)
-    chapters.make_plan(casus, by=t.who("casushouder"), regie=t.region.wijkteams["Noord"].organisatie)
+    noord = t.region.wijkteams["Noord"].organisatie
+    plan = chapters.make_plan(casus, by=t.who("casushouder"), regie=noord, herzien=True)
+    chapters.hear_everybody(plan, by=t.who("casushouder"))
+    yield t.ago(2, 10)
+    chapters.look_at_plan(plan, by=t.who("casushouder"))
     yield t.ago(1, 15)
     veiligheid.begin_veiligheidsplan(fresh(casus), by=t.who("casushouder"))
 
@@ -68,6 +72,8 @@ def plan_lapsed(t: Teller) -> Iterator[datetime]:
     veiligheid.withdraw_veiligheidsplan(
         plan, reden="De ouders zijn uit elkaar gegaan.", by=t.who("casushouder")
     )
+    yield t.ago(1, 20)
+    chapters.agree_in_crisis(fresh(casus), by=t.who("casushouder"))
 
 
 def _ready(t: Teller, naam: str, days: int) -> Generator[datetime, None, Casus]:

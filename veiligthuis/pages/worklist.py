@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +14,7 @@ from ketenpartners.queries import leden_van
 from meldingen import services
 from meldingen.models import Casus, Crisisinzet, Gesprek
 from meldingen.politie.queries import wat_wacht
+from veiligheid.plan.wachtend import Planwerk, planwerk
 from veiligthuis.core import clock, words
 from veiligthuis.core.access import get_visible, has_codename, require, worker
 from veiligthuis.core.errors import RuleBroken
@@ -56,6 +58,8 @@ def werkvoorraad(request: HttpRequest) -> HttpResponse:
         "lijsten": _tabs(counts, chosen),
         "groepen": _groups(queries.lines(page, user, now, signing=signing), queries.per_group(shown)),
         "pagina": page,
+        "planwerk": _for_plans(user, chosen, page.number),
+        "vandaag": clock.today(),
         "acute_gesprekken": Crisisinzet.objects.visible_to(user).te_lang_in_gesprek(now),
         "gesprekken": Gesprek.objects.visible_to(user).lopend(),
         "verdelers": _handing_out(user) if chosen == "onverdeeld" else None,
@@ -90,6 +94,15 @@ def verdeel(request: HttpRequest) -> HttpResponse:
         told = words.amount(len(cases), "casus", "casussen")
         messages.success(request, f"{told} verdeeld aan {colleague.weergavenaam}.")
     return redirect(back)
+
+
+def _for_plans(user: Medewerker, chosen: str, page: int) -> list[Planwerk]:
+    """What plans ask, on the first page of the own list and that of the team: nobody else's."""
+    of = {"mij": Q(behandelaar=user.pk), "team": Q(team__in=Team.objects.eigen().van_medewerker(user))}
+    if page != 1 or chosen not in of:
+        return []
+    today = clock.today()
+    return planwerk(user, of[chosen], vandaag=today, tot=queries.end_of_week(today))
 
 
 class CountedPaginator(Paginator):  # type: ignore[type-arg]
