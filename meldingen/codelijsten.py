@@ -116,6 +116,14 @@ class Afschermgrond(models.TextChoices):
     GEEN_TOESTEMMING = "geen_toestemming", "Niet-beroepsmatige melder geeft geen toestemming"
 
 
+class GeenTerugkoppeling(models.TextChoices):
+    """Why the melder is not told, though that is a duty. Source: Wmo 2015 art. 4.1.1 lid 2 onder g."""
+
+    ANONIEM = "anoniem", "De melder gaf geen naam of nummer"
+    ONBEREIKBAAR = "onbereikbaar", "De melder is niet te bereiken"
+    WIL_NIET = "wil_niet", "De melder wil niets horen"
+
+
 class Geslacht(models.TextChoices):
     """Sex as the CBS asks for it. Source: bijlage A par. 3.10."""
 

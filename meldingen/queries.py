@@ -22,7 +22,7 @@ from ketenpartners.queries import leden_van
 from meldingen import geheimen as geheimen
 from meldingen.bronnen.alineas import Bescherming as Bescherming
 from meldingen.bronnen.alineas import bescherming_van as bescherming_van
-from meldingen.codelijsten import DIRECTBETROKKEN
+from meldingen.codelijsten import DIRECTBETROKKEN, Besluit
 from meldingen.genogram import lezen as lezen
 from meldingen.machine.advies import LOPEND as ADVIES_LOPEND
 from meldingen.machine.casus_status import BIJ_VT, OPENSTAAND
@@ -52,6 +52,12 @@ BEKEND_IN_DE_CASUS = Q(persoon__betrokkenheden__opgegaan_in__isnull=True) & (
     Q(alleen_in__isnull=True) | Q(alleen_in__contains=[F("persoon__betrokkenheden__casus_id")])
 )
 """Of an address: the casus of the joined betrokkenheid knows it; beside the condition on that casus, in one filter."""
+
+
+ZONDER_TERUGKOPPELING = Q(
+    status__in=TERUG_TE_KOPPELEN, terugkoppeling_op__isnull=True, geen_terugkoppeling_reden=""
+)
+"""Of a melding: its melder can be told and was not, and nobody wrote why not."""
 
 
 class CasusQuerySet(VisibleQuerySet["Casus"]):
@@ -118,13 +124,20 @@ class MeldingQuerySet(VisibleQuerySet["Melding"]):
 
     def terug_te_koppelen(self) -> Self:
         """Meldingen whose melder can and must still be told."""
-        return self.filter(status__in=TERUG_TE_KOPPELEN, terugkoppeling_op__isnull=True)
+        return self.filter(ZONDER_TERUGKOPPELING)
+
+    def wacht_op_eindbericht(self) -> Self:
+        """Meldingen whose melder must still hear how the onderzoek or V&V that came of it ended."""
+        return self.filter(
+            besluit__in=(Besluit.VV, Besluit.ONDERZOEK),
+            besluit_op__lte=F("casus__traject_afgerond_op"),
+            eindbericht_op__isnull=True,
+            geen_terugkoppeling_reden="",
+        )
 
     def met_open_werk(self) -> Self:
         """Meldingen that wait for a decision, or whose melder was not told, passed on or not."""
-        return self.filter(
-            Q(status__in=MELDING_LOPEND) | Q(status__in=TERUG_TE_KOPPELEN, terugkoppeling_op__isnull=True)
-        )
+        return self.filter(Q(status__in=MELDING_LOPEND) | ZONDER_TERUGKOPPELING)
 
     def acuut_zonder_actie(self) -> Self:
         """Acute meldingen without a first safety action: the crisis counter."""

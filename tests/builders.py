@@ -215,6 +215,14 @@ def informeer_iedereen(casus: Casus) -> None:
         services.informeer_betrokkene(betrokkene, hoe="In een gesprek.", by=medewerker(roles.CASUSHOUDER))
 
 
+def vertel_de_afloop(casus: Casus) -> None:
+    """Tell every melder how onderzoek or V&V ended."""
+    for melding in casus.meldingen.wacht_op_eindbericht():
+        services.leg_eindbericht_vast(
+            melding, wijze="telefoon", inhoud="Het onderzoek is klaar.", by=medewerker(roles.TRIAGIST)
+        )
+
+
 def gesloten_casus() -> Casus:
     """A casus on which nothing need follow, closed."""
     open_casus = teruggekoppelde_melding().casus

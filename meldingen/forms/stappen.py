@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from meldingen.codelijsten import ContactSoort, NietPassendReden
+from meldingen.codelijsten import ContactSoort, GeenTerugkoppeling, NietPassendReden
 from veiligthuis.core.forms import NldsRenderer, Segment, StapFormulier
 
 JA_NEE = [("ja", "Ja"), ("nee", "Nee")]
@@ -81,6 +81,26 @@ class Terugkoppeling(StapFormulier):
     )
 
 
+class GeenTerugkoppelingMogelijk(StapFormulier):
+    """Why the melder is not told."""
+
+    stap = "zie_af_van_terugkoppeling"
+    reden = forms.ChoiceField(label="Waarom niet", choices=[("", ""), *GeenTerugkoppeling.choices])
+    toelichting = forms.CharField(label="Wat hebt u geprobeerd", widget=text_area())
+
+
+class Eindbericht(StapFormulier):
+    """What the melder was told about how it ended, and how."""
+
+    stap = "leg_eindbericht_vast"
+    wijze = forms.ChoiceField(label="Hoe", choices=[("", ""), *ContactSoort.choices])
+    inhoud = forms.CharField(
+        label="Wat de melder over de afloop heeft gehoord",
+        help_text="Een beroepsmatige melder hoort wat nodig is voor eigen werk; een ander alleen dat het klaar is.",
+        widget=text_area(),
+    )
+
+
 class NietPassend(StapFormulier):
     """Why this is not a matter for Veilig Thuis, and who has it now."""
 
@@ -91,6 +111,15 @@ class NietPassend(StapFormulier):
 
 
 MELDING_STAPPEN: dict[str, type[StapFormulier]] = {
-    vorm.stap: vorm for vorm in (Schift, AcuutVaststellen, EersteActie, Terugkoppeling, NietPassend)
+    vorm.stap: vorm
+    for vorm in (
+        Schift,
+        AcuutVaststellen,
+        EersteActie,
+        Terugkoppeling,
+        GeenTerugkoppelingMogelijk,
+        Eindbericht,
+        NietPassend,
+    )
 }
 """Step of a melding -> its form; a step that is not here asks nothing."""

@@ -29,6 +29,8 @@ def stel_op(voor: Betrokkene | Melding, *, waarover: str, by: Medewerker, at: da
     else:
         lezer = lezers.melder_als_lezer(voor)
     naar: dict[str, Any] = {"betrokkene" if isinstance(voor, Betrokkene) else "melding": voor}
+    if waarover == Waarover.AFLOOP and voor.casus.traject_afgerond_op is None:
+        raise RuleBroken("Er is nog geen onderzoek of V&V afgerond. De brief over de afloop kan daarna.")
     if waarover not in teksten.onderwerpen(lezer):
         raise RuleBroken("Hierover is geen brief voor deze lezer. Vertel het in een gesprek.")
     tekst = teksten.schrijf(lezer, waarover, _vul_in(voor, lezer, waarover, by=by, at=at))

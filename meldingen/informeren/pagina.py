@@ -14,6 +14,9 @@ from veiligthuis.core.access import has_codename
 from veiligthuis.core.machine import available
 from veiligthuis.core.models import Medewerker
 
+VERSTUREN = "verstuur"
+"""The step that stands first, because the letter is made for it."""
+
 
 @dataclass(frozen=True)
 class Kopie:
@@ -43,7 +46,8 @@ def bladzijde(brief: Brief, user: Medewerker) -> dict[str, Any]:
         "is_concept": brief.status == BriefStatus.CONCEPT,
         "goedkeuren": goedkeuren,
         "gezien": brief.kenmerk_van_nu,
-        "stappen": list(stappen.values()),
+        "stappen": sorted(stappen.values(), key=lambda kan: kan.step.name != VERSTUREN),
+        "kan_weg": VERSTUREN in stappen,
         "bezig": any(kopie.afdruk is not None and kopie.afdruk.is_bezig for kopie in kopieen),
         "mag_geheim": has_codename(user, "meldingen.bekijk_geheim_adres"),
     }

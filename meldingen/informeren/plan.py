@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from meldingen.codelijsten import Besluit
 from meldingen.informeren import lezers
 from meldingen.informeren.codelijsten import Ontvanger, Waarover
 from meldingen.informeren.machine import BriefStatus
@@ -80,7 +81,10 @@ def informatieplan(casus: Casus, user: Medewerker) -> list[Planregel]:
         {_sleutel(brief): brief for brief in casus.brieven.order_by("pk")},
     )
     rijen = [_betrokkene(gelezen, mens) for mens in casus.betrokkenen.select_related("persoon")]
-    rijen += [_melder(gelezen, melding) for melding in casus.meldingen.order_by("ontvangen_op")]
+    for melding in casus.meldingen.order_by("ontvangen_op"):
+        rijen.append(_melder(gelezen, melding))
+        if melding.eindbericht_op or _wacht_op_afloop(casus, melding):
+            rijen.append(_afloop(gelezen, melding))
     rijen += [_professional(gelezen, rij) for rij in regels if rij.soort == Ontvanger.PROFESSIONAL]
     return sorted(rijen, key=lambda rij: not rij.is_open)
 
@@ -115,22 +119,55 @@ def _acties_informeren(van: _Gelezen, wie: Betrokkene) -> list[Actie]:
 
 
 def _melder(van: _Gelezen, melding: Melding) -> Planregel:
-    sleutel: Sleutel = (Ontvanger.MELDER, melding.pk, Waarover.BESLUIT)
-    brief, besloten = van.brieven.get(sleutel), melding.status in TERUG_TE_KOPPELEN
-    open_ = melding.terugkoppeling_op is None
-    stand, uitleg, acties = "", [], []
+    """What was decided: for every melder, or the reason why not."""
     if melding.terugkoppeling_op is not None:
         stand = f"gehoord {words.day(melding.terugkoppeling_op)}, {melding.terugkoppeling_wijze}"
-    elif not besloten:
-        uitleg = ["Kan zodra het vervolgbesluit er is."]
+    elif melding.geen_terugkoppeling_reden:
+        stand = f"niet: {melding.get_geen_terugkoppeling_reden_display().lower()}"
     else:
-        acties = _brief_actie(van, brief, Ontvanger.MELDER, melding.pk, Waarover.BESLUIT)
+        stand = ""
+    uitleg = [] if stand or melding.status in TERUG_TE_KOPPELEN else ["Kan zodra het vervolgbesluit er is."]
+    stappen = (
+        [] if uitleg else [("Leg vast", "leg_terugkoppeling_vast"), ("Kan niet", "zie_af_van_terugkoppeling")]
+    )
+    return _melderregel(van, melding, Waarover.BESLUIT, stand, uitleg, stappen)
+
+
+def _afloop(van: _Gelezen, melding: Melding) -> Planregel:
+    """How onderzoek or V&V ended: for every melder whose melding led to it."""
+    op = melding.eindbericht_op
+    stand = f"gehoord {words.day(op)}, {melding.eindbericht_wijze}" if op else ""
+    return _melderregel(van, melding, Waarover.AFLOOP, stand, [], [("Leg vast", "leg_eindbericht_vast")])
+
+
+def _melderregel(
+    van: _Gelezen,
+    melding: Melding,
+    waarover: str,
+    stand: str,
+    uitleg: list[str],
+    stappen: list[tuple[str, str]],
+) -> Planregel:
+    sleutel: Sleutel = (Ontvanger.MELDER, melding.pk, waarover)
+    brief, acties = van.brieven.get(sleutel), []
+    if not stand and stappen:
+        acties = _brief_actie(van, brief, Ontvanger.MELDER, melding.pk, waarover)
         if van.mag("geef_terugkoppeling"):
-            stap = reverse("meldingen:melding_stap", args=[melding.nummer, "leg_terugkoppeling_vast"])
-            acties.append(Actie("Leg vast", stap))
-    if open_:
-        acties += _plan_actie(van, Ontvanger.MELDER, melding.pk, Waarover.BESLUIT)
-    return _regel(van, sleutel, "Melder", _melder_naam(van, melding), stand, open_, uitleg, acties, brief)
+            acties += [
+                Actie(woord, reverse("meldingen:melding_stap", args=[melding.nummer, naam]))
+                for woord, naam in stappen
+            ]
+    if not stand:
+        acties += _plan_actie(van, Ontvanger.MELDER, melding.pk, waarover)
+    return _regel(van, sleutel, "Melder", _melder_naam(van, melding), stand, not stand, uitleg, acties, brief)
+
+
+def _wacht_op_afloop(casus: Casus, melding: Melding) -> bool:
+    """The same as `wacht_op_eindbericht`, of a melding that was read already."""
+    einde, besloten = casus.traject_afgerond_op, melding.besluit_op
+    if einde is None or besloten is None or besloten > einde or melding.geen_terugkoppeling_reden:
+        return False
+    return melding.besluit in (Besluit.VV, Besluit.ONDERZOEK)
 
 
 def _melder_naam(van: _Gelezen, melding: Melding) -> str:
@@ -195,7 +232,7 @@ def _plan_actie(van: _Gelezen, soort: str, pk: int, waarover: str) -> list[Actie
     if not van.mag("plan_informatie"):
         return []
     adres = reverse("meldingen:informatieregel_plan", args=[van.casus.nummer, soort, pk, waarover])
-    return [Actie("Spreek af", adres)]
+    return [Actie("Wie doet het", adres)]
 
 
 def _uitgesteld(termijn: Termijn | None) -> str:

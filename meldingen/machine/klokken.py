@@ -4,6 +4,7 @@ The law and the convenant set terms for some statuses only; for the others a reg
 monitoring (T14A to T14C) runs, so that every open casus has a running term at any moment.
 """
 
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,8 @@ from meldingen.codelijsten import Besluit
 from meldingen.machine.casus_status import BIJ_PARTNER, TE_BESLISSEN, CasusStatus
 from meldingen.rules.casus import ZONDER_VERVOLG
 from meldingen.termijnen.effects import STAP, Effect, Start, meet, meet_first, start, stop
+from meldingen.termijnen.services import start_termijn
+from veiligthuis.core.models import Medewerker
 
 MONITORING = ("T14A", "T14B", "T14C")
 
@@ -80,8 +83,25 @@ BIJ_TERUGKEER = (
 )
 """Refused, unanswered or given back."""
 
-NA_TRAJECT = (start("R04", vanaf="traject_afgerond_op"),)
-"""V&V or onderzoek has ended and what follows must be placed."""
+
+@dataclass(frozen=True, slots=True)
+class StartPerMelder:
+    """A term of its own for every melding whose melder must hear how the traject ended."""
+
+    code: str
+
+    def apply(self, obj: Any, *, by: Medewerker | None, at: datetime, inputs: dict[str, Any]) -> None:
+        """Start it from the end of the traject; one that runs is left alone."""
+        for melding in obj.meldingen.wacht_op_eindbericht():
+            start_termijn(self.code, replace(melding.termijn_bron(), startmoment=obj.traject_afgerond_op))
+
+    def describe(self) -> str:
+        """For docs/machines.md."""
+        return f"start {self.code} voor elke melding waarvan de melder de afloop hoort"
+
+
+NA_TRAJECT = (start("R04", vanaf="traject_afgerond_op"), StartPerMelder("T09B"))
+"""V&V or onderzoek has ended: what follows must be placed, and each melder hears how it ended."""
 
 BIJ_RAAD_GEMELD = (
     *_stop("De Raad is gevraagd", "R01", "R02", "R03", "R04", "R06", "W01"),

@@ -1,55 +1,36 @@
-"""The machine of a melding: statuses, groups of statuses, and every step (M1 to M7)."""
+"""The machine of a melding (M1 to M7); what its melder is told stands in terugkoppeling."""
 
 from datetime import datetime
 from typing import Any
 
-from django.db import models
-
 from meldingen import rules
 from meldingen.codelijsten import Besluit
 from meldingen.machine.klokken import BIJ_DOORZETTEN
+from meldingen.machine.melding_status import (
+    AFGEHANDELD,
+    BESLOTEN,
+    LOPEND,
+    NIEUW,
+    TERUG_TE_KOPPELEN,
+    ZONDER_BESLUIT,
+    MeldingStatus,
+)
+from meldingen.machine.terugkoppeling import TerugkoppelingStappen
 from meldingen.termijnen.effects import meet, start
-from veiligthuis.core.machine import Begin, StatusField, StatusModel, stap
+from veiligthuis.core.machine import Begin, StatusField, stap
 from veiligthuis.core.models import Medewerker
+
+__all__ = [
+    "AFGEHANDELD", "BESLOTEN", "LOPEND", "NIEUW", "TERUG_TE_KOPPELEN", "ZONDER_BESLUIT", "MeldingMachine",
+    "MeldingStatus",
+]  # fmt: skip
 
 MELDTAAK = "Wmo 2015 art. 4.1.1 lid 2 onder a"
 VIJF_DAGEN = "Uitvoeringsbesluit Wmo 2015 art. 4.1.7 lid 1"
-TERUGKOPPELING = "Wmo 2015 art. 4.1.1 lid 2 onder g"
 BEREIKBAAR = "Uitvoeringsbesluit Wmo 2015 art. 4.1.1 lid 2 onder a"
 
 
-class MeldingStatus(models.TextChoices):
-    """Where a melding stands."""
-
-    ONTVANGEN = "ontvangen", "Ontvangen"
-    GESCHIFT = "geschift", "Geschift"
-    ACUUT_IN_ACTIE = "acuut_in_actie", "Acuut in actie"
-    IN_VEILIGHEIDSBEOORDELING = "in_veiligheidsbeoordeling", "In veiligheidsbeoordeling"
-    VERVOLGBESLUIT_GENOMEN = "vervolgbesluit_genomen", "Vervolgbesluit genomen"
-    AFGESLOTEN_TRIAGE = "afgesloten_triage", "Triage afgesloten"
-    NIET_PASSEND_DOORGEZET = "niet_passend_doorgezet", "Niet passend, doorgezet"
-
-
-NIEUW = frozenset({MeldingStatus.ONTVANGEN, MeldingStatus.GESCHIFT, MeldingStatus.ACUUT_IN_ACTIE})
-"""Nobody has begun the veiligheidsbeoordeling."""
-
-ZONDER_BESLUIT = NIEUW | {MeldingStatus.IN_VEILIGHEIDSBEOORDELING}
-"""The five days run."""
-
-BESLOTEN = frozenset({MeldingStatus.VERVOLGBESLUIT_GENOMEN, MeldingStatus.AFGESLOTEN_TRIAGE})
-"""There is a vervolgbesluit."""
-
-LOPEND = ZONDER_BESLUIT | {MeldingStatus.VERVOLGBESLUIT_GENOMEN}
-"""Work is left."""
-
-AFGEHANDELD = frozenset({MeldingStatus.AFGESLOTEN_TRIAGE, MeldingStatus.NIET_PASSEND_DOORGEZET})
-"""No work is left, but for the feedback on what was passed on."""
-
-TERUG_TE_KOPPELEN = frozenset({MeldingStatus.VERVOLGBESLUIT_GENOMEN, MeldingStatus.NIET_PASSEND_DOORGEZET})
-"""The melder can be told what was decided."""
-
-
-class MeldingMachine(StatusModel):
+class MeldingMachine(TerugkoppelingStappen):
     """One report with a number, a decision and clocks of its own, also on a running casus."""
 
     status = StatusField(
@@ -85,9 +66,6 @@ class MeldingMachine(StatusModel):
     geschift_op: Any
     niet_passend_reden: Any
     niet_passend_toelichting: Any
-    terugkoppeling: Any
-    terugkoppeling_op: Any
-    terugkoppeling_wijze: Any
     triagist: Any
     vt_register_doorzocht: Any
 
@@ -224,44 +202,6 @@ class MeldingMachine(StatusModel):
         """
         self.besluit = besluit
         self.besluit_op = at
-
-    @stap(
-        status,
-        source=TERUG_TE_KOPPELEN,
-        target=None,
-        label="Terugkoppeling aan de melder vastleggen",
-        permission="meldingen.geef_terugkoppeling",
-        rules=[rules.terugkoppeling_is_nog_niet_gegeven],
-        input_rules=[rules.terugkoppeling_is_beschreven],
-        effects=[meet("T09A")],
-        law=TERUGKOPPELING,
-    )
-    def leg_terugkoppeling_vast(
-        self: Any, *, by: Medewerker, at: datetime, wijze: str, inhoud: str, **inputs: Any
-    ) -> None:
-        """The melder was told what was decided, as far as that may be said.
-
-        Source: Wmo 2015 art. 4.1.1 lid 2 onder g.
-        """
-        self.terugkoppeling_wijze = wijze
-        self.terugkoppeling = inhoud
-        self.terugkoppeling_op = at
-
-    @stap(
-        status,
-        source=MeldingStatus.VERVOLGBESLUIT_GENOMEN,
-        target=MeldingStatus.AFGESLOTEN_TRIAGE,
-        label="Triage afsluiten",
-        automatic=True,
-        rules=[rules.terugkoppeling_is_gegeven, rules.eerste_actie_is_vastgelegd_bij_acuut],
-        law=f"{TERUGKOPPELING}; Uitvoeringsregeling Wmo 2015, bijlage A par. 3",
-    )
-    def sluit_triage(self: Any, *, by: Medewerker | None, at: datetime, **inputs: Any) -> None:
-        """Decision and feedback are there: the triage is closed and counts for the CBS (M6).
-
-        Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 3.
-        """
-        self.afgesloten_op = at
 
     @stap(
         status,

@@ -13,6 +13,7 @@ from meldingen.codelijsten import (
     Aard,
     Afschermgrond,
     Besluit,
+    GeenTerugkoppeling,
     Hoedanigheid,
     Kanaal,
     NietPassendReden,
@@ -96,6 +97,12 @@ class Melding(MeldingMachine):
     terugkoppeling_op = models.DateTimeField("terugkoppeling aan de melder op", null=True, blank=True)
     terugkoppeling_wijze = models.CharField("hoe teruggekoppeld", max_length=100, blank=True)
     terugkoppeling = models.TextField("wat is teruggekoppeld", blank=True)
+    geen_terugkoppeling_reden = models.CharField(
+        "waarom niet teruggekoppeld", max_length=15, choices=GeenTerugkoppeling.choices, blank=True
+    )
+    eindbericht_op = models.DateTimeField("afloop verteld op", null=True, blank=True)
+    eindbericht_wijze = models.CharField("hoe de afloop is verteld", max_length=100, blank=True)
+    eindbericht = models.TextField("wat over de afloop is verteld", blank=True)
     niet_passend_reden = models.CharField(
         "waarom niet passend", max_length=20, choices=NietPassendReden.choices, blank=True
     )
@@ -135,6 +142,10 @@ class Melding(MeldingMachine):
             models.CheckConstraint(
                 name="melding_wordt_niet_voor_ontvangst_vastgelegd",
                 condition=Q(vastgelegd_op__gte=models.F("ontvangen_op")),
+            ),
+            models.CheckConstraint(
+                name="melder_is_niet_gehoord_en_toch_ingelicht",
+                condition=Q(geen_terugkoppeling_reden="") | Q(terugkoppeling_op__isnull=True),
             ),
             models.CheckConstraint(name="melding_heeft_een_aanleiding", condition=Q(aanleiding__len__gt=0)),
         ]

@@ -36,9 +36,6 @@ from meldingen.rules.melding import (
     melding_zegt_wie_meldt_en_waarom,
     ontvangst_ligt_niet_in_de_toekomst,
     schifting_is_onderbouwd,
-    terugkoppeling_is_beschreven,
-    terugkoppeling_is_gegeven,
-    terugkoppeling_is_nog_niet_gegeven,
     veiligheidsbeoordeling_is_vastgesteld,
 )
 from meldingen.rules.persoon import (
@@ -46,6 +43,14 @@ from meldingen.rules.persoon import (
     bsn_past_bij_de_persoon,
     geboorte_is_mogelijk,
     persoon_is_nog_te_informeren,
+)
+from meldingen.rules.terugkoppeling import (
+    melder_hoort_nog_hoe_het_afliep,
+    melders_weten_hoe_het_afliep,
+    terugkoppeling_is_beschreven,
+    terugkoppeling_is_gegeven,
+    terugkoppeling_is_nog_niet_gegeven,
+    waarom_geen_terugkoppeling_is_gezegd,
 )
 from meldingen.rules.traject import (
     behandelaar_is_toegewezen,
@@ -77,12 +82,12 @@ __all__ = [
     "geen_huisverbod_loopt", "geen_melding_staat_open",
     "grond_voor_vernietiging_is_gegeven", "hermelding_is_van_een_gesloten_casus", "iedereen_is_geinformeerd",
     "iedereen_is_gesproken_of_er_is_een_reden", "informatieplan_is_uitgevoerd", "is_acuut",
-    "melding_is_niet_acuut",
+    "melder_hoort_nog_hoe_het_afliep", "melders_weten_hoe_het_afliep", "melding_is_niet_acuut",
     "melding_is_nog_niet_acuut", "melding_is_van_dit_advies", "melding_zegt_wie_meldt_en_waarom",
     "onderzoeksbesluit_is_volledig", "ontvangst_ligt_niet_in_de_toekomst",
     "overdracht_is_besloten_of_traject_is_afgerond", "persoon_is_nog_te_informeren", "schifting_is_onderbouwd",
     "spoed_is_eerst_gebeld", "team_is_van_veilig_thuis", "terugkoppeling_is_beschreven", "terugkoppeling_is_gegeven",
     "terugkoppeling_is_nog_niet_gegeven", "toelichting_is_gegeven", "veiligheidsbeoordeling_is_vastgesteld",
     "veiligheidsplan_is_vastgesteld", "vervolg_is_onderzoek", "vervolg_is_vv", "verzoek_aan_raad_is_onderbouwd",
-    "voortijdig_sluiten_is_onderbouwd", "weging_is_beschreven",
+    "voortijdig_sluiten_is_onderbouwd", "waarom_geen_terugkoppeling_is_gezegd", "weging_is_beschreven",
 ]  # fmt: skip

@@ -178,38 +178,6 @@ def veiligheidsbeoordeling_is_vastgesteld(obj: Melding, *, by: Medewerker | None
     return "De veiligheidsbeoordeling is nog niet vastgesteld. Laat die eerst ondertekenen."
 
 
-def terugkoppeling_is_nog_niet_gegeven(obj: Melding, *, by: Medewerker | None, at: datetime) -> str | None:
-    """Feedback after the veiligheidsbeoordeling is given once.
-
-    Source: Wmo 2015 art. 4.1.1 lid 2 onder g.
-    """
-    if obj.terugkoppeling_op is None:
-        return None
-    return "De terugkoppeling aan de melder is al vastgelegd."
-
-
-def terugkoppeling_is_gegeven(obj: Melding, *, by: Medewerker | None, at: datetime) -> str | None:
-    """A triage closes when the melder knows.
-
-    Source: Wmo 2015 art. 4.1.1 lid 2 onder g.
-    """
-    if obj.terugkoppeling_op:
-        return None
-    return "De melder heeft nog geen terugkoppeling gehad. Leg die eerst vast."
-
-
-def terugkoppeling_is_beschreven(
-    obj: Melding, *, by: Medewerker | None, at: datetime, wijze: str, inhoud: str, **inputs: Any
-) -> str | None:
-    """How the melder was told, and what.
-
-    Source: Wmo 2015 art. 4.1.1 lid 2 onder g.
-    """
-    if wijze.strip() and inhoud.strip():
-        return None
-    return "Vul in hoe de melder is bereikt en wat er is verteld."
-
-
 def melding_is_niet_acuut(obj: Melding, *, by: Medewerker | None, at: datetime) -> str | None:
     """What is acute is never passed on.
 

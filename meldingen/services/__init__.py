@@ -50,12 +50,14 @@ from meldingen.services.keten import (
 )
 from meldingen.services.melding import (
     leg_eerste_veiligheidsactie_vast,
+    leg_eindbericht_vast,
     leg_terugkoppeling_vast,
     neem_in_veiligheidsbeoordeling,
     schift,
     stel_acuut_vast,
     zet_acuut_in_actie,
     zet_niet_passend_door,
+    zie_af_van_terugkoppeling,
 )
 from meldingen.services.personen import (
     informeer_betrokkene,
@@ -108,6 +110,7 @@ __all__ = [
     "leg_contact_vast",
     "leg_document_vast",
     "leg_eerste_veiligheidsactie_vast",
+    "leg_eindbericht_vast",
     "leg_geboorte_vast",
     "leg_terugkoppeling_vast",
     "leg_veilig_contact_vast",
@@ -151,4 +154,5 @@ __all__ = [
     "zet_niet_passend_door",
     "zet_om_naar_onderzoek",
     "zet_om_naar_vv",
+    "zie_af_van_terugkoppeling",
 ]  # fmt: skip

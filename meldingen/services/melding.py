@@ -100,6 +100,31 @@ def leg_terugkoppeling_vast(
     return sluit_triage_als_dat_kan(gedaan, by=by, at=moment)
 
 
+@transaction.atomic
+def zie_af_van_terugkoppeling(
+    melding: Melding, *, reden: str, toelichting: str, by: Medewerker, at: datetime | None = None
+) -> Melding:
+    """The melder cannot be told, and why; that clock lapses, and the triage closes when nothing else is left.
+
+    Source: Wmo 2015 art. 4.1.1 lid 2 onder g.
+    """
+    moment = at or clock.now()
+    gedaan = perform(
+        melding, "zie_af_van_terugkoppeling", by=by, at=moment, reden=reden, toelichting=toelichting.strip()
+    )
+    return sluit_triage_als_dat_kan(gedaan, by=by, at=moment)
+
+
+def leg_eindbericht_vast(
+    melding: Melding, *, wijze: str, inhoud: str, by: Medewerker, at: datetime | None = None
+) -> Melding:
+    """The melder was told how onderzoek or V&V ended; meets that clock.
+
+    Source: Wmo 2015 art. 4.1.1 lid 2 onder g; KNMG-meldcode bijlage 4.
+    """
+    return perform(melding, "leg_eindbericht_vast", by=by, at=at, wijze=wijze, inhoud=inhoud.strip())
+
+
 def zet_niet_passend_door(
     melding: Melding,
     *,

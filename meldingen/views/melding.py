@@ -31,6 +31,7 @@ SERVICES: dict[str, Callable[..., Any]] = {
         services.schift, services.stel_acuut_vast, services.zet_acuut_in_actie,
         services.leg_eerste_veiligheidsactie_vast,
         services.neem_in_veiligheidsbeoordeling, services.leg_terugkoppeling_vast, services.zet_niet_passend_door,
+        services.zie_af_van_terugkoppeling, services.leg_eindbericht_vast,
     )
 }  # fmt: skip
 """Step of a melding -> the service that takes it."""

@@ -50,9 +50,21 @@ def assessment_of(family: str) -> Reach:
 
 
 MEULEN = "Van der Meulen"
-TABS = ("", "gezin", "meldingen", "veiligheid", "overdracht", "documenten", "termijnen", "tijdlijn", "inzage")
+TABS = (
+    "",
+    "gezin",
+    "meldingen",
+    "informatieplan",
+    "veiligheid",
+    "overdracht",
+    "documenten",
+    "termijnen",
+    "tijdlijn",
+    "inzage",
+)
 PERSON = "main th a[href*='/meldingen/persoon/']"
 EDIT = "main a[href$='/gegevens/']"
+BRIEF = "main a[href*='/meldingen/brief/']"
 PLAN = "main a[href*='/veiligheid/plannen/']:not([href*=nieuw])"
 PAGES: dict[str, dict[str, Reach]] = {
     "intake": {
@@ -79,6 +91,10 @@ PAGES: dict[str, dict[str, Reach]] = {
         "gegevens": through(through(of(MEULEN, "gezin/"), PERSON), EDIT),
         "veilig contact": through(through(of(MEULEN, "gezin/"), PERSON), "main a[href$='/veilig-contact/']"),
         "codewoord": through(through(of(MEULEN, "gezin/"), PERSON), "main a[href$='/codewoord/']"),
+        "brief schrijven": through(of("Peters", "informatieplan/"), BRIEF),
+        "brief op weg": through(of("Aksoy", "informatieplan/"), BRIEF),
+        "verzending": through(through(of("Peters", "informatieplan/"), BRIEF), "main a[href*='/exemplaar/']"),
+        "informatieregel": of(MEULEN, "informatieregel/", "/meldingen/casus/"),
         "huisverbod": through(of("Vermeer", "veiligheid/"), "main a[href*='/meldingen/huisverbod/']"),
         "monitoring": of("Jansen", "monitoring/", "/meldingen/casus/"),
         "navraag": of("Jansen", "monitoring/navraag/", "/meldingen/casus/"),

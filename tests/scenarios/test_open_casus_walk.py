@@ -24,7 +24,7 @@ from veiligthuis.core.errors import NotAllowed, RuleBroken
 from veiligthuis.core.machine import find_step
 
 pytestmark = pytest.mark.django_db
-GEEN_KLOK_VAN_DE_CASUS = ("T03", "T09A", "T10")
+GEEN_KLOK_VAN_DE_CASUS = ("T03", "T09A", "T09B", "T10")
 """Clocks of one melding or person; a casus must have one beside these."""
 STAPPEN = 60
 SEEDS = 12
@@ -78,8 +78,15 @@ class Wandeling:
                 melding, wijze="telefoon", inhoud="Beoordeeld.", by=builders.medewerker(roles.TRIAGIST)
             )
 
+    def vertel_afloop(self) -> None:
+        for melding in self.casus.meldingen.wacht_op_eindbericht().filter(status="afgesloten_triage"):
+            services.leg_eindbericht_vast(
+                melding, wijze="telefoon", inhoud="Klaar.", by=builders.medewerker(roles.TRIAGIST)
+            )
+
     def informeer(self) -> None:
         builders.informeer_iedereen(self.casus)
+        self.vertel_afloop()
 
     def wijs_toe(self) -> None:
         houder = builders.medewerker(roles.CASUSHOUDER)

@@ -47,7 +47,7 @@ PER_TERMIJN: dict[str, dict[str, str]] = {
     "T07": {**TRAJECT, "": "Rond Voorwaarden & Vervolg af"},
     "T08": {"": "Informeer het gezin over de uitkomst"},
     "T09A": {"": "Koppel terug aan de melder"},
-    "T09B": {"": "Koppel terug aan de melder"},
+    "T09B": {"": "Vertel de melder hoe het afliep"},
     "T10": {"": "Informeer over de melding"},
     "T12": {"": "Antwoord op de overdracht"},
     "T12E": {"": "Eerste contact met het gezin"},

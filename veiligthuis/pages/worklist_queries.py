@@ -22,8 +22,9 @@ from django.db.models import (
 from django.urls import reverse
 
 from ketenpartners.models import Team
+from meldingen.informeren.queries import termijnen_van
 from meldingen.machine.casus_status import OPENSTAAND
-from meldingen.models import Adres, Casus
+from meldingen.models import Adres, Casus, Informatieregel
 from meldingen.termijnen.queries import klok_delen
 from meldingen.termijnen.records import Termijn, TermijnQuerySet
 from meldingen.termijnen.werkdagen import werkdag_erbij
@@ -115,7 +116,9 @@ def rows(user: Person, now: datetime, *, signing: bool = False) -> QuerySet[Any]
 
 def lists(user: Person) -> dict[str, Q]:
     """Which lines belong to which list, by its name in the address."""
-    mine = Q(behandelaar=user.pk) | Q(triagist=user.pk)
+    # What somebody took on in the informatieplan is his own work, whoever carries the casus.
+    agreed = termijnen_van(user, Informatieregel.objects.all()).values("pk")
+    mine = Q(behandelaar=user.pk) | Q(triagist=user.pk) | Q(termijn__in=agreed)
     found = {
         "mij": mine,
         "team": Q(team__in=Team.objects.eigen().van_medewerker(user)),

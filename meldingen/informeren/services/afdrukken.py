@@ -85,7 +85,7 @@ def _render(afdruk: Briefafdruk) -> bytes:
         "delen": teksten.delen(brief.tekst),
         "datum": afdruk.gevraagd_op,
         "adresregels": adresregels(exemplaar),
-        "apart": exemplaar.is_geheim,
+        "apart": exemplaar.is_geheim or exemplaar.wijze == Verzendwijze.VIA_ANDER,
         "kenmerk": f"nummer {brief.casus.nummer}",
         "organisatie": settings.ORGANISATIE,
         "vertrouwelijk": "Persoonlijk",

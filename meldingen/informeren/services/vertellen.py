@@ -7,7 +7,7 @@ from datetime import datetime
 from meldingen.informeren.codelijsten import Waarover
 from meldingen.informeren.opstellen import kinderen_van
 from meldingen.models import Betrokkene, Brief, Exemplaar, Melding
-from meldingen.services.melding import leg_terugkoppeling_vast
+from meldingen.services.melding import leg_eindbericht_vast, leg_terugkoppeling_vast
 from meldingen.services.personen import informeer_betrokkene
 from veiligthuis.core.models import Medewerker
 
@@ -35,7 +35,9 @@ def _aan_de_betrokkene(exemplaar: Exemplaar, wie: Betrokkene, *, by: Medewerker,
 
 
 def _aan_de_melder(brief: Brief, melding: Melding, *, by: Medewerker, at: datetime) -> None:
+    inhoud = f"Brief {brief.pk}; de tekst staat bij de brief."
+    wacht = melding.casus.meldingen.wacht_op_eindbericht().filter(pk=melding.pk)
+    if brief.waarover == Waarover.AFLOOP and wacht.exists():
+        leg_eindbericht_vast(melding, wijze="brief", inhoud=inhoud, by=by, at=at)
     if brief.waarover == Waarover.BESLUIT and melding.terugkoppeling_op is None:
-        leg_terugkoppeling_vast(
-            melding, wijze="brief", inhoud=f"Brief {brief.pk}; de tekst staat bij de brief.", by=by, at=at
-        )
+        leg_terugkoppeling_vast(melding, wijze="brief", inhoud=inhoud, by=by, at=at)

@@ -1,5 +1,8 @@
 """A letter goes only after somebody read exactly that text, opened every copy, and paper is safe for the reader."""
 
+import io
+
+import pikepdf
 import pytest
 from django.db import Error, transaction
 
@@ -183,3 +186,21 @@ def test_the_safe_way_is_chosen_for_an_address_of_somebody_else() -> None:
             post.exemplaar_van(brief, "Jeroen"), wijze="post", adres=vreemd,
             by=builders.medewerker(roles.CASUSHOUDER),
         )  # fmt: skip
+
+
+def test_the_pdf_is_tagged_in_dutch_and_brings_its_fonts() -> None:
+    brief = post.keur_goed(post.brief_aan(post.casus(), "Elif"))
+    post.druk_af(brief)
+
+    with pikepdf.open(io.BytesIO(post.afdruk_van(brief, "Elif"))) as pdf:
+        assert pdf.Root.MarkInfo.Marked and str(pdf.Root.Lang).startswith("nl")
+        kaal = [
+            str(font.BaseFont)
+            for blad in pdf.pages
+            for font in blad.Resources.Font.values()
+            for diep in font.get("/DescendantFonts", [font])
+            if not any(
+                sleutel in diep.FontDescriptor for sleutel in ("/FontFile", "/FontFile2", "/FontFile3")
+            )
+        ]
+    assert kaal == []

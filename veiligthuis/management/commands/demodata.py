@@ -12,6 +12,7 @@ from veiligthuis.core.models import Medewerker
 from veiligthuis.demo.accounts import WACHTWOORD
 from veiligthuis.demo.around import AROUND
 from veiligthuis.demo.crises import CRISES
+from veiligthuis.demo.letters import LETTERS
 from veiligthuis.demo.papers import PAPERS
 from veiligthuis.demo.police import POLICE
 from veiligthuis.demo.prohibitions import PROHIBITIONS
@@ -35,5 +36,8 @@ class Command(BaseCommand):
             )
         with transaction.atomic():
             now = clock.now()
-            tell([*STORIES, *AROUND, *POLICE, *CRISES, *PAPERS, *PROHIBITIONS], Teller(build_region(), now))
+            tell(
+                [*STORIES, *AROUND, *POLICE, *CRISES, *PAPERS, *LETTERS, *PROHIBITIONS],
+                Teller(build_region(), now),
+            )
         self.stdout.write(f"{Casus.objects.count()} casussen, wachtwoord van alle accounts: {WACHTWOORD}")
