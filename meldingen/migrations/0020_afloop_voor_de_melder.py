@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meldingen", "0018_brieven_en_informatieplan"),
+        ("meldingen", "0019_monitoring"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
