@@ -16,7 +16,12 @@ pytestmark = pytest.mark.django_db
 
 
 def lopend(casus: Casus) -> set[str]:
-    return set(Termijn.objects.open().filter(casus=casus).exclude(code="T10").values_list("code", flat=True))
+    return set(
+        Termijn.objects.open()
+        .filter(casus=casus)
+        .exclude(code__in=("T09B", "T10"))
+        .values_list("code", flat=True)
+    )
 
 
 def besluit(casus: Casus, **anders: Any) -> Casus:

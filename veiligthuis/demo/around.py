@@ -157,7 +157,8 @@ def _finish_vv(t: Teller, casus: Casus, *, days: int) -> Generator[datetime, Non
     yield t.ago(days - 20, 9)
     meldingen.teken_mee(fresh(casus), weging="De voorwaarden worden nagekomen.", by=t.who("vertrouwensarts"))
     yield t.ago(days - 21, 9)
-    return meldingen.rond_vv_af(fresh(casus), by=t.who("casushouder"))
+    casus = meldingen.rond_vv_af(fresh(casus), by=t.who("casushouder"))
+    return chapters.tell_the_end(casus, by=t.who("casushouder"))
 
 
 def investigated(t: Teller) -> Iterator[datetime]:

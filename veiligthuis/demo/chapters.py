@@ -69,6 +69,15 @@ def tell_melder(melding: Melding, *, by: Medewerker) -> None:
     )
 
 
+def tell_the_end(casus: Casus, *, by: Medewerker) -> Casus:
+    """Every melder hears how V&V or onderzoek ended."""
+    for melding in casus.meldingen.wacht_op_eindbericht():
+        meldingen.leg_eindbericht_vast(
+            melding, wijze="telefoon", inhoud="Verteld dat wij klaar zijn en dat er hulp is.", by=by
+        )
+    return casus
+
+
 def speak_with_everybody(casus: Casus, *, by: Medewerker) -> None:
     """Everybody the melding is about is spoken to and told what is kept about them."""
     for betrokkene in casus.betrokkenen.directbetrokken().select_related("persoon"):
