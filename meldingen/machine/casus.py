@@ -152,8 +152,8 @@ class CasusMachine(TrajectStappen, KetenStappen):
         rules=[
             rules.geen_melding_staat_open,
             rules.geen_huisverbod_loopt,
-            rules.melders_weten_hoe_het_afliep,
             rules.er_hoeft_niets_meer_te_volgen,
+            rules.melders_weten_hoe_het_afliep,
             rules.iedereen_is_geinformeerd,
             rules.informatieplan_is_uitgevoerd,
         ],
