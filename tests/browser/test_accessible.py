@@ -66,6 +66,7 @@ PERSON = "main th a[href*='/meldingen/persoon/']"
 EDIT = "main a[href$='/gegevens/']"
 BRIEF = "main a[href*='/meldingen/brief/']"
 PLAN = "main a[href*='/veiligheid/plannen/']:not([href*=nieuw])"
+PAPIER = "main a[href$='/papier/']"
 PAGES: dict[str, dict[str, Reach]] = {
     "intake": {
         "werkvoorraad": at("/werkvoorraad/"), "gesprekken": at("/gesprekken/"), "gesprek": a_full_call,
@@ -105,6 +106,12 @@ PAGES: dict[str, dict[str, Reach]] = {
             "main a[href$='/stap/verleng/']",
         ),
         "plan": through(of(MEULEN, "veiligheid/"), PLAN),
+        "plan schrijven": through(of("Lammers", "veiligheid/"), PLAN),
+        "bladen": through(through(of(MEULEN, "veiligheid/"), PLAN), "main a[href$='/gezin/']"),
+        "papier": through(through(through(of(MEULEN, "veiligheid/"), PLAN), "main a[href$='/gezin/']"), PAPIER),
+        "verschil": through(through(of("Lammers", "veiligheid/"), PLAN), "main a[href$='/verschil/']"),
+        "reactie": through(through(of(MEULEN, "veiligheid/"), PLAN), "main a[href$='/reactie/']"),
+        "crisisafspraken": of("Mensah", "", "/veiligheid/plannen/crisis/"),
         "overdrachten": at("/overdrachten/"),
         "overdracht lezen": through(at("/overdrachten/?toon=bij_ontvanger"), "main tbody a"),
     },

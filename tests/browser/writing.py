@@ -117,11 +117,12 @@ def write_plan(page: Page, *, regie: str) -> None:
         "Wat is er gebeurd?": "Er was geweld in huis. Dat moet stoppen.",
         "Zo merken we dat het misgaat": "Iemand gaat schreeuwen.",
         "Gaat het mis? Doe dit": "Ga naar oma en bel 112.",
-        "Mensen om het gezin": "Oma belt elke avond.",
         "Voorgestelde regiehouder": "Nog te noemen door het wijkteam",
         "We kijken weer samen op": typed(today(28)),
     })  # fmt: skip
     page.get_by_label("Organisatie met de regie").select_option(label=regie)
+    oma = page.get_by_role("group", name="Persoon om het gezin 1")
+    fill(oma, {"Naam": "Oma", "Wat doet deze persoon": "Belt elke avond."})
     agreement(page, 1, "voorwaarde", "Er wordt niet geslagen of gedreigd.", "Iedereen in huis")
     agreement(page, 2, "afspraak", "Oma belt elke avond om acht uur.", "Oma")
     for row in page.locator("section[aria-labelledby=h-mensen] fieldset").all():

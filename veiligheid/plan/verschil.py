@@ -60,6 +60,11 @@ class Regelverschil:
         return WOORDEN[self.soort]
 
     @property
+    def is_weg(self) -> bool:
+        """Whether the row is there no longer."""
+        return self.soort == WEG
+
+    @property
     def teken(self) -> str:
         """A sign that says the same as the word."""
         return TEKENS[self.soort]
