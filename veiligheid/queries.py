@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import groupby
 from typing import TYPE_CHECKING, Self
 
 from django.db.models import Q
@@ -15,6 +16,7 @@ from meldingen.models import Betrokkene, Casus
 from veiligheid.machine import BEOORDELING_LOPEND, BeoordelingStatus
 from veiligthuis.core import words
 from veiligthuis.core.access import Person, VisibleQuerySet, has_codename
+from veiligthuis.core.charts import LineChart, line_chart, number
 
 if TYPE_CHECKING:
     from veiligheid.models import (  # noqa: F401 - named as strings below
@@ -185,6 +187,49 @@ def _day(moment: datetime | None) -> date:
     if moment is None:
         raise ValueError("a signed assessment or established plan has its moment")
     return words.as_date(moment)
+
+
+@dataclass(frozen=True)
+class Cijferrij:
+    """One number of one person as plain text: `dag` as year-month-day, `cijfer` from 0 to 10, `door` who gave it."""
+
+    wie: str
+    dag: str
+    cijfer: str
+    door: str
+
+    @property
+    def op(self) -> str:
+        """The day in words."""
+        return words.full_day(date.fromisoformat(self.dag))
+
+    @property
+    def getal(self) -> str:
+        """The number with a Dutch comma."""
+        return number(Decimal(self.cijfer))
+
+
+def cijferrijen(reeksen: Sequence[Cijferreeks]) -> list[Cijferrij]:
+    """Every number of everybody, per person and the oldest first."""
+    return [
+        Cijferrij(
+            wie=reeks.betrokkene.persoon.voornamen or reeks.betrokkene.persoon.weergavenaam,
+            dag=punt.op.isoformat(),
+            cijfer=str(punt.cijfer),
+            door=punt.door,
+        )
+        for reeks in reeksen
+        for punt in reeks.punten
+    ]
+
+
+def grafiek_van(rijen: Sequence[Cijferrij]) -> LineChart | None:
+    """The drawing of the numbers; None when there are none."""
+    reeksen = [
+        (wie, [(date.fromisoformat(rij.dag), Decimal(rij.cijfer)) for rij in groep])
+        for wie, groep in groupby(rijen, key=lambda rij: rij.wie)
+    ]
+    return line_chart(reeksen)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from overdracht import momentopname
 from overdracht.genogram import drawing_of, family_of
 from overdracht.reports import secties
 from overdracht.reports.bewering import Bewering, Bronnen
+from veiligheid.queries import Cijferrij, cijferrijen, cijfers, grafiek_van
+from veiligthuis.core.charts import LineChart
 
 INHOUD: tuple[tuple[str, str, Callable[[Bronnen], Iterable[Bewering]]], ...] = (
     ("Gegevens en gezag", "Wie het zijn en wie het gezag heeft.", secties.gegevens),
@@ -60,6 +62,12 @@ class Verzoek:
     gezin: str
     secties: tuple[Sectie, ...]
     familie: Mapping[str, Any]
+    cijfers: tuple[Cijferrij, ...] = ()
+
+    @property
+    def grafiek(self) -> LineChart | None:
+        """The veiligheidscijfers over time; None when nobody gave one."""
+        return grafiek_van(self.cijfers)
 
     @property
     def genogram(self) -> lezen.Genogram | None:
@@ -86,6 +94,7 @@ def verzoek_of(casus: Casus) -> Verzoek:
         gezin=bron.geheimen.scrub(casus.naam),
         secties=gevuld,
         familie=bron.geheimen.scrub(familie),
+        cijfers=tuple(bron.geheimen.scrub_all(cijferrijen(cijfers(casus)))),
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from veiligthuis.pages import charts
+from veiligthuis.core import charts
 
 FEB, MRT, APR = date(2026, 2, 23), date(2026, 3, 16), date(2026, 4, 24)
 

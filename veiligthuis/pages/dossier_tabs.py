@@ -17,11 +17,11 @@ from meldingen.termijnen.records import Termijn
 from overdracht.models import Overdracht, Rapport
 from veiligheid.machine import BEOORDELING_LOPEND
 from veiligheid.models import Afspraak, Veiligheidsbeoordeling, Veiligheidsplan, Vervolgbesluit
-from veiligheid.queries import Cijferreeks, cijfers, laatste_besluit
+from veiligheid.queries import Cijferreeks, cijferrijen, cijfers, grafiek_van, laatste_besluit
 from veiligthuis.core import clock, words
 from veiligthuis.core.access import has_codename
+from veiligthuis.core.charts import LineChart
 from veiligthuis.core.models import Medewerker
-from veiligthuis.pages import charts
 from veiligthuis.pages.next_step import by_term
 
 PER_PAGE = 50
@@ -217,18 +217,8 @@ def _series(casus: Casus, user: Medewerker) -> list[Cijferreeks] | None:
     return cijfers(casus) if has_codename(user, "veiligheid.bekijk_veiligheid") else None
 
 
-def _chart(series: list[Cijferreeks] | None) -> charts.LineChart | None:
-    if series is None:
-        return None
-    return charts.line_chart(
-        [
-            (
-                row.betrokkene.persoon.voornamen or row.betrokkene.persoon.weergavenaam,
-                [(p.op, p.cijfer) for p in row.punten],
-            )
-            for row in series
-        ]
-    )
+def _chart(series: list[Cijferreeks] | None) -> LineChart | None:
+    return None if series is None else grafiek_van(cijferrijen(series))
 
 
 def _to_assess(casus: Casus, user: Medewerker) -> list[dict[str, str]]:

@@ -13,9 +13,9 @@ from meldingen.termijnen.ladders import Naar
 from meldingen.termijnen.queries import escalaties_van, klok_delen
 from meldingen.termijnen.records import Escalatie, Termijn
 from meldingen.termijnen.werkdagen import werkdagen_tussen
-from veiligthuis.core import clock, words
+from veiligthuis.core import charts, clock, words
 from veiligthuis.core.access import require
-from veiligthuis.pages import charts, figures
+from veiligthuis.pages import figures
 from veiligthuis.pages.safety import mark_of
 from veiligthuis.pages.selection import NIEMAND, PER_CODE, PER_SLEUTEL, Selectie, selection_from
 from veiligthuis.pages.watch import watch
