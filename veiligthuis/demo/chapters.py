@@ -125,7 +125,21 @@ def make_plan(
         afspraken[2]["wat"] = "Tante belt elke avond om zeven uur."
         afspraken[3] = _afspraak(SoortAfspraak.AFSPRAAK, "Samen naar de ouderavond gaan.", wie, today, days=9)
         velden["signalen"] = "Stemmen worden luider; iemand slaat met deuren."
-    deelnemers = [
+    plan = veiligheid.save_veiligheidsplan(
+        plan, by=by, velden=velden, afspraken=afspraken, deelnemers=_spoken_to(casus), netwerk=NETWERK
+    )
+    return veiligheid.establish_veiligheidsplan(plan, by=by)
+
+
+NETWERK = [
+    {"naam": "Tante", "doet": "Belt elke avond om acht uur."},
+    {"naam": "Juf", "doet": "Praat met de kinderen."},
+]
+
+
+def _spoken_to(casus: Casus) -> list[dict[str, Any]]:
+    """Everybody the plan is about: spoken to today, or why not."""
+    return [
         {
             "betrokkene": b.pk,
             "gesproken_op": None,
@@ -133,16 +147,9 @@ def make_plan(
             "cijfer": None,
         }
         if b.reden_niet_gesproken
-        else {"betrokkene": b.pk, "gesproken_op": today, "niet_gesproken_reden": "", "cijfer": 5}
+        else {"betrokkene": b.pk, "gesproken_op": clock.today(), "niet_gesproken_reden": "", "cijfer": 5}
         for b in casus.betrokkenen.directbetrokken()
     ]
-    plan = veiligheid.save_veiligheidsplan(
-        plan, by=by, velden=velden, afspraken=afspraken, deelnemers=deelnemers,
-        netwerk=[
-            {"naam": "Tante", "doet": "Belt elke avond om acht uur."}, {"naam": "Juf", "doet": "Praat met de kinderen."}
-        ],
-    )  # fmt: skip
-    return veiligheid.establish_veiligheidsplan(plan, by=by)
 
 
 def hear_everybody(plan: Veiligheidsplan, *, by: Medewerker) -> None:
