@@ -1,0 +1,1 @@
+"""What the CBS calls our values: dated configuration, never code."""
