@@ -102,7 +102,9 @@ def safety(blik: Blik) -> dict[str, Any]:
     series = _series(casus, user)
     return {
         "beoordelingen": page.get_page(blik.request.GET.get("pagina")),
-        "besluiten": decisions.select_related("melding", "genomen_door", "medebeslisser")[:PER_PAGE],
+        "besluiten": decisions.select_related(
+            "melding", "genomen_door", "medebeslisser", "wijzigt"
+        ).prefetch_related("gewijzigd_in")[:PER_PAGE],
         "plannen": plans.select_related("vastgesteld_door")[:PER_PAGE],
         "reeksen": series or [],
         "grafiek": _chart(series),
