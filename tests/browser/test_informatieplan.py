@@ -17,10 +17,10 @@ def page(office: Office) -> Page:
     return office.desk("casushouder")
 
 
-def to_letter(page: Page, family: str, number: int = 0) -> None:
-    """From the plan of a family to a letter that lies there."""
+def to_letter(page: Page, family: str, reader: str) -> None:
+    """From the plan of a family to the letter that lies there for somebody."""
     page.goto(f"/casussen/{casus_of(page, family)}/informatieplan/")
-    page.get_by_role("link", name=re.compile("^Naar de brief")).nth(number).click()
+    page.get_by_role("link", name=re.compile(f"^Brief .* aan {reader}")).click()
     expect(page.get_by_role("heading", name="Zo leest de lezer hem")).to_be_visible()
 
 
@@ -38,7 +38,7 @@ def give_by_hand(page: Page, name: str) -> None:
 
 
 def test_a_boy_of_twelve_and_his_parents_get_a_letter_that_somebody_saw(page: Page) -> None:
-    to_letter(page, "Peters")
+    to_letter(page, "Peters", "Jip Peters")
     expect(page.get_by_text("Goedkeuren kan nog niet.")).to_be_visible()
     for name in ("Jip Peters", "Ruud Peters"):
         give_by_hand(page, name)
@@ -56,10 +56,13 @@ def test_a_boy_of_twelve_and_his_parents_get_a_letter_that_somebody_saw(page: Pa
     expect(page).to_have_url(re.compile("/informatieplan/$"))
     row = page.get_by_role("row").filter(has_text="Jip Peters")
     expect(row.get_by_text("geïnformeerd")).to_be_visible()
+    letter = page.get_by_role("listitem").filter(has_text="aan Jip Peters")
+    expect(letter.get_by_text("door Nadia el Idrissi").last).to_be_visible()
+    expect(letter.get_by_text("verstuurd").first).to_be_visible()
 
 
 def test_a_letter_to_the_man_she_fled_does_not_tell_where_she_is(page: Page) -> None:
-    to_letter(page, "Aksoy", 1)
+    to_letter(page, "Aksoy", "Murat Aksoy")
     expect(page.get_by_role("heading", level=1)).to_have_text("Brief aan Murat Aksoy")
     text = page.get_by_label("De tekst van de brief")
     text.fill(text.input_value() + "\n\nZij woont nu op de Opvang laan in Veenhorst.")
