@@ -261,8 +261,25 @@ def casus_in_onderzoek() -> Casus:
     return services.start_onderzoek(toegewezen_casus(Besluit.ONDERZOEK), by=medewerker(roles.CASUSHOUDER))
 
 
+def verantwoord_kinderen(casus: Casus) -> None:
+    """Every child was seen, told by the fact alone (no line of the traject stands behind it)."""
+    for betrokkene in casus.betrokkenen.directbetrokken():
+        if betrokkene.moet_gezien(clock.today()):
+            services.note_kind_verantwoord(betrokkene, by=medewerker(roles.CASUSHOUDER))
+
+
+def concludeer(casus: Casus, uitkomst: str = "geen") -> Casus:
+    """Both conclusions stand and everybody was heard, told by the facts alone."""
+    houder = medewerker(roles.CASUSHOUDER)
+    for betrokkene in casus.betrokkenen.directbetrokken():
+        services.note_wederhoor(betrokkene, by=houder)
+    aard = ["lichamelijk"] if uitkomst == "bevestigd" else []
+    return services.note_conclusies(casus, uitkomst_hg=uitkomst, uitkomst_km="geen", aard=aard, by=houder)
+
+
 def spreek_iedereen(casus: Casus) -> None:
-    """Speak with all directbetrokkenen."""
+    """Speak with all directbetrokkenen, and see the children."""
+    verantwoord_kinderen(casus)
     for betrokkene in casus.betrokkenen.nog_te_spreken():
         services.leg_contact_vast(
             casus,

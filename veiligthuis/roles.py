@@ -160,6 +160,11 @@ VEILIGHEID: Section = {
     "veiligheid.bekijk_wachtlijst": (TRIAGIST, *DECIDERS, CASUSHOUDER, CRISISDIENST, MANAGER),
     "veiligheid.herweeg_wachtende": (TRIAGIST, *DECIDERS, CASUSHOUDER, MANAGER),
     "veiligheid.plan_wachtcontact": (TRIAGIST, *DECIDERS, CASUSHOUDER, MANAGER),
+    # The file of V&V and onderzoek
+    "veiligheid.werk_aan_traject": (CASUSHOUDER, *DECIDERS),
+    "veiligheid.trek_conclusie": (CASUSHOUDER,),
+    "veiligheid.weeg_als_gedragswetenschapper": (GEDRAGSWETENSCHAPPER,),
+    "veiligheid.weeg_als_vertrouwensarts": (VERTROUWENSARTS,),
 }
 
 OVERDRACHT: Section = {

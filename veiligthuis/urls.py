@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("meldingen.urls")),
     path("", include("overdracht.urls")),
     path("", include("veiligheid.wachtlijst.urls")),
+    path("", include("veiligheid.traject.urls")),
     path("veiligheid/", include("veiligheid.urls")),
     path("partners/", include("ketenpartners.urls")),
     path("beheer/", admin.site.urls),

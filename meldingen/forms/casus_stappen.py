@@ -6,7 +6,7 @@ from django import forms
 
 from ketenpartners.models import Team
 from ketenpartners.queries import leden_van
-from meldingen.codelijsten import Aard, UitkomstHG, UitkomstKM, VoortijdigeReden
+from meldingen.codelijsten import VoortijdigeReden
 from meldingen.forms.stappen import text_area
 from meldingen.monitoring.status import MonitoringEinde
 from veiligthuis.core.forms import Datumveld, StapFormulier
@@ -64,23 +64,6 @@ class TekenMee(StapFormulier):
 
     stap = "teken_mee"
     weging = forms.CharField(label="Uw weging", widget=text_area())
-
-
-class Onderzoeksbesluit(StapFormulier):
-    """What the onderzoek established, what is needed, and what the family said to it."""
-
-    stap = "neem_onderzoeksbesluit"
-    uitkomst_hg = forms.ChoiceField(label="Huiselijk geweld", choices=[("", ""), *UitkomstHG.choices])
-    uitkomst_km = forms.ChoiceField(label="Kindermishandeling", choices=[("", ""), *UitkomstKM.choices])
-    aard = forms.MultipleChoiceField(
-        label="Aard van het bevestigde geweld",
-        choices=Aard.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Alleen wat is bevestigd.",
-    )
-    wat_nodig = forms.CharField(label="Wat is er nodig", widget=text_area())
-    wederhoor = forms.CharField(label="Wat zeggen de betrokkenen hierop", widget=text_area())
 
 
 class SluitVoortijdig(Toelichting):
@@ -149,7 +132,7 @@ class BeeindigMonitoring(Toelichting):
 CASUS_STAPPEN: dict[str, type[StapFormulier]] = {
     vorm.stap: vorm
     for vorm in (
-        WijsToe, SluitCasus, VernietigingVoorstellen, TekenMee, Onderzoeksbesluit,
+        WijsToe, SluitCasus, VernietigingVoorstellen, TekenMee,
         SluitVoortijdig, VerzoekRaad, SpoedRaad, RondMonitormomentAf, BeeindigMonitoring,
     )
 }  # fmt: skip

@@ -77,6 +77,7 @@ class CasusVelden(StatusModel):
     afgerond_met: Any
     behandelaar: Any
     college_geinformeerd_op: Any
+    conclusies_op: Any
     feitelijke_start: Any
     gesloten_op: Any
     heropen_reden: Any

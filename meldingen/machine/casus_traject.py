@@ -136,6 +136,7 @@ class TrajectStappen(CasusVelden):
         permission="meldingen.rond_traject_af",
         rules=[
             rules.iedereen_is_gesproken_of_er_is_een_reden,
+            rules.ieder_kind_is_gezien_of_er_is_een_reden,
             rules.veiligheidsplan_is_vastgesteld,
             rules.een_ander_tekende_mee,
         ],
@@ -156,30 +157,24 @@ class TrajectStappen(CasusVelden):
         target=CasusStatus.ONDERZOEKSBESLUIT,
         label="Onderzoeksbesluit nemen",
         permission="meldingen.rond_traject_af",
-        rules=[rules.iedereen_is_gesproken_of_er_is_een_reden, rules.een_ander_tekende_mee],
+        rules=[
+            rules.iedereen_is_gesproken_of_er_is_een_reden,
+            rules.ieder_kind_is_gezien_of_er_is_een_reden,
+            rules.iedereen_is_gehoord_of_er_is_een_reden,
+            rules.conclusies_zijn_getrokken,
+            rules.een_ander_tekende_mee,
+        ],
         input_rules=[rules.onderzoeksbesluit_is_volledig],
         effects=[meet("T05"), meet("T06"), *NA_TRAJECT],
         law=f"{TIEN_WEKEN}; {UITKOMST}",
-        log=["uitkomst_hg", "uitkomst_km"],
     )
     def neem_onderzoeksbesluit(
-        self: Any,
-        *,
-        by: Medewerker,
-        at: datetime,
-        uitkomst_hg: str,
-        uitkomst_km: str,
-        wat_nodig: str,
-        wederhoor: str,
-        aard: list[str] | None = None,
-        **inputs: Any,
+        self: Any, *, by: Medewerker, at: datetime, wat_nodig: str, wederhoor: str = "", **inputs: Any
     ) -> None:
-        """Huiselijk geweld and kindermishandeling are judged apart; the family gave its view on the draft (C8).
+        """Huiselijk geweld and kindermishandeling were judged apart; the family gave its view on the draft (C8).
 
         Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 4.2 and 4.3.
         """
-        self.uitkomst_hg, self.uitkomst_km = uitkomst_hg, uitkomst_km
-        self.uitkomst_aard = aard or []
         self.wat_nodig, self.wederhoor = wat_nodig, wederhoor
         self.traject_afgerond_op = at
         self.afgerond_met, self.medebeoordelaar = self.medebeoordelaar, None

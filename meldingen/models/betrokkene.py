@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pgtrigger
@@ -17,6 +18,9 @@ from meldingen.termijnen.effects import TermijnBron
 if TYPE_CHECKING:
     from meldingen.models.persoon import Adres
 
+
+EIGEN_RECHTEN_VANAF = 12
+"""From this age a child is asked itself."""
 
 _Betrokkenen = models.Manager.from_queryset(BetrokkeneQuerySet)
 
@@ -52,6 +56,15 @@ class Betrokkene(models.Model):
     geinformeerd_hoe = models.CharField("hoe geïnformeerd", max_length=200, blank=True)
     gesproken_op = models.DateTimeField("gesproken op", null=True, blank=True)
     reden_niet_gesproken = models.CharField("reden niet gesproken", max_length=300, blank=True)
+    kind_verantwoord_op = models.DateTimeField(
+        "als kind gezien, of de reden waarom niet, vastgelegd op", null=True, blank=True, editable=False
+    )
+    wederhoor_op = models.DateTimeField(
+        "reactie op het conceptverslag, of de reden waarom niet, vastgelegd op",
+        null=True,
+        blank=True,
+        editable=False,
+    )
     opgegaan_in = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -99,6 +112,27 @@ class Betrokkene(models.Model):
     def is_directbetrokken(self) -> bool:
         """Whether the melding is about this person; somebody of the network is not."""
         return self.rol in DIRECTBETROKKEN
+
+    def moet_gezien(self, op: date) -> bool:
+        """Whether this is a living child the casus is about, who must be seen in V&V or onderzoek.
+
+        Who has the role of a child counts as one while nobody knows the birth date.
+        """
+        persoon = self.persoon
+        if not self.is_directbetrokken or persoon.ongeboren or persoon.overleden_op:
+            return False
+        return persoon.is_minderjarig(op) or (persoon.geboortedatum is None and self.rol == Rol.KIND)
+
+    def moet_gehoord(self, op: date) -> bool:
+        """Whether this person is asked what is wrong in the draft report: whoever it is about, from twelve years.
+
+        Source: Wmo 2015 art. 5.1.6 lid 3 (twelve years is the age of own rights in the file).
+        """
+        persoon = self.persoon
+        if not self.is_directbetrokken or persoon.ongeboren or persoon.overleden_op:
+            return False
+        jaren = persoon.leeftijd(op)
+        return self.rol != Rol.KIND if jaren is None else jaren >= EIGEN_RECHTEN_VANAF
 
     def termijn_bron(self) -> TermijnBron:
         """Terms of this person alone, from the moment the data were recorded.

@@ -109,6 +109,9 @@ class Casus(CasusMachine):
         default=list,
         blank=True,
     )
+    conclusies_op = models.DateTimeField(
+        "conclusies samen getrokken op", null=True, blank=True, editable=False
+    )
     wat_nodig = models.TextField("wat er nodig is", blank=True)
     wederhoor = models.TextField("reactie van betrokkenen op het conceptverslag", blank=True)
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from meldingen.codelijsten import Besluit
+from veiligthuis.core import clock
 from veiligthuis.core.models import Medewerker
 
 if TYPE_CHECKING:
@@ -112,32 +113,55 @@ def veiligheidsplan_is_vastgesteld(obj: Casus, *, by: Medewerker | None, at: dat
     return "Er is geen vastgesteld veiligheidsplan. Stel het plan eerst vast."
 
 
-def onderzoeksbesluit_is_volledig(
-    obj: Casus,
-    *,
-    by: Medewerker | None,
-    at: datetime,
-    uitkomst_hg: str,
-    uitkomst_km: str,
-    wat_nodig: str,
-    wederhoor: str,
-    aard: list[str] | None = None,
-    **inputs: Any,
-) -> str | None:
-    """Both outcomes, what is needed and the family's own view; the nature only of what was confirmed.
+def ieder_kind_is_gezien_of_er_is_een_reden(obj: Casus, *, by: Medewerker | None, at: datetime) -> str | None:
+    """Since the decision every child was seen, or somebody wrote why not.
 
-    Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 4.2 to 4.4.
+    Source: Handelingsprotocol Veilig Thuis 2019; Besluit verplichte meldcode, kindcheck.
     """
-    if not (uitkomst_hg and uitkomst_km):
-        return "De uitkomst ontbreekt. Kies er een voor huiselijk geweld en een voor kindermishandeling."
-    if not wat_nodig.strip() or not wederhoor.strip():
-        return "Beschrijf wat er nodig is en wat de betrokkenen van het conceptverslag vonden."
-    bevestigd = "bevestigd" in (uitkomst_hg, uitkomst_km)
-    if bevestigd and not aard:
-        return "Er is iets bevestigd, maar de aard van het geweld ontbreekt. Kies minstens één vorm."
-    if aard and not bevestigd:
-        return "Er is niets bevestigd, dus de aard van het geweld blijft leeg."
-    return None
+    dag = clock.local(at).date()
+    kinderen = [b for b in obj.betrokkenen.directbetrokken() if b.moet_gezien(dag)]
+    aantal = sum(not _sinds_besluit(obj, kind.kind_verantwoord_op) for kind in kinderen)
+    if not aantal:
+        return None
+    wie = "Eén kind is" if aantal == 1 else f"{aantal} kinderen zijn"
+    return f"{wie} nog niet gezien, en er staat niet bij waarom. Leg vast wie het kind zag, of de reden."
+
+
+def iedereen_is_gehoord_of_er_is_een_reden(obj: Casus, *, by: Medewerker | None, at: datetime) -> str | None:
+    """Everybody from twelve years saw the draft and could react, or somebody wrote why not.
+
+    Source: Awb art. 4:8 by analogy; Handelingsprotocol Veilig Thuis 2019, hoor en wederhoor.
+    """
+    dag = clock.local(at).date()
+    mensen = [b for b in obj.betrokkenen.directbetrokken() if b.moet_gehoord(dag)]
+    aantal = sum(not _sinds_besluit(obj, wie.wederhoor_op) for wie in mensen)
+    if not aantal:
+        return None
+    wie = "Eén persoon heeft" if aantal == 1 else f"{aantal} personen hebben"
+    return f"{wie} nog niet op het conceptverslag gereageerd, en er staat niet bij waarom. Leg het wederhoor vast."
+
+
+def conclusies_zijn_getrokken(obj: Casus, *, by: Medewerker | None, at: datetime) -> str | None:
+    """Huiselijk geweld and kindermishandeling were concluded on apart, and weighed by whoever must weigh along.
+
+    Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 4.3; Uitvoeringsbesluit Wmo 2015 art. 4.1.2.
+    """
+    if obj.uitkomst_hg and obj.uitkomst_km and _sinds_besluit(obj, obj.conclusies_op):
+        return None
+    return (
+        "De conclusies over huiselijk geweld en kindermishandeling staan nog niet vast. "
+        "Trek beide conclusies en laat ze meewegen."
+    )
+
+
+def onderzoeksbesluit_is_volledig(
+    obj: Casus, *, by: Medewerker | None, at: datetime, wat_nodig: str, **inputs: Any
+) -> str | None:
+    """What is needed stands beside what was established.
+
+    Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 4.2.
+    """
+    return None if wat_nodig.strip() else "Beschrijf wat er nodig is en wie daarvoor verantwoordelijk wordt."
 
 
 def voortijdig_sluiten_is_onderbouwd(
@@ -196,3 +220,8 @@ def spoed_is_eerst_gebeld(
     if gesproken_met.strip() and toelichting.strip():
         return None
     return "Bel de Raad eerst. Vul daarna in met wie u sprak en wat er speelt."
+
+
+def _sinds_besluit(obj: Casus, moment: datetime | None) -> bool:
+    """Whether it was written down in the present traject; what was done in an earlier one does not count."""
+    return moment is not None and (obj.traject_besluit_op is None or moment >= obj.traject_besluit_op)

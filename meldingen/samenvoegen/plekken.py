@@ -34,6 +34,8 @@ def voeg_plekken_samen(blijft: Betrokkene, gaat: Betrokkene, *, at: datetime) ->
     blijft.vastgelegd_op = min(blijft.vastgelegd_op, gaat.vastgelegd_op)
     blijft.gesproken_op = blijft.gesproken_op or gaat.gesproken_op
     blijft.reden_niet_gesproken = samen((blijft.reden_niet_gesproken, gaat.reden_niet_gesproken), "; ")[:300]
+    blijft.kind_verantwoord_op = blijft.kind_verantwoord_op or gaat.kind_verantwoord_op
+    blijft.wederhoor_op = blijft.wederhoor_op or gaat.wederhoor_op
     if nog_te_informeren:
         blijft.geinformeerd_op, blijft.geinformeerd_hoe = None, ""
     elif blijft.geinformeerd_op is None:

@@ -26,10 +26,14 @@ from meldingen.services.casus import (
 )
 from meldingen.services.contact import leg_contact_vast, noteer_niet_gesproken
 from meldingen.services.feiten import (
+    note_conclusies,
+    note_conclusies_vervallen,
+    note_kind_verantwoord,
     note_veiligheidsbeoordeling,
     note_veiligheidsplan,
     note_veiligheidsplan_vervallen,
     note_vervolgbesluit,
+    note_wederhoor,
 )
 from meldingen.services.gegevens import (
     AdresGegevens,
@@ -119,10 +123,14 @@ __all__ = [
     "neem_in_veiligheidsbeoordeling",
     "neem_melding_op",
     "neem_onderzoeksbesluit",
+    "note_conclusies",
+    "note_conclusies_vervallen",
+    "note_kind_verantwoord",
     "note_veiligheidsbeoordeling",
     "note_veiligheidsplan",
     "note_veiligheidsplan_vervallen",
     "note_vervolgbesluit",
+    "note_wederhoor",
     "noteer_niet_gesproken",
     "rond_gesprek_af_als_advies",
     "rond_vv_af",

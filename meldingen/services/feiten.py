@@ -1,7 +1,8 @@
-"""Facts that veiligheid tells: assessment, decision and plan; meldingen rules on them with its own fields."""
+"""Facts that veiligheid tells, of assessment, decision, plan and traject; meldingen rules with fields of its own."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.db import transaction
 from meldingen.codelijsten import Besluit
 from meldingen.machine.casus_status import CasusStatus
 from meldingen.machine.casus_traject import NIEUW_BESLUIT
-from meldingen.models import Casus, Melding
+from meldingen.models import Betrokkene, Casus, Melding
 from meldingen.rules.casus import ZONDER_VERVOLG
 from meldingen.services.melding import sluit_triage_als_dat_kan
 from veiligthuis.core import audit, clock
@@ -65,6 +66,63 @@ def note_veiligheidsplan_vervallen(
 ) -> Casus:
     """No established veiligheidsplan is left."""
     return _note_plan(casus, None, action="note_veiligheidsplan_vervallen", by=by)
+
+
+@transaction.atomic
+def note_kind_verantwoord(
+    betrokkene: Betrokkene, *, by: Medewerker | None, at: datetime | None = None
+) -> Betrokkene:
+    """A child was seen, or it was written down why not."""
+    return _note_betrokkene(betrokkene, "kind_verantwoord_op", by=by, at=at)
+
+
+@transaction.atomic
+def note_wederhoor(
+    betrokkene: Betrokkene, *, by: Medewerker | None, at: datetime | None = None
+) -> Betrokkene:
+    """Somebody reacted to the draft report, or it was written down why not."""
+    return _note_betrokkene(betrokkene, "wederhoor_op", by=by, at=at)
+
+
+@transaction.atomic
+def note_conclusies(
+    casus: Casus,
+    *,
+    uitkomst_hg: str,
+    uitkomst_km: str,
+    aard: Sequence[str],
+    by: Medewerker | None,
+    at: datetime | None = None,
+) -> Casus:
+    """Both conclusions of an onderzoek stand, weighed by whoever must weigh along."""
+    rij = _vergrendel(casus)
+    rij.uitkomst_hg, rij.uitkomst_km, rij.uitkomst_aard = uitkomst_hg, uitkomst_km, list(aard)
+    rij.conclusies_op = at or clock.now()
+    rij.save(update_fields=["uitkomst_hg", "uitkomst_km", "uitkomst_aard", "conclusies_op"])
+    uitkomst = {"uitkomst_hg": uitkomst_hg, "uitkomst_km": uitkomst_km}
+    audit.record_change(by, rij, action="note_conclusies", fields=uitkomst)
+    return rij
+
+
+@transaction.atomic
+def note_conclusies_vervallen(casus: Casus, *, by: Medewerker | None) -> Casus:
+    """A conclusion was drawn anew, so that they must be weighed again."""
+    rij = _vergrendel(casus)
+    if rij.conclusies_op is not None:
+        rij.conclusies_op = None
+        rij.save(update_fields=["conclusies_op"])
+        audit.record_change(by, rij, action="note_conclusies_vervallen")
+    return rij
+
+
+def _note_betrokkene(
+    betrokkene: Betrokkene, veld: str, *, by: Medewerker | None, at: datetime | None
+) -> Betrokkene:
+    rij: Betrokkene = Betrokkene.objects.select_for_update(of=("self",)).get(pk=betrokkene.pk)
+    setattr(rij, veld, at or clock.now())
+    rij.save(update_fields=[veld])
+    audit.record_change(by, rij, action=f"note_{veld.removesuffix('_op')}")
+    return rij
 
 
 def _note_plan(casus: Casus, moment: datetime | None, *, action: str, by: Medewerker | None) -> Casus:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from meldingen.models import Casus
@@ -40,17 +39,9 @@ def rond_vv_af(casus: Casus, *, by: Medewerker, at: datetime | None = None) -> C
 
 
 def neem_onderzoeksbesluit(
-    casus: Casus,
-    *,
-    uitkomst_hg: str,
-    uitkomst_km: str,
-    wat_nodig: str,
-    wederhoor: str,
-    aard: Sequence[str] = (),
-    by: Medewerker,
-    at: datetime | None = None,
+    casus: Casus, *, wat_nodig: str, wederhoor: str = "", by: Medewerker, at: datetime | None = None
 ) -> Casus:
-    """What the onderzoek established, what is needed, and what the family said of the draft.
+    """The onderzoek ends on the conclusions noted before: what is needed, and what the family said of the draft.
 
     Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 4.2 to 4.4.
     """
@@ -59,11 +50,8 @@ def neem_onderzoeksbesluit(
         "neem_onderzoeksbesluit",
         by=by,
         at=at,
-        uitkomst_hg=uitkomst_hg,
-        uitkomst_km=uitkomst_km,
         wat_nodig=wat_nodig.strip(),
         wederhoor=wederhoor.strip(),
-        aard=list(aard),
     )
 
 

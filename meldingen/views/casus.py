@@ -27,13 +27,16 @@ SERVICES: dict[str, Callable[..., Any]] = {
     for service in (
         services.wijs_toe, services.sluit_casus, services.stel_vernietiging_voor,
         services.leg_vernietiging_vast, services.leg_anonimisering_vast, services.start_vv, services.start_onderzoek,
-        services.teken_mee, services.rond_vv_af, services.neem_onderzoeksbesluit, services.sluit_voortijdig,
+        services.teken_mee, services.rond_vv_af, services.sluit_voortijdig,
         services.zet_om_naar_onderzoek, services.zet_om_naar_vv, services.doe_verzoek_aan_raad,
         services.meld_spoed_bij_raad, services.begin_monitoring, monitoring.rond_monitormoment_af,
         monitoring.beeindig_monitoring,
     )
 }  # fmt: skip
 """Step of a casus -> the service that takes it."""
+
+ELDERS = {"neem_onderzoeksbesluit": "traject:besluit"}
+"""Step of a casus -> the page of its own on which it is taken."""
 
 
 HEROPEN = "heropen_uit_monitoring"
@@ -46,6 +49,8 @@ def casus_stap(request: HttpRequest, nummer: str, naam: str) -> HttpResponse:
     obj = casus_of(request, nummer)
     if naam == HEROPEN:
         return redirect("veiligheid:heropen", casusnummer=nummer)
+    if naam in ELDERS:
+        return redirect(ELDERS[naam], nummer=nummer)
     if naam not in SERVICES:
         raise Http404
     start = {"team": obj.team_id, "behandelaar": obj.behandelaar_id} if naam == "wijs_toe" else None

@@ -1,5 +1,6 @@
 """Voorwaarden & Vervolg and onderzoek, from waiting to the end."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from meldingen.machine import CasusStatus
 from meldingen.models import Casus, Termijn
 from tests import builders
 from veiligthuis import roles
+from veiligthuis.core import clock
 from veiligthuis.core.errors import NotAllowed, RuleBroken
 
 pytestmark = pytest.mark.django_db
@@ -25,13 +27,7 @@ def lopend(casus: Casus) -> set[str]:
 
 
 def besluit(casus: Casus, **anders: Any) -> Casus:
-    velden: dict[str, Any] = {
-        "uitkomst_hg": "bevestigd",
-        "uitkomst_km": "geen",
-        "aard": ["lichamelijk"],
-        "wat_nodig": "Hulp bij conflicten.",
-        "wederhoor": "Ouders herkennen het.",
-    }
+    velden: dict[str, Any] = {"wat_nodig": "Hulp bij conflicten.", "wederhoor": "Ouders herkennen het."}
     return services.neem_onderzoeksbesluit(
         casus, by=builders.medewerker(roles.CASUSHOUDER), **velden | anders
     )
@@ -63,6 +59,25 @@ class TestEndingVv:
         with pytest.raises(RuleBroken, match="3 directbetrokkenen zijn nog niet gesproken"):
             services.rond_vv_af(builders.teken_mee(casus), by=builders.medewerker(roles.CASUSHOUDER))
 
+    def test_a_child_neither_seen_nor_with_a_reason_refuses_it(self) -> None:
+        casus = services.note_veiligheidsplan(builders.casus_in_vv(), by=None)
+        for betrokkene in casus.betrokkenen.all():
+            services.noteer_niet_gesproken(
+                betrokkene, reden="Wil niet.", by=builders.medewerker(roles.CASUSHOUDER)
+            )
+
+        with pytest.raises(RuleBroken, match="Eén kind is nog niet gezien"):
+            services.rond_vv_af(builders.teken_mee(casus), by=builders.medewerker(roles.CASUSHOUDER))
+
+    def test_a_child_seen_in_an_earlier_traject_does_not_count(self) -> None:
+        casus = builders.casus_in_vv()
+        builders.spreek_iedereen(casus)
+        Casus.objects.filter(pk=casus.pk).update(traject_besluit_op=clock.now() + timedelta(hours=1))
+        casus = services.note_veiligheidsplan(Casus.objects.get(pk=casus.pk), by=None)
+
+        with pytest.raises(RuleBroken, match="nog niet gezien"):
+            services.rond_vv_af(builders.teken_mee(casus), by=builders.medewerker(roles.CASUSHOUDER))
+
     def test_no_plan_refuses_it(self) -> None:
         casus = builders.casus_in_vv()
         builders.spreek_iedereen(casus)
@@ -83,6 +98,7 @@ class TestEndingVv:
             services.noteer_niet_gesproken(
                 betrokkene, reden="Te jong.", by=builders.medewerker(roles.CASUSHOUDER)
             )
+        builders.verantwoord_kinderen(casus)
 
         casus = services.rond_vv_af(builders.teken_mee(casus), by=builders.medewerker(roles.CASUSHOUDER))
 
@@ -99,20 +115,26 @@ class TestDecidingOnOnderzoek:
     def casus(self) -> Casus:
         casus = builders.casus_in_onderzoek()
         builders.spreek_iedereen(casus)
-        return builders.teken_mee(casus)
+        return builders.teken_mee(builders.concludeer(casus, "bevestigd"))
+
+    def test_without_what_is_needed_it_is_refused(self) -> None:
+        with pytest.raises(RuleBroken, match="wat er nodig is"):
+            besluit(self.casus(), wat_nodig=" ")
 
     @pytest.mark.parametrize(
-        ("anders", "zin"),
-        [
-            ({"uitkomst_km": ""}, "uitkomst ontbreekt"),
-            ({"wederhoor": " "}, "conceptverslag"),
-            ({"aard": []}, "aard van het geweld ontbreekt"),
-            ({"uitkomst_hg": "niet_bevestigd"}, "niets bevestigd"),
-        ],
+        ("veld", "zin"),
+        [("kind_verantwoord_op", "nog niet gezien"), ("wederhoor_op", "2 personen hebben nog niet")],
     )
-    def test_an_incomplete_decision_is_refused(self, anders: dict[str, Any], zin: str) -> None:
+    def test_a_child_not_seen_or_a_person_not_heard_refuses_it(self, veld: str, zin: str) -> None:
+        casus = self.casus()
+        casus.betrokkenen.update(**{veld: None})
         with pytest.raises(RuleBroken, match=zin):
-            besluit(self.casus(), **anders)
+            besluit(casus)
+
+    def test_without_standing_conclusions_it_is_refused(self) -> None:
+        casus = services.note_conclusies_vervallen(self.casus(), by=None)
+        with pytest.raises(RuleBroken, match="staan nog niet vast"):
+            besluit(casus)
 
     def test_it_meets_both_clocks(self) -> None:
         casus = besluit(self.casus())
@@ -127,9 +149,7 @@ class TestDecidingOnOnderzoek:
         iris.__dict__.pop("_codenames", None)
 
         with pytest.raises(RuleBroken, match="zelf mee"):
-            services.neem_onderzoeksbesluit(
-                casus, uitkomst_hg="geen", uitkomst_km="geen", wat_nodig="x", wederhoor="x", by=iris
-            )
+            services.neem_onderzoeksbesluit(casus, wat_nodig="x", by=iris)
 
 
 class TestSwitching:

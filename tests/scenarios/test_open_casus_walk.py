@@ -109,14 +109,8 @@ class Wandeling:
         if self.casus.status == "vv_actief":
             services.rond_vv_af(self.casus, by=houder)
             return
-        services.neem_onderzoeksbesluit(
-            self.casus,
-            uitkomst_hg="geen",
-            uitkomst_km="geen",
-            wat_nodig="Niets.",
-            wederhoor="Eens.",
-            by=houder,
-        )
+        builders.concludeer(self.casus)
+        services.neem_onderzoeksbesluit(self.casus, wat_nodig="Niets.", by=houder)
 
     def bied_aan(self) -> None:
         """What overdracht does: its own clocks start in the same transaction."""

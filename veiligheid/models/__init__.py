@@ -7,13 +7,18 @@ from veiligheid.models.oordeel import EerdereInformatie, Persoonsoordeel
 from veiligheid.models.plan import Veiligheidsplan
 from veiligheid.models.planmensen import Plandeelnemer, Planexemplaar
 from veiligheid.models.planregels import Afspraak, Afspraakcontrole, Netwerkpersoon
+from veiligheid.traject.records import Bevinding, Conclusie, Kindgezien, Medeweging, Wederhoor
 from veiligheid.wachtlijst.records import Herweging, Wachtcontact
 
 __all__ = [
     "Afspraak",
     "Afspraakcontrole",
+    "Bevinding",
+    "Conclusie",
     "EerdereInformatie",
     "Herweging",
+    "Kindgezien",
+    "Medeweging",
     "Netwerkpersoon",
     "Persoonsoordeel",
     "Plandeelnemer",
@@ -24,4 +29,5 @@ __all__ = [
     "Veiligheidsplan",
     "Vervolgbesluit",
     "Wachtcontact",
+    "Wederhoor",
 ]

@@ -10,14 +10,10 @@ from meldingen.codelijsten import (
     Aanleiding,
     Aard,
     Besluit,
-    ContactSoort,
     Hoedanigheid,
     Kanaal,
     NietPassendReden,
-    UitkomstHG,
-    UitkomstKM,
     Veiligheidsniveau,
-    VoortijdigeReden,
 )
 from meldingen.models import Casus
 from meldingen.monitoring.services import (
@@ -28,11 +24,10 @@ from meldingen.monitoring.services import (
 )
 from meldingen.services import AdviesGegevens
 from veiligheid import services as veiligheid
-from veiligheid.wachtlijst import services as wachtlijst
-from veiligheid.wachtlijst.codelijsten import Wachtrisico
 from veiligthuis.core import clock
-from veiligthuis.demo import assessments, chapters
+from veiligthuis.demo import assessments, chapters, trajecten
 from veiligthuis.demo.handovers import HANDOVERS
+from veiligthuis.demo.investigations import INVESTIGATIONS
 from veiligthuis.demo.known import KNOWN
 from veiligthuis.demo.names import household
 from veiligthuis.demo.stories import decide, fresh
@@ -72,25 +67,6 @@ def decided_not_told(t: Teller) -> Iterator[datetime]:
     beoordeling = assessments.assess(melding, Besluit.ONDERZOEK, by=t.who("triagist"))
     yield t.ago(3, 11)
     veiligheid.sign_beoordeling(beoordeling, by=t.who("gedragswetenschapper"))
-
-
-def waiting_for_vv(t: Teller) -> Iterator[datetime]:
-    """Decided on V&V; nobody has begun and the ten weeks run: weighed anew, called once, and called in vain."""
-    casus = yield from decide(t, household("Veen", "van"), Besluit.VV, days=20)
-    yield t.ago(15, 10)
-    contact = wachtlijst.plan_wachtcontact(casus, voor=t.ago(10, 9).date(), by=t.who("casushouder"))
-    yield t.ago(11, 14)
-    moeder = casus.betrokkenen.directbetrokken().order_by("pk")[0]
-    contact = wachtlijst.leg_wachtcontact_vast(
-        contact, gelukt=True, soort=ContactSoort.TELEFOON, betrokkene=moeder, by=t.who("casushouder"),
-        verslag="Het is rustiger sinds oma meekijkt. Er is deze week niet geschreeuwd.",
-        volgende=t.ago(3, 9).date(),
-    )  # fmt: skip
-    yield t.ago(10, 9)
-    wachtlijst.herweeg(
-        fresh(casus), risico=Wachtrisico.HOOG, volgende_op=t.ago(4, 9).date(), by=t.who("casushouder"),
-        reden="School belt: het kind is vandaag niet gekomen en moeder neemt niet op.",
-    )  # fmt: skip
 
 
 def vv_done(t: Teller) -> Iterator[datetime]:
@@ -152,6 +128,7 @@ def _finish_vv(t: Teller, casus: Casus, *, days: int) -> Generator[datetime, Non
     casus = meldingen.start_vv(casus, by=t.who("casushouder"))
     yield t.ago(days - 3, 9)
     chapters.speak_with_everybody(casus, by=t.who("casushouder"))
+    trajecten.see_children(casus, by=t.who("casushouder"))
     yield t.ago(days - 5, 9)
     chapters.make_plan(casus, by=t.who("casushouder"), regie=t.region.veilig_thuis)
     yield t.ago(days - 20, 9)
@@ -159,41 +136,6 @@ def _finish_vv(t: Teller, casus: Casus, *, days: int) -> Generator[datetime, Non
     yield t.ago(days - 21, 9)
     casus = meldingen.rond_vv_af(fresh(casus), by=t.who("casushouder"))
     return chapters.tell_the_end(casus, by=t.who("casushouder"))
-
-
-def investigated(t: Teller) -> Iterator[datetime]:
-    """An onderzoek runs; another one ended with nothing found and will be closed."""
-    casus = yield from decide(t, household("Bos"), Besluit.ONDERZOEK, days=50)
-    yield t.ago(44, 9)
-    casus = meldingen.start_onderzoek(casus, by=t.who("casushouder"))
-    yield t.ago(40, 9)
-    chapters.speak_with_everybody(casus, by=t.who("casushouder"))
-    yield t.ago(10, 9)
-    meldingen.teken_mee(fresh(casus), weging="Geen aanwijzingen gevonden.", by=t.who("gedragswetenschapper"))
-    yield t.ago(9, 9)
-    meldingen.neem_onderzoeksbesluit(
-        fresh(casus), uitkomst_hg=UitkomstHG.GEEN, uitkomst_km=UitkomstKM.GEEN, by=t.who("casushouder"),
-        wat_nodig="Geen verdere hulp nodig.", wederhoor="De ouders herkennen zich in het verslag.",
-    )  # fmt: skip
-
-
-def onderzoek_loopt(t: Teller) -> Iterator[datetime]:
-    """An onderzoek halfway its ten weeks."""
-    casus = yield from decide(t, household("Kok"), Besluit.ONDERZOEK, days=33)
-    yield t.ago(28, 9)
-    meldingen.start_onderzoek(casus, by=t.who("casushouder"))
-
-
-def moved_away(t: Teller) -> Iterator[datetime]:
-    """The family left with an unknown destination: the onderzoek ends early."""
-    casus = yield from decide(t, household("Schouten"), Besluit.ONDERZOEK, days=58)
-    yield t.ago(52, 9)
-    casus = meldingen.start_onderzoek(casus, by=t.who("casushouder"))
-    yield t.ago(30, 9)
-    meldingen.sluit_voortijdig(
-        casus, reden=VoortijdigeReden.ONBEKENDE_BESTEMMING, by=t.who("manager"),
-        toelichting="De woning staat leeg; de politie en school weten van niets.",
-    )  # fmt: skip
 
 
 def _closed(t: Teller, naam: str, days: int) -> Generator[datetime, None, Casus]:
@@ -297,8 +239,7 @@ def advice(t: Teller) -> Iterator[datetime]:
 
 
 AROUND: tuple[Story, ...] = (
-    new_this_morning, not_ours, decided_not_told, waiting_for_vv, vv_done, monitored_and_unsafe_again,
-    monitored_to_the_end, investigated,
-    onderzoek_loopt, moved_away, closed_and_reported_again, closed_for_good, anonymised, urgent_at_the_raad,
-    assessment_lapsed, advice, *HANDOVERS, *KNOWN,
+    new_this_morning, not_ours, decided_not_told, vv_done, monitored_and_unsafe_again,
+    monitored_to_the_end, closed_and_reported_again, closed_for_good, anonymised, urgent_at_the_raad,
+    assessment_lapsed, advice, *INVESTIGATIONS, *HANDOVERS, *KNOWN,
 )  # fmt: skip

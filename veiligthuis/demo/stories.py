@@ -12,7 +12,7 @@ from overdracht import services as overdrachten
 from overdracht.machine import RedenWeigering
 from veiligheid import services as veiligheid
 from veiligthuis.core import clock
-from veiligthuis.demo import assessments, chapters, families, genograms
+from veiligthuis.demo import assessments, chapters, families, genograms, trajecten
 from veiligthuis.demo.names import Gezin
 from veiligthuis.demo.teller import Story, Teller
 
@@ -53,6 +53,8 @@ def van_der_meulen_sahin(t: Teller) -> Iterator[datetime]:
     genograms.hang_together(casus, genograms.MEULEN_SAHIN, by=t.who("casushouder"))
     yield t.ago(36, 13)
     chapters.speak_with_everybody(casus, by=t.who("casushouder"))
+    trajecten.see_children(casus, by=t.who("casushouder"))
+    trajecten.write_down(casus, by=t.who("casushouder"))
     yield t.ago(33, 10)
     chapters.make_plan(casus, by=t.who("casushouder"), regie=t.region.veilig_thuis, wie="Elif")
     yield t.ago(5, 8, 30)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from meldingen.machine import CasusStatus
+from meldingen.machine.casus_status import IN_TRAJECT, TRAJECT_AFGEROND
 from meldingen.models import Adres, Betrokkene, Casus, Document, Huisverbod, Melding
 from meldingen.queries import CasusQuerySet
 from meldingen.termijnen.queries import klok_delen, open_van_casus
@@ -95,6 +96,11 @@ def _buttons(blik: tabs.Blik) -> list[dict[str, Any]]:
     if blik.casus.status == CasusStatus.IN_MONITORING or blik.casus.heropend_op:
         address = reverse("meldingen:monitoring", args=[number])
         found.append({"woord": "Monitoring", "adres": address, "toets": "", "eerst": False})
+    if blik.casus.status in IN_TRAJECT | TRAJECT_AFGEROND and has_codename(
+        blik.user, "veiligheid.bekijk_veiligheid"
+    ):
+        address = reverse("traject:traject", args=[number])
+        found.append({"woord": "Naar het traject", "adres": address, "toets": "", "eerst": False})
     if has_codename(blik.user, "veiligheid.bekijk_veiligheid") and (
         running := lopende_beoordeling(blik.casus)
     ):

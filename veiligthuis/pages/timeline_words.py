@@ -42,6 +42,11 @@ ACTIES = {
     "plan_gezien": "plan gezien", "rond_afspraak_af": "afgerond", "verleen_toegang": "toegang verleend",
     "voeg_personen_samen": "met een ander samengevoegd", "draai_samenvoeging_terug": "samenvoeging teruggedraaid",
     "verleng_termijn": "uitgesteld", "voeg_betrokkene_toe": "toegevoegd", "vraag_rapport": "gevraagd",
+    "herweeg": "vastgelegd", "plan_wachtcontact": "gepland", "leg_wachtcontact_vast": "vastgelegd",
+    "leg_kind_gezien_vast": "vastgelegd", "leg_bevinding_vast": "vastgelegd", "leg_wederhoor_vast": "vastgelegd",
+    "trek_conclusie": "getrokken", "weeg_conclusie_mee": "vastgelegd",
+    "note_kind_verantwoord": "gezien, of reden vastgelegd", "note_wederhoor": "wederhoor vastgelegd",
+    "note_conclusies": "conclusies vastgesteld", "note_conclusies_vervallen": "conclusies opnieuw te wegen",
     "wijzig_betrokkene": "gewijzigd", "wijzig_persoon": "gegevens gewijzigd", "wissel_traject": "route gewijzigd",
 }  # fmt: skip
 """What was done, in words, where it is no step of a machine."""

@@ -69,10 +69,7 @@ def test_after_the_traject_a_second_clock_runs_and_the_casus_does_not_close_with
     casus, by = builders.casus_in_onderzoek(), builders.medewerker(roles.CASUSHOUDER)
     builders.spreek_iedereen(casus)
     builders.teken_mee(casus)
-    casus = services.neem_onderzoeksbesluit(
-        Casus.objects.get(pk=casus.pk), uitkomst_hg="geen", uitkomst_km="geen", wat_nodig="Niets.", wederhoor="Eens.",
-        by=by,
-    )  # fmt: skip
+    casus = services.neem_onderzoeksbesluit(builders.concludeer(casus), wat_nodig="Niets.", by=by)
     builders.informeer_iedereen(casus)
     melding = casus.meldingen.get()
     assert klok("T09B", melding)

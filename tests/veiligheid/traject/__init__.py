@@ -1,0 +1,1 @@
+"""The file of V&V and onderzoek."""
