@@ -21,6 +21,7 @@ from meldingen.views import (
     contact,
     gesprek,
     gesprek_acuut,
+    gesprek_notitie,
     melding,
     persoon,
 )
@@ -42,7 +43,7 @@ urlpatterns = [
     path(
         "gesprekken/<uuid:sleutel>/acuut/intrekken/", gesprek_acuut.intrekken, name="gesprek_acuut_intrekken"
     ),
-    path("gesprekken/<uuid:sleutel>/aantekening/", gesprek.aantekening, name="gesprek_aantekening"),
+    path("gesprekken/<uuid:sleutel>/aantekening/", gesprek_notitie.aantekening, name="gesprek_aantekening"),
     path("gesprekken/<uuid:sleutel>/persoon/", gesprek.persoon, name="gesprek_persoon"),
     path("gesprekken/<uuid:sleutel>/radar/", radar.gespreksradar, name="gesprek_radar"),
     path("gesprekken/<uuid:sleutel>/bekend/", bekend.bekend, name="gesprek_bekend"),

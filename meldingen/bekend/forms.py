@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from unicodedata import combining, normalize
 
 from django.core.exceptions import ValidationError
 
 from meldingen.bekend.vraag import Zoekvraag
-from meldingen.codelijsten import Precisie
-from meldingen.forms.gezin import MOST_PERSONS, PREFIX
+from meldingen.codelijsten import Geslacht, Precisie
+from meldingen.forms.gezin import MOST_PERSONS, PREFIX, PersoonRegel
 from meldingen.forms.velden import Geboortedatum, read_birth_date, show_birth_date
 from meldingen.models import Persoon
 from veiligthuis.core.fields import read_date
@@ -61,6 +62,27 @@ def rij_voor(persoon: Persoon, rij: int) -> dict[str, list[str]]:
         born = Geboortedatum(persoon.geboortedatum, Precisie(persoon.geboorte_precisie))
         velden["geboortedatum"] = show_birth_date(born)
     return {f"{PREFIX}-{rij}-{naam}": [waarde] for naam, waarde in velden.items()}
+
+
+def anders_getypt(posted: Mapping[str, str], rij: int, nieuw: Mapping[str, list[str]]) -> str:
+    """What was typed in this row and is taken out of it by the data of the register; empty when nothing is lost.
+
+    A part of what the register says, such as the first letters or the year, says nothing else.
+    """
+    delen = []
+    for naam, (waarde, *_) in nieuw.items():
+        veld = PersoonRegel.base_fields[naam.rpartition("-")[2]]
+        getypt = " ".join(posted.get(naam, "").split())
+        if not veld.label or getypt in ("", "on", Geslacht.ONBEKEND) or _kaal(getypt) in _kaal(waarde):
+            continue
+        keuzes = dict(getattr(veld, "choices", ()))
+        delen.append(f"{str(veld.label).lower()} {keuzes.get(getypt, getypt)}")
+    return f"Getypt bij persoon {rij + 1}: {', '.join(delen)}" if delen else ""
+
+
+def _kaal(tekst: str) -> str:
+    """The text as it is compared: without accents and capitals."""
+    return "".join(teken for teken in normalize("NFKD", tekst) if not combining(teken)).casefold()
 
 
 def zonder_bekende(rij: int) -> dict[str, list[str]]:

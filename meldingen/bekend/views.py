@@ -4,18 +4,22 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from meldingen.bekend.forms import rij_van, rij_voor, vraag_van, zonder_bekende
+from meldingen import services
+from meldingen.bekend.forms import anders_getypt, rij_van, rij_voor, vraag_van, zonder_bekende
 from meldingen.bekend.queries import Bekend
 from meldingen.bekend.services import kies_bekende, zoek_bekenden
 from meldingen.forms import concept as drafts
+from meldingen.forms.aantekeningen import lines_of, with_line
 from meldingen.models import Gesprek
-from meldingen.views.gesprek import ELSEWHERE, keep, show
+from meldingen.views.gesprek import keep, refused, show
 from meldingen.views.toegang import gesprek_of
+from veiligthuis.core import clock
 from veiligthuis.core.access import worker
 from veiligthuis.core.errors import RuleBroken
 
@@ -39,23 +43,40 @@ def bekend(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
+@transaction.atomic
 def kies(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
-    """Take over a known person in a row ("2:715"), or let go of one ("2:"); what was typed elsewhere is kept."""
-    obj, rij = gesprek_of(request, sleutel), rij_van(request.POST.get("wie", "").partition(":")[0])
+    """Take over a known person in a row ("2:715"), or let go of one ("2:"); what was typed is kept.
+
+    What stood in the row and differs from what the register says goes to the notes.
+    """
+    obj = services.vergrendel(gesprek_of(request, sleutel), by=worker(request))
+    rij = rij_van(request.POST.get("wie", "").partition(":")[0])
     try:
         changed = _chosen(request, obj, rij)
-        kept, taken = keep(request, obj, notes=None, **changed)
+        notes = _noted(obj, anders_getypt(request.POST.dict(), rij, changed))
+        kept, taken = keep(request, obj, notes=notes, **changed)
     except RuleBroken as broken:
+        if getattr(request, "htmx", False):
+            return HttpResponse(broken.reason, status=409, content_type="text/plain; charset=utf-8")
         messages.error(request, broken.reason)
         return redirect("meldingen:gesprek", sleutel=sleutel)
     if not taken:
-        return HttpResponse(ELSEWHERE, status=409)
+        return refused(request, kept)
     if not getattr(request, "htmx", False):
         return HttpResponseRedirect(reverse("meldingen:gesprek", kwargs={"sleutel": sleutel}) + "#personen")
     rows = drafts.household_of(kept.concept)
     row = rows.forms[min(rij, len(rows.forms) - 1)]
     context = {"gesprek": obj, "persoon": row, "nummer": rij + 1, "bekend": None}
-    return render(request, "meldingen/gesprek/persoon.html", context)
+    if kept.notities != obj.notities:
+        context["regels"] = lines_of(kept.notities)
+    return render(request, "meldingen/gesprek/persoon_gekozen.html", context)
+
+
+def _noted(obj: Gesprek, line: str) -> str:
+    """The notes with this line, unless it stands there: a choice may be sent twice."""
+    if line in [note.tekst for note in lines_of(obj.notities)]:
+        return obj.notities
+    return with_line(obj.notities, line, at=clock.now())
 
 
 def _chosen(request: HttpRequest, obj: Gesprek, rij: int) -> dict[str, list[str]]:

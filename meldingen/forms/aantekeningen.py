@@ -34,14 +34,15 @@ def lines_of(notes: str) -> list[Aantekening]:
     return [_line(text) for text in notes.splitlines() if text.strip()]
 
 
+def typed_lines(text: str) -> list[str]:
+    """The lines somebody typed, without empty ones and without double spaces."""
+    return [" ".join(part.split()) for part in text.splitlines() if part.strip()]
+
+
 def with_line(notes: str, text: str, *, at: datetime, mark: str = "") -> str:
     """The notes with this text below them, each of its lines with the time; an empty text adds nothing."""
     behind = f" [{mark}]" if mark in MARKS else ""
-    new = [
-        f"{words.time_of_day(at)} {' '.join(part.split())}{behind}"
-        for part in text.splitlines()
-        if part.strip()
-    ]
+    new = [f"{words.time_of_day(at)} {line}{behind}" for line in typed_lines(text)]
     return "\n".join(filter(None, [notes, *new]))
 
 

@@ -1,6 +1,6 @@
 """From the fields of the call screen and the dossier to the values that the services take."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from meldingen.forms.aantekeningen import with_line
@@ -105,6 +105,6 @@ def address_of(data: dict[str, Any]) -> AdresGegevens:
     return AdresGegevens(**{name: data[name] for name in ADRES}, geheim_reden=reason)
 
 
-def all_notes(notes: str, data: dict[str, Any], *, at: Any) -> str:
-    """The notes with what still stood in the field."""
-    return with_line(notes, data["notitie"], at=at)
+def all_notes(notes: str, lines: Sequence[str], *, at: Any) -> str:
+    """The notes with the lines that still stood in the field."""
+    return with_line(notes, "\n".join(lines), at=at)

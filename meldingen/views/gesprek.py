@@ -1,6 +1,7 @@
 """The call screen: opened at once, saved while somebody types, finished as one advies or one melding."""
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_POST
 from meldingen import services
 from meldingen.crisis.services import zet_gesprek_op_crisis
 from meldingen.forms import concept as drafts
-from meldingen.forms.aantekeningen import MARKS, lines_of, with_line
+from meldingen.forms.aantekeningen import MARKS, lines_of
 from meldingen.forms.gegevens import all_notes
 from meldingen.forms.gesprek import ADVIES, GesprekFormulier
 from meldingen.forms.gezin import GezinBasis, GezinFormulieren
@@ -21,6 +22,7 @@ from meldingen.forms.ontbreekt import missing_in
 from meldingen.forms.venster import NUMBER, TAB, Elders, is_behind, is_late, kept_elsewhere, new_tab
 from meldingen.models import Advies, Gesprek
 from meldingen.services.gespreksloop import open_gesprek
+from meldingen.views.gesprek_eenmaal import lines_to_keep, note_key
 from meldingen.views.gesprek_einde import advies_behind, became, finish, why_apart
 from meldingen.views.toegang import gesprek_of
 from veiligthuis.core import clock, words
@@ -72,32 +74,13 @@ def bewaar(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     except RuleBroken as broken:
         return JsonResponse({"reden": broken.reason}, status=409)
     if not wants_json(request):
-        return redirect("meldingen:gesprek", sleutel=sleutel) if taken else _behind(request, kept)
+        return redirect("meldingen:gesprek", sleutel=sleutel) if taken else behind(request, kept)
     # A late save of this window was overtaken by a newer one; one of another window would lose words.
     if kept.concept.get(TAB) != request.POST.getlist(TAB):
         return JsonResponse({"reden": ELSEWHERE}, status=409)
     told = {"bewaard": words.time_of_day(kept.bewaard_op or clock.now(), seconds=True)}
     since = {"acuut": words.time_of_day(kept.acuut_op)} if kept.acuut_op else {}
     return JsonResponse({**told, **since})
-
-
-@require_POST
-@transaction.atomic
-def aantekening(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
-    """Put what stands in the note field below the notes, with the time and perhaps a mark."""
-    obj = services.vergrendel(gesprek_of(request, sleutel), by=worker(request))
-    notes = with_line(
-        obj.notities, request.POST.get("notitie", ""), at=clock.now(), mark=request.POST.get("merk", "")
-    )
-    try:
-        kept, taken = keep(request, obj, notes=notes, notitie=[""])
-    except RuleBroken as broken:
-        return refuse(request, broken)
-    if not taken:
-        return refused(request, kept)
-    if not getattr(request, "htmx", False):
-        return HttpResponseRedirect(reverse("meldingen:gesprek", kwargs={"sleutel": sleutel}) + "#id_notitie")
-    return render(request, "meldingen/gesprek/aantekeningen.html", _notes(kept, drafts.form_of(kept.concept)))
 
 
 @require_POST
@@ -148,21 +131,25 @@ def _finish(request: HttpRequest, obj: Gesprek, form: GesprekFormulier, gezin: G
     user = worker(request)
     obj = services.vergrendel(obj, by=user)
     if is_behind(obj.concept, obj.volgnummer, drafts.draft_of(request.POST)):
-        return _behind(request, obj)
-    notes = all_notes(obj.notities, form.cleaned_data, at=clock.now())
+        return behind(request, obj)
+    notes = all_notes(obj.notities, lines_to_keep(request, obj), at=clock.now())
     services.bewaar_gesprek(obj, notities=notes, concept=obj.concept, by=user)
     return finish(request, obj, form, gezin, notes=notes)
 
 
-def _behind(request: HttpRequest, obj: Gesprek) -> HttpResponse:
-    """Another window kept words meanwhile: what was typed here stays, and what stands there is shown beside it."""
+def behind(request: HttpRequest, obj: Gesprek, *, also: str = "") -> HttpResponse:
+    """Another window kept words meanwhile: what was typed here stays, and what stands there is shown beside it.
+
+    `also` is what became of the button itself.
+    """
     form, gezin = GesprekFormulier(_posted(request, obj)), GezinFormulieren(request.POST)
     elders = kept_elsewhere(obj.concept, drafts.draft_of(request.POST))
     form.add_error(
         None,
         "Dit gesprek is in een ander venster verder getypt. Wat u hier typte, staat er nog"
         + ("; wat daar anders is bewaard, staat onder Andere venster. " if elders else ". ")
-        + "Neem over wat ontbreekt en rond dan af: wat hier staat, geldt.",
+        + "Neem over wat ontbreekt en rond dan af: wat hier staat, geldt."
+        + (f" {also}" if also else ""),
     )
     return show(request, obj, form, gezin, status=409, elders=elders)
 
@@ -215,21 +202,25 @@ def refused(request: HttpRequest, obj: Gesprek) -> HttpResponse:
     """A save that was overtaken: to the script a sentence, to a button the page with what was typed."""
     if getattr(request, "htmx", False):
         return HttpResponse(ELSEWHERE, status=409)
-    return _behind(request, obj)
+    return behind(request, obj)
 
 
 def refuse(request: HttpRequest, broken: RuleBroken) -> HttpResponse:
-    """Away from a call that takes nothing any more, with why."""
+    """Away from a call that takes nothing any more, with why; the script stays, with what was typed."""
+    if getattr(request, "htmx", False):
+        return HttpResponse(broken.reason, status=409, content_type="text/plain; charset=utf-8")
     messages.error(request, broken.reason)
     return redirect("meldingen:gesprekken")
 
 
-def _notes(obj: Gesprek, form: GesprekFormulier) -> dict[str, Any]:
+def notes_of(obj: Gesprek, form: GesprekFormulier, typed: Mapping[str, list[str]]) -> dict[str, Any]:
+    """What the notes on the screen need; `typed` is what stands in the fields."""
     return {
         "gesprek": obj,
         "form": form,
         "regels": lines_of(obj.notities),
         "merken": tuple(MARKS),
+        "notitie_sleutel": note_key(typed),
         "nu": clock.now(),
     }
 
@@ -252,7 +243,7 @@ def show(
     typed = drafts.draft_of(request.POST) if request.method == "POST" else obj.concept
     minutes, seconds = divmod(int((clock.now() - obj.begonnen_op).total_seconds()), 60)
     context = {
-        **_notes(obj, form),
+        **notes_of(obj, form, typed),
         "gezin": gezin,
         "punten": missing_in(typed, has_notes=bool(obj.notities)),
         "duur": f"{minutes:02}:{seconds:02}",

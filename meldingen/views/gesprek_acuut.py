@@ -9,11 +9,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from meldingen.crisis.services import trek_acuut_in, zet_gesprek_op_crisis
-from meldingen.views.gesprek import keep, refuse, wants_json
+from meldingen.views.gesprek import behind, keep, refuse, wants_json
 from meldingen.views.toegang import gesprek_of
 from veiligthuis.core import words
 from veiligthuis.core.access import worker
 from veiligthuis.core.errors import RuleBroken
+
+ACUTE_ALL_THE_SAME = "Het gesprek staat wel op de crisisbaan."
+STILL_ACUTE = "Acuut is niet ingetrokken: druk nog eens als u alles hebt overgenomen."
 
 
 @require_POST
@@ -21,9 +24,10 @@ from veiligthuis.core.errors import RuleBroken
 def acuut(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     """Put the call on the crisis lane at once; to the script since when, to a button the page as it was typed."""
     obj = gesprek_of(request, sleutel)
+    taken = True
     try:
         if not wants_json(request):
-            keep(request, obj, acuut=["on"])
+            obj, taken = keep(request, obj, acuut=["on"])
         kept = zet_gesprek_op_crisis(obj, by=worker(request))
     except RuleBroken as broken:
         return (
@@ -33,7 +37,7 @@ def acuut(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
         )
     if wants_json(request):
         return JsonResponse({"acuut": words.time_of_day(kept.acuut_op or kept.begonnen_op)})
-    return _back(sleutel)
+    return _back(sleutel) if taken else behind(request, kept, also=ACUTE_ALL_THE_SAME)
 
 
 @require_POST
@@ -43,7 +47,9 @@ def intrekken(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     obj = gesprek_of(request, sleutel)
     reason = request.POST.get("acuut_intrek_reden", "")
     try:
-        kept, _ = keep(request, obj, acuut_intrek_reden=[""])
+        kept, taken = keep(request, obj, acuut_intrek_reden=[""])
+        if not taken:
+            return behind(request, kept, also=STILL_ACUTE)
         with transaction.atomic():
             trek_acuut_in(kept, reden=reason[:300], by=worker(request))
     except RuleBroken as broken:

@@ -2,7 +2,7 @@
 
 import functools
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -68,6 +68,17 @@ def unless_sent(view: View) -> View:
             return response
 
     return wrapped
+
+
+def kept_before(keys: Iterable[uuid.UUID], *, by: Medewerker, path: str) -> set[uuid.UUID]:
+    """Which of these keys of parts of a page, such as a note, this worker had kept at that address already."""
+    found = Inzending.objects.filter(sleutel__in=list(keys), medewerker=by, pad=path)
+    return set(found.values_list("sleutel", flat=True))
+
+
+def keep_key(key: uuid.UUID, *, by: Medewerker, path: str) -> None:
+    """Record that what this key stands for is kept; to be called in the transaction that keeps it."""
+    Inzending.objects.create(sleutel=key, medewerker=by, pad=path, op=clock.now())
 
 
 def _key_of(request: HttpRequest) -> uuid.UUID | None:

@@ -32,10 +32,23 @@
   const nextLine = (field) => { if (field.value.trim()) field.value = `${field.value}\n`; };
   const isNote = (element) => Boolean(element) && element.matches("#aantekeningen button");
 
-  // What the server has now goes out of the field, and nothing else: what was typed since stays.
+  const tell = (words) => {
+    const stand = document.querySelector("[data-bewaar-stand]");
+    if (!stand) return;
+    stand.dataset.staat = "weg";
+    stand.textContent = words;
+  };
+
+  // What the server has now goes out of the field, and nothing else: what was typed since stays. An answer without
+  // the notes is another page, as the one to sign in again: then nothing was kept and nothing goes.
   document.addEventListener("htmx:beforeSwap", (event) => {
     const asked = event.detail.requestConfig;
     if (event.detail.xhr.status !== 200 || !isNote(asked.elt)) return;
+    if (!event.detail.serverResponse.includes('id="vastgelegd"')) {
+      event.detail.shouldSwap = false;
+      tell("Uw aantekening is niet vastgelegd en staat er nog. Kopieer de tekst en laad de bladzijde opnieuw.");
+      return;
+    }
     const field = document.getElementById("id_notitie");
     const taken = asked.parameters.notitie || "";
     if (field.value.startsWith(taken)) field.value = field.value.slice(taken.length).replace(/^\n/, "");
@@ -64,12 +77,15 @@
 
   // A button that did not do its work says so where the saving is told; what was typed still stands in the fields.
   document.addEventListener("htmx:responseError", (event) => {
-    const stand = document.querySelector("[data-bewaar-stand]");
-    if (!stand || !event.detail.elt.matches("button")) return;
+    if (!event.detail.elt.matches("button")) return;
     const conflict = event.detail.xhr.status === 409;
-    stand.dataset.staat = "weg";
-    stand.textContent = conflict ? event.detail.xhr.responseText : "Dat is niet gelukt. Probeer het nog eens; uw tekst staat er nog.";
+    tell(conflict ? event.detail.xhr.responseText : "Dat is niet gelukt. Probeer het nog eens; uw tekst staat er nog.");
   });
+
+  // The answer was lost, and perhaps the question too. Pressing again is safe: a note that stands is not put there twice.
+  ["htmx:sendError", "htmx:timeout"].forEach((lost) => document.addEventListener(lost, (event) => {
+    if (event.detail.elt.matches("button")) tell("Geen antwoord gekregen. Uw tekst staat er nog; druk nog eens.");
+  }));
 
   // The cursor still stands where the button was pressed; whoever went on types elsewhere, and keeps the cursor.
   const isWaiting = (button) => [button, document.body, null].includes(document.activeElement);
