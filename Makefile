@@ -13,7 +13,7 @@ PRODUCTION := set -a && . deploy/controle.env && set +a && unset DEMO DATA PORT 
 
 export PYTHON
 
-.PHONY: demo test check lint types generated deploy frontend requirements chaos interruptions bench
+.PHONY: demo test check lint types generated deploy frontend requirements chaos interruptions bench walk
 
 demo: .venv/.klaar-demo
 	@.ci/system-packages --say pango
@@ -40,6 +40,10 @@ interruptions: .venv/.klaar-test
 # About four minutes, and ten more for zoeken (two million persons); writes benchmarks/uitslag.json.
 bench: .venv/.klaar-test
 	$(VENV)/python -m benchmarks.bench $(if $(ONLY),--only "$(ONLY)")
+
+# Walks at random through every machine: STEPS=100000, SEED=1 and SECONDS (no limit). Ends with one line of JSON.
+walk: .venv/.klaar-test
+	$(VENV)/python -m benchmarks.walk $(if $(STEPS),--steps "$(STEPS)") $(if $(SEED),--seed "$(SEED)") $(if $(SECONDS),--seconds "$(SECONDS)")
 
 lint: .venv/.klaar-test
 	$(VENV)/ruff check .

@@ -96,8 +96,8 @@ class Ground:
 
 
 @contextlib.contextmanager
-def ground(name: str, *, source: str | None = None) -> Iterator[Ground]:
-    """Servers with tables and people inside the block; afterwards nothing of them is left.
+def ground(name: str, *, source: str | None = None, people: bool = True) -> Iterator[Ground]:
+    """Servers with tables, and people unless said otherwise, inside the block; afterwards nothing of them is left.
 
     The tables are migrated, or copied from the database at `source`. Raises GroundFailed.
     """
@@ -117,7 +117,8 @@ def ground(name: str, *, source: str | None = None) -> Iterator[Ground]:
                 ours.run("manage", "migrate", "--no-input")
             else:
                 ours.copy_tables(source)
-            ours.run("benchmarks.people")
+            if people:
+                ours.run("benchmarks.people")
             yield ours
     finally:
         remove(directory)
