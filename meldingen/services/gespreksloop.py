@@ -11,12 +11,13 @@ from django.db import transaction
 
 from meldingen.models import Advies, Casus, Gesprek, Melding
 from meldingen.services.gegevens import BetrokkeneGegevens, MeldingGegevens
-from meldingen.services.gesprek import begin_gesprek, bewaar_gesprek
+from meldingen.services.gesprek import begin_gesprek, bewaar_gesprek, vergrendel
 from meldingen.services.intake import neem_melding_op, zet_advies_om_in_melding
 from meldingen.services.melding import schift, zet_acuut_in_actie
 from veiligthuis.core import access, audit, clock
 from veiligthuis.core.errors import NotAllowed, RuleBroken
 from veiligthuis.core.models import Medewerker
+from veiligthuis.core.whole import as_whole
 
 
 @transaction.atomic
@@ -56,10 +57,12 @@ def open_gesprek_voor_advies(
     return bewaar_gesprek(gesprek, notities="", concept=concept, by=by, at=at)
 
 
-@transaction.atomic
+@as_whole
 def rond_gesprek_af_als_melding(
     gesprek: Gesprek,
     *,
+    notities: str | None = None,
+    vergrendeld: bool = False,
     gegevens: MeldingGegevens,
     betrokkenen: Sequence[BetrokkeneGegevens],
     casus: Casus | None = None,
@@ -71,22 +74,21 @@ def rond_gesprek_af_als_melding(
 ) -> Melding:
     """Finish a conversation as one melding; a second time gives the same one.
 
-    With `advies` that advies becomes the melding; `los_van` is one that somebody else finished meanwhile, of which the
-    melding stands apart: that is recorded. With `acuut_reden` it is sifted as acute and the crisis is put in
-    action at once, and its hours count from the moment that was established during the call.
+    `notities` None: as kept; `vergrendeld`: the lock is held. `advies` becomes the melding; of `los_van`, that somebody
+    else finished, it stands apart on record. With `acuut_reden` the crisis is in action at once, hours from the call.
     Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.1 lid 2 onder a.
     """
     moment = at or clock.now()
-    rij = Gesprek.objects.select_for_update(of=("self",)).select_related("melding").get(pk=gesprek.pk)
-    if rij.melding is not None and rij.medewerker_id == by.pk:
+    rij = gesprek if vergrendeld else vergrendel(gesprek, by=by)
+    if rij.melding is not None:
         return rij.melding
+    if notities is not None:
+        rij.notities, rij.volgnummer, rij.bewaard_op = notities, rij.volgnummer + 1, moment
     mee: dict[str, Any] = {"gegevens": gegevens, "betrokkenen": betrokkenen, "by": by, "at": moment}
+    mee |= {"gesprek": rij, "vergrendeld": True, "casus": casus}
     if rij.acuut_op is not None and not acuut_reden:
         raise RuleBroken("Dit gesprek is acuut. Schrijf waarom, of trek acuut eerst in.", field="acuut_reden")
-    if advies is not None:
-        melding = zet_advies_om_in_melding(advies, **mee, gesprek=rij, casus=casus)
-    else:
-        melding = neem_melding_op(**mee, gesprek=rij, casus=casus)
+    melding = zet_advies_om_in_melding(advies, **mee) if advies is not None else neem_melding_op(**mee)
     if los_van is not None:
         audit.record_change(by, melding, action="los_van_advies", fields={"advies": los_van.nummer})
     if acuut_reden:

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from ketenpartners.models import Team
 from meldingen.codelijsten import DIRECTBETROKKEN
 from meldingen.models import Advies, Betrokkene, Casus, Gesprek, Melding
@@ -15,16 +13,17 @@ from meldingen.queries import eigen_team
 from meldingen.services.gegevens import BetrokkeneGegevens, MeldingGegevens
 from meldingen.services.gesprek import rond_af, vergrendel
 from meldingen.services.nummers import volgend_casusnummer, volgend_meldingnummer
-from meldingen.services.personen import leg_betrokkene_vast
+from meldingen.services.personen import leg_betrokkenen_vast
 from meldingen.services.regie import begin_regie
 from meldingen.services.toegang import verleen_toegang
 from veiligthuis.core import access, clock
 from veiligthuis.core.errors import NotAllowed, RuleBroken
 from veiligthuis.core.machine import begin, perform
 from veiligthuis.core.models import Medewerker
+from veiligthuis.core.whole import as_whole
 
 
-@transaction.atomic
+@as_whole
 def neem_melding_op(
     *,
     gegevens: MeldingGegevens,
@@ -32,6 +31,7 @@ def neem_melding_op(
     by: Medewerker,
     at: datetime | None = None,
     gesprek: Gesprek | None = None,
+    vergrendeld: bool = False,
     casus: Casus | None = None,
     team: Team | None = None,
     naam: str = "",
@@ -41,33 +41,26 @@ def neem_melding_op(
     Without `casus` a new one is opened for `team` (the team of `by` when None). A running casus takes the melding
     with its own number and clocks; of a closed casus a new one is opened and linked as hermelding. `naam` is the
     name of the family, made of the surnames when empty. Betrokkenen who are in the casus already are left alone.
+    `vergrendeld`: the caller holds `gesprek` under its lock, and what it changed there goes along.
     Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 3.1.2.
     """
     moment = at or clock.now()
     access.require(by, "meldingen.neem_melding_op")
     if gesprek is not None:
-        gesprek = vergrendel(gesprek, by=by)
+        gesprek = gesprek if vergrendeld else vergrendel(gesprek, by=by)
         if gesprek.melding is not None:
             return gesprek.melding
     casus = _casus_voor(casus, team, naam, betrokkenen, by=by, at=moment)
     _leg_betrokkenen_vast(casus, betrokkenen, by=by, at=moment)
-    melding: Melding = begin(
-        Melding(
-            nummer=volgend_meldingnummer(moment),
-            casus=casus,
-            vastgelegd_op=moment,
-            vastgelegd_door=by,
-            **gegevens.velden(moment),
-        ),
-        by=by,
-        at=moment,
-    )
+    nummer, velden = volgend_meldingnummer(moment), gegevens.velden(moment)
+    nieuw = Melding(nummer=nummer, casus=casus, vastgelegd_op=moment, vastgelegd_door=by, **velden)
+    melding: Melding = begin(nieuw, by=by, at=moment)
     if gesprek is not None:
         rond_af(gesprek, melding=melding, at=moment)
     return melding
 
 
-@transaction.atomic
+@as_whole
 def zet_advies_om_in_melding(
     advies: Advies,
     *,
@@ -129,10 +122,13 @@ def _open_casus(
 def _leg_betrokkenen_vast(
     casus: Casus, betrokkenen: Sequence[BetrokkeneGegevens], *, by: Medewerker, at: datetime
 ) -> None:
-    bekend = set(Betrokkene.objects.filter(casus=casus).values_list("persoon", flat=True))
-    for gegevens in betrokkenen:
-        if gegevens.persoon is None or gegevens.persoon.pk not in bekend:
-            leg_betrokkene_vast(casus, gegevens, by=by, at=at)
+    gekozen = any(wie.persoon is not None for wie in betrokkenen)
+    bekend = (
+        set(Betrokkene.objects.filter(casus=casus).values_list("persoon", flat=True)) if gekozen else set()
+    )
+    nieuw = [wie for wie in betrokkenen if wie.persoon is None or wie.persoon.pk not in bekend]
+    if nieuw:
+        leg_betrokkenen_vast(casus, nieuw, by=by, at=at)
 
 
 def gezinsnaam(betrokkenen: Sequence[BetrokkeneGegevens]) -> str:

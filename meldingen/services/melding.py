@@ -12,9 +12,10 @@ from meldingen.models import Melding
 from veiligthuis.core import clock
 from veiligthuis.core.machine import find_step, perform
 from veiligthuis.core.models import Medewerker
+from veiligthuis.core.whole import as_part
 
 
-@transaction.atomic
+@as_part
 def schift(
     melding: Melding,
     *,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -16,8 +17,8 @@ from meldingen.models.persoon import sorteersleutel
 from meldingen.services.adressen import bewaar_adres
 from meldingen.services.gegevens import BetrokkeneGegevens, VeiligContactGegevens
 from meldingen.services.toegang import require_on_casus
-from meldingen.termijnen.effects import meet, start, stop
-from meldingen.termijnen.services import verleng_termijn
+from meldingen.termijnen.effects import meet, stop
+from meldingen.termijnen.services import start_termijnen, verleng_termijn
 from veiligthuis.core import audit, clock
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.models import Medewerker
@@ -162,34 +163,57 @@ def leg_betrokkene_vast(
     casus: Casus, gegevens: BetrokkeneGegevens, *, by: Medewerker, at: datetime
 ) -> Betrokkene:
     """Person, address and place in the casus, with the clock of that person; asks no permission."""
+    return leg_betrokkenen_vast(casus, [gegevens], by=by, at=at)[0]
+
+
+def leg_betrokkenen_vast(
+    casus: Casus, mensen: Sequence[BetrokkeneGegevens], *, by: Medewerker, at: datetime
+) -> list[Betrokkene]:
+    """A household in one go, each as `leg_betrokkene_vast`; the number of statements hardly grows with it."""
     vandaag = clock.local(at).date()
-    persoon = hoofdpersoon(gegevens.persoon) if gegevens.persoon else _bewaar_persoon(gegevens, op=vandaag)
-    if casus.betrokkenen.filter(persoon=persoon).exists():
-        raise RuleBroken(f"{persoon.weergavenaam} staat al in deze casus.")
-    betrokkene = Betrokkene.objects.create(
-        casus=casus,
-        persoon=persoon,
-        rol=gegevens.rol,
-        relatie=gegevens.relatie,
-        gezag=gegevens.gezag,
-        in_huishouden=gegevens.in_huishouden,
-        vastgelegd_op=at,
+    personen = _personen_van(mensen, op=vandaag)
+    _keur_nieuw_in(casus, personen)
+    betrokkenen = Betrokkene.objects.bulk_create(
+        Betrokkene(
+            casus=casus, persoon=persoon, rol=wie.rol, relatie=wie.relatie, gezag=wie.gezag,
+            in_huishouden=wie.in_huishouden, vastgelegd_op=at,
+        )
+        for persoon, wie in zip(personen, mensen, strict=True)
+    )  # fmt: skip
+    for betrokkene, wie in zip(betrokkenen, mensen, strict=True):
+        if wie.adres is not None:
+            bewaar_adres(betrokkene, wie.adres, op=vandaag)
+        if wie.veilig is not None and not wie.veilig.is_leeg:
+            leg_veilig_contact_vast(betrokkene, gegevens=wie.veilig, by=by)
+    levend = [b for b in betrokkenen if not b.persoon.ongeboren and b.persoon.overleden_op is None]
+    start_termijnen([(INFORMEREN, betrokkene.termijn_bron(), None) for betrokkene in levend])
+    audit.record_changes(
+        by,
+        [(betrokkene, {"rol": betrokkene.rol}) for betrokkene in betrokkenen],
+        action="voeg_betrokkene_toe",
     )
-    if gegevens.adres is not None:
-        bewaar_adres(betrokkene, gegevens.adres, op=vandaag)
-    if gegevens.veilig is not None and not gegevens.veilig.is_leeg:
-        leg_veilig_contact_vast(betrokkene, gegevens=gegevens.veilig, by=by)
-    if not persoon.ongeboren and persoon.overleden_op is None:
-        start(INFORMEREN).apply(betrokkene, by=by, at=at, inputs={})
-    audit.record_change(by, betrokkene, action="voeg_betrokkene_toe", fields={"rol": gegevens.rol})
-    return betrokkene
+    return betrokkenen
 
 
-def _bewaar_persoon(gegevens: BetrokkeneGegevens, *, op: date) -> Persoon:
-    persoon = Persoon(**gegevens.persoon_velden())
-    keur_persoon(persoon, op=op)
-    persoon.save(force_insert=True)
-    return persoon
+def _personen_van(mensen: Sequence[BetrokkeneGegevens], *, op: date) -> list[Persoon]:
+    """Who they are: the person that is known, or a new one. Raises RuleBroken."""
+    personen = []
+    for wie in mensen:
+        persoon = hoofdpersoon(wie.persoon) if wie.persoon else Persoon(**wie.persoon_velden())
+        if persoon._state.adding:
+            keur_persoon(persoon, op=op)
+        personen.append(persoon)
+    Persoon.objects.bulk_create(persoon for persoon in personen if persoon._state.adding)
+    return personen
+
+
+def _keur_nieuw_in(casus: Casus, personen: Sequence[Persoon]) -> None:
+    """Nobody stands in a casus twice. Raises RuleBroken."""
+    aanwezig = set(casus.betrokkenen.filter(persoon__in=personen).values_list("persoon", flat=True))
+    for persoon in personen:
+        if persoon.pk in aanwezig:
+            raise RuleBroken(f"{persoon.weergavenaam} staat al in deze casus.")
+        aanwezig.add(persoon.pk)
 
 
 def hoofdpersoon(persoon: Persoon) -> Persoon:

@@ -3,7 +3,7 @@
 Each effect asks the object for its `termijn_bron()` and calls one service.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -53,12 +53,21 @@ class Start:
         self, obj: MetTermijnen, *, by: Medewerker | None, at: datetime, inputs: dict[str, Any]
     ) -> None:
         """Start it, unless its condition says no or it runs already."""
-        if self.alleen_als is not None and not self.alleen_als(obj):
-            return
+        self.apply_together([self], obj, at=at)
+
+    @staticmethod
+    def apply_together(starts: Sequence["Start"], obj: MetTermijnen, *, at: datetime) -> None:
+        """Start them all at once, each unless its condition says no or it runs already."""
+        gevraagd = (one for one in starts if one.alleen_als is None or one.alleen_als(obj))
+        services.start_termijnen([(one.code, one.bron(obj, at), one._duur(obj)) for one in gevraagd])
+
+    def bron(self, obj: MetTermijnen, at: datetime) -> TermijnBron:
+        """What this term of the object hangs on, and from which moment it counts."""
         bron = (self.bij(obj) if self.bij else obj).termijn_bron()
-        if self.vanaf is not None:
-            bron = replace(bron, startmoment=self._moment(obj, at))
-        services.start_termijn(self.code, bron, duur=self.duur(obj) if self.duur else None)
+        return bron if self.vanaf is None else replace(bron, startmoment=self._moment(obj, at))
+
+    def _duur(self, obj: MetTermijnen) -> int | None:
+        return self.duur(obj) if self.duur else None
 
     def _moment(self, obj: MetTermijnen, at: datetime) -> datetime:
         if self.vanaf is STAP:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from veiligthuis.core.access import may
 from veiligthuis.core.calendar import EEN_DAG, Eenheid, Einde, TermijnError, Uitleg, bereken, einde_van
 from veiligthuis.core.errors import NotAllowed, RuleBroken
 from veiligthuis.core.models import Medewerker
+from veiligthuis.core.whole import as_part
 
 if TYPE_CHECKING:
     from ketenpartners.models import Convenant, Team
@@ -40,7 +41,7 @@ class TermijnBron:
     onderwerp: str = ""
 
 
-@transaction.atomic
+@as_part
 def start_termijn(code: str, bron: TermijnBron, *, duur: int | None = None) -> Termijn:
     """Start a term at the moment of its source, under the rule that holds then; one that runs is left alone.
 
@@ -50,7 +51,32 @@ def start_termijn(code: str, bron: TermijnBron, *, duur: int | None = None) -> T
     lopend = _open(code, bron)
     if lopend is not None:
         return lopend
-    rekenregels = actueel()
+    termijn = _nieuw(code, bron, duur, actueel())
+    termijn.save(force_insert=True)
+    return termijn
+
+
+@as_part
+def start_termijnen(starts: Sequence[tuple[str, TermijnBron, int | None]]) -> None:
+    """Start several terms of one casus (code, source, `duur`) at once; each as `start_termijn` would."""
+    if not starts:
+        return
+    soorten = Q()
+    for code, bron, _ in starts:
+        soorten |= Q(casus=bron.casus, code=code, onderwerp=bron.onderwerp)
+    lopend = Termijn.objects.open().filter(soorten).select_for_update(of=("self",)).order_by("pk")
+    gezien = {(termijn.casus_id, termijn.code, termijn.onderwerp) for termijn in lopend}
+    rekenregels, nieuw = actueel(), []
+    for code, bron, duur in starts:
+        sleutel = (bron.casus.pk if bron.casus else None, code, bron.onderwerp)
+        if sleutel not in gezien:
+            gezien.add(sleutel)
+            nieuw.append(_nieuw(code, bron, duur, rekenregels))
+    Termijn.objects.bulk_create(nieuw)
+
+
+def _nieuw(code: str, bron: TermijnBron, duur: int | None, rekenregels: Rekenregels) -> Termijn:
+    """The term with its due moment, not saved. Raises RuleBroken."""
     try:
         soort = rekenregels.regel(code, clock.local(bron.startmoment).date())
         aantal = _duur(soort, bron) if duur is None else duur
@@ -63,7 +89,6 @@ def start_termijn(code: str, bron: TermijnBron, *, duur: int | None = None) -> T
         gestart_op=bron.startmoment,
     )  # fmt: skip
     zet_einde(termijn, soort, einde, rekenregels=rekenregels)
-    termijn.save(force_insert=True)
     return termijn
 
 

@@ -132,8 +132,9 @@ def _finish(request: HttpRequest, obj: Gesprek, form: GesprekFormulier, gezin: G
     obj = services.vergrendel(obj, by=user)
     if is_behind(obj.concept, obj.volgnummer, drafts.draft_of(request.POST)):
         return behind(request, obj)
+    if obj.afgerond_op is not None:
+        return _too_late(request, obj)
     notes = all_notes(obj.notities, lines_to_keep(request, obj), at=clock.now())
-    services.bewaar_gesprek(obj, notities=notes, concept=obj.concept, by=user)
     return finish(request, obj, form, gezin, notes=notes)
 
 

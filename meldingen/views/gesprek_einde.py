@@ -25,7 +25,7 @@ LOS = "los_van_advies"
 def finish(
     request: HttpRequest, obj: Gesprek, form: GesprekFormulier, gezin: GezinBasis, *, notes: str
 ) -> HttpResponse:
-    """Finish the call as what was chosen. Raises RuleBroken."""
+    """Finish the call, that is locked, as what was chosen. Raises RuleBroken."""
     user, data = worker(request), form.cleaned_data
     if data["soort"] == ADVIES:
         advies = services.rond_gesprek_af_als_advies(obj, gegevens=advies_of(data), by=user)
@@ -38,6 +38,8 @@ def finish(
     personen = gezin.personen()
     melding = rond_gesprek_af_als_melding(
         obj,
+        notities=notes,
+        vergrendeld=True,
         gegevens=melding_of(data, notes=notes),
         betrokkenen=household_of(personen, data, bekenden=gekozen_bekenden(personen, by=user)),
         casus=_casus(user, data["casusnummer"]),

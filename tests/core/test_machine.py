@@ -108,7 +108,7 @@ def test_an_effect_that_fails_undoes_status_and_audit(monkeypatch: pytest.Monkey
     def fail(self: Any, obj: Any, **rest: Any) -> None:
         raise DatabaseError("the term could not be written")
 
-    monkeypatch.setattr(type(find_step(melding, "schift").effects[0]), "apply", fail)
+    monkeypatch.setattr(type(find_step(melding, "schift").effects[0]), "apply_together", fail)
     before = AuditEntry.objects.count()
     with pytest.raises(DatabaseError), transaction.atomic():
         perform(melding, "schift", by=builders.medewerker(roles.TRIAGIST), acuut=True, **SEARCHED)

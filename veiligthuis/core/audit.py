@@ -36,6 +36,21 @@ def record_change(
     return entry
 
 
+def record_changes(
+    by: Medewerker | None,
+    objects: Iterable[tuple[models.Model, Mapping[str, Any]]],
+    *,
+    action: str,
+) -> None:
+    """Record the same change of several objects, each with its own `fields`, as so many lines in this order."""
+    entries = []
+    for obj, fields in objects:
+        entry = _entry(AuditEntry.Soort.WIJZIGING, by, obj, action)
+        entry.velden = dict(fields)
+        entries.append(entry)
+    AuditEntry.objects.bulk_create(entries)
+
+
 def record_view(
     by: Medewerker, obj: models.Model, *, action: str = "bekijken", fields: Mapping[str, Any] | None = None
 ) -> AuditEntry:

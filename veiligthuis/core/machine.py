@@ -4,13 +4,13 @@ Everything a transition requires and causes is declared where the transition is 
 """
 
 import functools
+import itertools
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar, cast
 
-from django.db import transaction
 from django_fsm import transition
 
 from veiligthuis.core import audit, clock
@@ -18,6 +18,7 @@ from veiligthuis.core.access import Person, has_codename, is_visible, needs
 from veiligthuis.core.errors import NotAllowed, RuleBroken
 from veiligthuis.core.models import Medewerker
 from veiligthuis.core.status import StatusField, StatusModel, fsm_trigger, status_check, transitions_of
+from veiligthuis.core.whole import part
 
 __all__ = [
     "Begin", "Beschikbaar", "Effect", "StatusField", "StatusModel", "Step", "available", "begin", "find_step",
@@ -31,7 +32,10 @@ _performing: ContextVar[bool] = ContextVar("performing", default=False)
 
 
 class Effect(Protocol):
-    """What a transition causes elsewhere, in the same transaction; mostly a term that starts or is met."""
+    """What a transition causes elsewhere, in the same transaction; mostly a term that starts or is met.
+
+    A kind may have `apply_together(effects, obj, at=)`, for neighbours of that kind in one declaration.
+    """
 
     def apply(self, obj: Any, *, by: Medewerker | None, at: datetime, inputs: dict[str, Any]) -> None:
         """Do it, inside the transaction of the step."""
@@ -136,7 +140,7 @@ def perform(
     and audit stand or fall together. Raises RuleBroken (Dutch sentence) or NotAllowed.
     """
     moment = at or clock.now()
-    with transaction.atomic():
+    with part():
         row: Machine = type(obj)._base_manager.select_for_update(of=("self",)).get(pk=obj.pk)
         step = find_step(row, name)
         source = row.status  # type: ignore[attr-defined]
@@ -145,8 +149,7 @@ def perform(
         _check_rules(row, step, by=by, at=moment, inputs=inputs)
         _call(row, step, by=by, at=moment, inputs=inputs)
         row.save()
-        for effect in step.effects:
-            effect.apply(row, by=by, at=moment, inputs=inputs)
+        _cause(step.effects, row, by=by, at=moment, inputs=inputs)
         logged = {key: _plain(inputs[key]) for key in step.log if key in inputs}
         target = step.target or source
         audit.record_change(by, row, action=step.name, source=source, target=target, fields=logged)
@@ -161,13 +164,12 @@ def begin(obj: Machine, *, by: Medewerker | None, at: datetime | None = None) ->
         raise ValueError("begin takes a new object in its first status")
     if not start.automatic and (by is None or not has_codename(by, start.permission)):
         raise NotAllowed(start.permission)
-    with transaction.atomic():
+    with part():
         for rule in start.rules:
             if reason := rule(obj, by=by, at=moment):
                 raise RuleBroken(reason)
         obj.save(force_insert=True)
-        for effect in start.effects:
-            effect.apply(obj, by=by, at=moment, inputs={})
+        _cause(start.effects, obj, by=by, at=moment, inputs={})
         audit.record_change(by, obj, action="begin", target=start.to)
     return obj
 
@@ -231,6 +233,19 @@ def _check_rules(
     for rule in step.input_rules:
         if reason := rule(row, by=by, at=at, **inputs):
             raise RuleBroken(reason)
+
+
+def _cause(
+    effects: Sequence[Effect], obj: Any, *, by: Medewerker | None, at: datetime, inputs: dict[str, Any]
+) -> None:
+    """Every effect in the order of its declaration; neighbours of a kind that can, in one go."""
+    for kind, group in itertools.groupby(effects, key=type):
+        together = getattr(kind, "apply_together", None)
+        if together is not None:
+            together(list(group), obj, at=at)
+            continue
+        for effect in group:
+            effect.apply(obj, by=by, at=at, inputs=inputs)
 
 
 def _call(

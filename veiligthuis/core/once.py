@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 
@@ -14,6 +14,11 @@ from veiligthuis.core.errors import NotAllowed
 from veiligthuis.core.models import Inzending, Medewerker
 
 View = Callable[..., HttpResponse]
+
+TAKE = (
+    "INSERT INTO core_inzending (sleutel, medewerker_id, pad, antwoord, op) VALUES (%s, %s, %s, '', %s)"
+    " ON CONFLICT DO NOTHING"
+)
 
 SENT = "Deze bladzijde is al ingestuurd. Kopieer wat u hier nog typte en laad de bladzijde opnieuw."
 
@@ -97,11 +102,11 @@ def _sender(request: HttpRequest) -> Medewerker:
 def _take(key: uuid.UUID, request: HttpRequest) -> Inzending | None:
     """Claim the key. A second request waits here until the first one has committed, then gets None."""
     receipt = Inzending(sleutel=key, medewerker=_sender(request), pad=request.path, op=clock.now())
-    try:
-        with transaction.atomic():
-            receipt.save(force_insert=True)
-    except IntegrityError:
-        return None
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE, [key, receipt.medewerker_id, receipt.pad, receipt.op])
+        if not cursor.rowcount:
+            return None
+    receipt._state.adding = False
     return receipt
 
 
