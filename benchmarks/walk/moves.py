@@ -12,7 +12,7 @@ from veiligheid import services as veiligheid
 from veiligheid.models import Veiligheidsbeoordeling
 from veiligthuis.core import clock
 from veiligthuis.core.models import Medewerker
-from veiligthuis.demo import assessments, chapters
+from veiligthuis.demo import assessments, chapters, trajecten
 from veiligthuis.demo.names import household
 
 TEXT = "Tijdens de wandeling vastgelegd."
@@ -126,15 +126,15 @@ def switch(casus: Casus, by: Medewerker, dice: Any) -> None:
 
 
 def finish_traject(casus: Casus, by: Medewerker, dice: Any) -> None:
-    """V&V or onderzoek ends, now and then with nothing found."""
+    """V&V or onderzoek ends, once the children are seen and, of an onderzoek, everybody was heard."""
+    if dice.random() < 0.5:
+        trajecten.see_children(casus, by=by)
     if dice.random() < 0.5:
         meldingen.rond_vv_af(casus, by=by)
         return
-    outcome = dice.choice(("geen", "bevestigd"))
-    meldingen.neem_onderzoeksbesluit(
-        casus, uitkomst_hg=outcome, uitkomst_km="geen", wat_nodig=TEXT, wederhoor=TEXT, by=by,
-        aard=["psychisch"] if outcome == "bevestigd" else [],
-    )  # fmt: skip
+    trajecten.hear(casus, by=by)
+    trajecten.conclude(casus, by=by)
+    meldingen.neem_onderzoeksbesluit(casus, wat_nodig=TEXT, wederhoor=TEXT, by=by)
 
 
 def end_early(casus: Casus, by: Medewerker, dice: Any) -> None:

@@ -9,7 +9,7 @@ from meldingen import services
 from meldingen.codelijsten import Besluit, Rol
 from meldingen.machine import CasusStatus
 from meldingen.models import Casus, Termijn
-from tests import builders
+from tests import builders, trajecten
 from veiligthuis import roles
 from veiligthuis.core.errors import NotAllowed, RuleBroken
 
@@ -48,7 +48,9 @@ def test_a_handover_begins_is_accepted_and_can_come_back() -> None:
 
 
 def test_a_handover_follows_a_traject_that_has_ended() -> None:
-    assert services.begin_overdracht(builders.afgeronde_vv(), by=None).status == CasusStatus.OVERDRACHT_LOPEND
+    assert (
+        services.begin_overdracht(trajecten.afgeronde_vv(), by=None).status == CasusStatus.OVERDRACHT_LOPEND
+    )
 
 
 def test_the_raad_is_for_minors() -> None:
@@ -56,7 +58,7 @@ def test_the_raad_is_for_minors() -> None:
     casus.betrokkenen.filter(rol=Rol.KIND).delete()
 
     with pytest.raises(RuleBroken, match="geen minderjarige"):
-        verzoek(builders.teken_mee(casus))
+        verzoek(trajecten.teken_mee(casus))
 
 
 def test_an_unborn_child_is_a_minor() -> None:
@@ -67,12 +69,12 @@ def test_an_unborn_child_is_a_minor() -> None:
     )
     services.voeg_betrokkene_toe(casus, gegevens=ongeboren, by=builders.medewerker(roles.TRIAGIST))
 
-    assert verzoek(builders.teken_mee(casus)).status == CasusStatus.VTO_RVDK
+    assert verzoek(trajecten.teken_mee(casus)).status == CasusStatus.VTO_RVDK
 
 
 def test_a_casushouder_does_not_ask_the_raad() -> None:
     with pytest.raises(NotAllowed):
-        verzoek(builders.teken_mee(besloten()), rol=roles.CASUSHOUDER)
+        verzoek(trajecten.teken_mee(besloten()), rol=roles.CASUSHOUDER)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +87,7 @@ def test_a_casushouder_does_not_ask_the_raad() -> None:
 )
 def test_a_request_that_says_too_little_is_refused(anders: dict[str, Any], zin: str) -> None:
     with pytest.raises(RuleBroken, match=zin):
-        verzoek(builders.teken_mee(besloten()), **anders)
+        verzoek(trajecten.teken_mee(besloten()), **anders)
 
 
 def test_a_request_that_nobody_weighed_along_is_refused() -> None:
@@ -94,7 +96,7 @@ def test_a_request_that_nobody_weighed_along_is_refused() -> None:
 
 
 def test_a_request_ends_the_traject_and_its_clocks() -> None:
-    casus = verzoek(builders.teken_mee(builders.casus_in_onderzoek()))
+    casus = verzoek(trajecten.teken_mee(trajecten.casus_in_onderzoek()))
 
     assert casus.status == CasusStatus.VTO_RVDK
     assert Termijn.objects.get(code="T05").gehaald_op is not None
@@ -117,7 +119,7 @@ def test_urgent_needs_no_paper_and_the_request_can_follow() -> None:
     )
     assert casus.status == CasusStatus.SPOED_RVDK
 
-    assert verzoek(builders.teken_mee(casus)).status == CasusStatus.VTO_RVDK
+    assert verzoek(trajecten.teken_mee(casus)).status == CasusStatus.VTO_RVDK
 
 
 def test_monitoring_is_for_casussen_with_a_plan() -> None:
@@ -128,7 +130,7 @@ def test_monitoring_is_for_casussen_with_a_plan() -> None:
 
 
 def test_unsafe_again_asks_for_a_new_decision() -> None:
-    casus = services.begin_monitoring(builders.afgeronde_vv(), by=builders.medewerker(roles.CASUSHOUDER))
+    casus = services.begin_monitoring(trajecten.afgeronde_vv(), by=builders.medewerker(roles.CASUSHOUDER))
     nadia = builders.medewerker(roles.CASUSHOUDER)
 
     casus = services.heropen_uit_monitoring(casus, toelichting="School belde: weer ruzie.", by=nadia)

@@ -12,7 +12,7 @@ from meldingen.codelijsten import Besluit
 from meldingen.machine import CasusStatus
 from meldingen.models import Casus, Melding, Termijn
 from meldingen.services.klokken import vul_klokken_aan
-from tests import builders
+from tests import builders, trajecten
 from veiligthuis import roles
 from veiligthuis.core import clock
 
@@ -39,7 +39,7 @@ def besloten(besluit: str) -> Casus:
 
 
 def in_monitoring() -> Casus:
-    return services.begin_monitoring(builders.afgeronde_vv(), by=builders.medewerker(roles.CASUSHOUDER))
+    return services.begin_monitoring(trajecten.afgeronde_vv(), by=builders.medewerker(roles.CASUSHOUDER))
 
 
 def test_a_decision_to_hand_over_must_be_offered_within_the_norm() -> None:
@@ -96,7 +96,7 @@ def test_what_comes_back_must_be_decided_on_anew() -> None:
 
 
 def test_after_the_traject_what_follows_must_be_placed() -> None:
-    casus = builders.afgeronde_vv()
+    casus = trajecten.afgeronde_vv()
     assert lopend(casus) == {"R04"}
     assert Termijn.objects.get(code="R04").gestart_op == casus.traject_afgerond_op
 
@@ -110,7 +110,7 @@ def test_a_handed_over_casus_is_asked_after() -> None:
 
 def test_the_raad_has_no_term_so_veilig_thuis_asks() -> None:
     casus = services.meld_spoed_bij_raad(
-        builders.casus_in_vv(),
+        trajecten.casus_in_vv(),
         gesproken_met="Piket",
         toelichting="Acuut gevaar.",
         by=builders.medewerker(roles.MANAGER),
@@ -155,7 +155,7 @@ def test_a_new_traject_takes_over_from_the_norms(besluit: str) -> None:
     [
         (lambda: besloten(Besluit.OVERDRACHT), {"R01"}),
         (lambda: besloten(Besluit.GEEN_VERVOLG), {"R02"}),
-        (builders.afgeronde_vv, {"R04"}),
+        (trajecten.afgeronde_vv, {"R04"}),
         (in_monitoring, {"T14A", "T14B", "T14C"}),
     ],
 )

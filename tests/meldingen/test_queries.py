@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from meldingen.models import Casus, Melding
 from meldingen.queries import geheime_adressen
 from meldingen.services import AdresGegevens
-from tests import builders
+from tests import builders, trajecten
 from veiligthuis import roles
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +76,7 @@ def test_a_list_sees_who_directs_and_what_runs() -> None:
 
 def test_an_unassigned_casus_stands_in_onverdeeld() -> None:
     onverdeeld = builders.casus()
-    builders.toegewezen_casus()
+    trajecten.toegewezen_casus()
 
     assert list(Casus.objects.onverdeeld()) == [onverdeeld]
 

@@ -9,7 +9,7 @@ from meldingen import services
 from meldingen.codelijsten import Besluit
 from meldingen.machine import CasusStatus
 from meldingen.models import Casus, Termijn
-from tests import builders
+from tests import builders, trajecten
 from veiligthuis import roles
 from veiligthuis.core import clock
 from veiligthuis.core.errors import NotAllowed, RuleBroken
@@ -42,10 +42,10 @@ class TestBeginning:
 
     def test_another_role_is_refused(self) -> None:
         with pytest.raises(NotAllowed):
-            services.start_vv(builders.toegewezen_casus(), by=builders.medewerker(roles.TRIAGIST))
+            services.start_vv(trajecten.toegewezen_casus(), by=builders.medewerker(roles.TRIAGIST))
 
     def test_the_actual_start_is_kept_apart(self) -> None:
-        casus = builders.casus_in_vv()
+        casus = trajecten.casus_in_vv()
 
         assert casus.status == CasusStatus.VV_ACTIEF
         assert casus.feitelijke_start is not None
@@ -54,58 +54,58 @@ class TestBeginning:
 
 class TestEndingVv:
     def test_somebody_not_spoken_to_without_reason_refuses_it(self) -> None:
-        casus = services.note_veiligheidsplan(builders.casus_in_vv(), by=None)
+        casus = services.note_veiligheidsplan(trajecten.casus_in_vv(), by=None)
 
         with pytest.raises(RuleBroken, match="3 directbetrokkenen zijn nog niet gesproken"):
-            services.rond_vv_af(builders.teken_mee(casus), by=builders.medewerker(roles.CASUSHOUDER))
+            services.rond_vv_af(trajecten.teken_mee(casus), by=builders.medewerker(roles.CASUSHOUDER))
 
     def test_a_child_neither_seen_nor_with_a_reason_refuses_it(self) -> None:
-        casus = services.note_veiligheidsplan(builders.casus_in_vv(), by=None)
+        casus = services.note_veiligheidsplan(trajecten.casus_in_vv(), by=None)
         for betrokkene in casus.betrokkenen.all():
             services.noteer_niet_gesproken(
                 betrokkene, reden="Wil niet.", by=builders.medewerker(roles.CASUSHOUDER)
             )
 
         with pytest.raises(RuleBroken, match="Eén kind is nog niet gezien"):
-            services.rond_vv_af(builders.teken_mee(casus), by=builders.medewerker(roles.CASUSHOUDER))
+            services.rond_vv_af(trajecten.teken_mee(casus), by=builders.medewerker(roles.CASUSHOUDER))
 
     def test_a_child_seen_in_an_earlier_traject_does_not_count(self) -> None:
-        casus = builders.casus_in_vv()
-        builders.spreek_iedereen(casus)
+        casus = trajecten.casus_in_vv()
+        trajecten.spreek_iedereen(casus)
         Casus.objects.filter(pk=casus.pk).update(traject_besluit_op=clock.now() + timedelta(hours=1))
         casus = services.note_veiligheidsplan(Casus.objects.get(pk=casus.pk), by=None)
 
         with pytest.raises(RuleBroken, match="nog niet gezien"):
-            services.rond_vv_af(builders.teken_mee(casus), by=builders.medewerker(roles.CASUSHOUDER))
+            services.rond_vv_af(trajecten.teken_mee(casus), by=builders.medewerker(roles.CASUSHOUDER))
 
     def test_no_plan_refuses_it(self) -> None:
-        casus = builders.casus_in_vv()
-        builders.spreek_iedereen(casus)
+        casus = trajecten.casus_in_vv()
+        trajecten.spreek_iedereen(casus)
 
         with pytest.raises(RuleBroken, match="veiligheidsplan"):
-            services.rond_vv_af(builders.teken_mee(casus), by=builders.medewerker(roles.CASUSHOUDER))
+            services.rond_vv_af(trajecten.teken_mee(casus), by=builders.medewerker(roles.CASUSHOUDER))
 
     def test_nobody_who_weighed_along_refuses_it(self) -> None:
-        casus = services.note_veiligheidsplan(builders.casus_in_vv(), by=None)
-        builders.spreek_iedereen(casus)
+        casus = services.note_veiligheidsplan(trajecten.casus_in_vv(), by=None)
+        trajecten.spreek_iedereen(casus)
 
         with pytest.raises(RuleBroken, match="niet meegetekend"):
             services.rond_vv_af(casus, by=builders.medewerker(roles.CASUSHOUDER))
 
     def test_a_reason_does_for_a_child_who_is_not_spoken_to(self) -> None:
-        casus = services.note_veiligheidsplan(builders.casus_in_vv(), by=None)
+        casus = services.note_veiligheidsplan(trajecten.casus_in_vv(), by=None)
         for betrokkene in casus.betrokkenen.all():
             services.noteer_niet_gesproken(
                 betrokkene, reden="Te jong.", by=builders.medewerker(roles.CASUSHOUDER)
             )
-        builders.verantwoord_kinderen(casus)
+        trajecten.verantwoord_kinderen(casus)
 
-        casus = services.rond_vv_af(builders.teken_mee(casus), by=builders.medewerker(roles.CASUSHOUDER))
+        casus = services.rond_vv_af(trajecten.teken_mee(casus), by=builders.medewerker(roles.CASUSHOUDER))
 
         assert casus.status == CasusStatus.VV_AFGEROND
 
     def test_it_meets_the_ten_weeks_and_keeps_who_agreed(self) -> None:
-        casus = builders.afgeronde_vv()
+        casus = trajecten.afgeronde_vv()
 
         assert casus.afgerond_met == builders.medewerker(roles.GEDRAGSWETENSCHAPPER)
         assert Termijn.objects.get(code="T07").gehaald_op == casus.traject_afgerond_op
@@ -113,9 +113,9 @@ class TestEndingVv:
 
 class TestDecidingOnOnderzoek:
     def casus(self) -> Casus:
-        casus = builders.casus_in_onderzoek()
-        builders.spreek_iedereen(casus)
-        return builders.teken_mee(builders.concludeer(casus, "bevestigd"))
+        casus = trajecten.casus_in_onderzoek()
+        trajecten.spreek_iedereen(casus)
+        return trajecten.teken_mee(trajecten.concludeer(casus, "bevestigd"))
 
     def test_without_what_is_needed_it_is_refused(self) -> None:
         with pytest.raises(RuleBroken, match="wat er nodig is"):
@@ -156,17 +156,17 @@ class TestSwitching:
     def test_without_a_new_decision_it_is_refused(self) -> None:
         with pytest.raises(RuleBroken, match="geen vervolgbesluit ‘Onderzoek’"):
             services.zet_om_naar_onderzoek(
-                builders.teken_mee(builders.casus_in_vv()), by=builders.medewerker(roles.CASUSHOUDER)
+                trajecten.teken_mee(trajecten.casus_in_vv()), by=builders.medewerker(roles.CASUSHOUDER)
             )
 
     def test_the_ten_weeks_keep_their_start(self) -> None:
-        casus = builders.casus_in_vv()
+        casus = trajecten.casus_in_vv()
         begin = casus.traject_besluit_op
         melding = casus.meldingen.get()
         services.note_vervolgbesluit(
             melding, besluit=Besluit.ONDERZOEK, by=builders.medewerker(roles.GEDRAGSWETENSCHAPPER)
         )
-        casus = builders.teken_mee(Casus.objects.get(pk=casus.pk))
+        casus = trajecten.teken_mee(Casus.objects.get(pk=casus.pk))
 
         casus = services.zet_om_naar_onderzoek(casus, by=builders.medewerker(roles.CASUSHOUDER))
 
@@ -180,7 +180,7 @@ class TestEndingEarly:
     def test_a_casushouder_may_not(self) -> None:
         with pytest.raises(NotAllowed):
             services.sluit_voortijdig(
-                builders.casus_in_onderzoek(),
+                trajecten.casus_in_onderzoek(),
                 reden="overleden",
                 toelichting="x",
                 by=builders.medewerker(roles.CASUSHOUDER),
@@ -189,7 +189,7 @@ class TestEndingEarly:
     def test_without_explanation_it_is_refused(self) -> None:
         with pytest.raises(RuleBroken, match="toelichting"):
             services.sluit_voortijdig(
-                builders.casus_in_onderzoek(),
+                trajecten.casus_in_onderzoek(),
                 reden="andere_regio",
                 toelichting="",
                 by=builders.medewerker(roles.MANAGER),
@@ -197,7 +197,7 @@ class TestEndingEarly:
 
     def test_a_manager_closes_it_and_all_clocks_lapse(self) -> None:
         casus = services.sluit_voortijdig(
-            builders.casus_in_onderzoek(),
+            trajecten.casus_in_onderzoek(),
             reden="andere_regio",
             toelichting="Verhuisd, blijkt uit de BRP.",
             by=builders.medewerker(roles.MANAGER),

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from meldingen.models import Casus
-from tests import builders
+from tests import builders, trajecten
 from tests.figures import Figures
 from tests.pages.conftest import SignIn, as_, many_cases, statements
 from veiligthuis import roles
@@ -86,7 +86,7 @@ def test_a_term_that_passed_moves_to_now() -> None:
 
 
 def test_an_investigation_stands_where_the_stricter_of_its_two_limits_puts_it() -> None:
-    casus = builders.casus_in_onderzoek()
+    casus = trajecten.casus_in_onderzoek()
     who = casus.behandelaar
     weeks = casus.termijnen.get(code="T05").eindigt_op
     casus.termijnen.exclude(code__in=("T05", "T06")).delete()

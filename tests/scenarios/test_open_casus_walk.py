@@ -17,7 +17,7 @@ from meldingen.termijnen.invariants import invariants
 from meldingen.termijnen.relay import verspreid
 from meldingen.termijnen.services import TermijnBron
 from meldingen.termijnen.sweep import sweep
-from tests import builders
+from tests import builders, trajecten
 from veiligthuis import roles
 from veiligthuis.core import clock
 from veiligthuis.core.errors import NotAllowed, RuleBroken
@@ -97,19 +97,19 @@ class Wandeling:
         doe(self.casus, by=builders.medewerker(roles.CASUSHOUDER))
 
     def wissel(self) -> None:
-        builders.teken_mee(self.casus)
+        trajecten.teken_mee(self.casus)
         houder = builders.medewerker(roles.CASUSHOUDER)
         naar_vv = self.casus.vervolg == Besluit.VV
         (services.zet_om_naar_vv if naar_vv else services.zet_om_naar_onderzoek)(self.casus, by=houder)
 
     def rond_af(self) -> None:
         houder = builders.medewerker(roles.CASUSHOUDER)
-        builders.spreek_iedereen(self.casus)
-        builders.teken_mee(services.note_veiligheidsplan(self.casus, by=houder))
+        trajecten.spreek_iedereen(self.casus)
+        trajecten.teken_mee(services.note_veiligheidsplan(self.casus, by=houder))
         if self.casus.status == "vv_actief":
             services.rond_vv_af(self.casus, by=houder)
             return
-        builders.concludeer(self.casus)
+        trajecten.concludeer(self.casus)
         services.neem_onderzoeksbesluit(self.casus, wat_nodig="Niets.", by=houder)
 
     def bied_aan(self) -> None:

@@ -7,7 +7,7 @@ from meldingen import services
 from meldingen.codelijsten import Besluit
 from meldingen.informeren import services as informeren
 from meldingen.models import Casus, Melding, Termijn
-from tests import builders
+from tests import builders, trajecten
 from tests.meldingen.informeren import post
 from veiligthuis import roles
 from veiligthuis.core.errors import RuleBroken
@@ -22,7 +22,7 @@ def klok(code: str, melding: Melding) -> bool:
 
 def na_traject() -> tuple[Casus, Melding]:
     """V&V has ended; the melder heard only what was decided."""
-    casus = builders.afgeronde_vv()
+    casus = trajecten.afgeronde_vv()
     return Casus.objects.get(pk=casus.pk), casus.meldingen.get()
 
 
@@ -66,10 +66,10 @@ def test_a_melder_who_gave_no_name_stops_nothing_and_hears_no_end_either() -> No
 
 
 def test_after_the_traject_a_second_clock_runs_and_the_casus_does_not_close_without() -> None:
-    casus, by = builders.casus_in_onderzoek(), builders.medewerker(roles.CASUSHOUDER)
-    builders.spreek_iedereen(casus)
-    builders.teken_mee(casus)
-    casus = services.neem_onderzoeksbesluit(builders.concludeer(casus), wat_nodig="Niets.", by=by)
+    casus, by = trajecten.casus_in_onderzoek(), builders.medewerker(roles.CASUSHOUDER)
+    trajecten.spreek_iedereen(casus)
+    trajecten.teken_mee(casus)
+    casus = services.neem_onderzoeksbesluit(trajecten.concludeer(casus), wat_nodig="Niets.", by=by)
     builders.informeer_iedereen(casus)
     melding = casus.meldingen.get()
     assert klok("T09B", melding)

@@ -19,7 +19,7 @@ from meldingen.monitoring.services import (
 )
 from meldingen.termijnen.instellingen import Instelling
 from meldingen.termijnen.sweep import sweep
-from tests import builders
+from tests import builders, trajecten
 from veiligthuis import roles
 from veiligthuis.core import clock
 from veiligthuis.core.errors import NotAllowed, RuleBroken
@@ -29,7 +29,7 @@ LERAAR = {"professional": "A. Faber, leerkracht"}
 
 
 def in_monitoring() -> Casus:
-    return services.begin_monitoring(builders.afgeronde_vv(), by=builders.medewerker(roles.CASUSHOUDER))
+    return services.begin_monitoring(trajecten.afgeronde_vv(), by=builders.medewerker(roles.CASUSHOUDER))
 
 
 def moeder(casus: Casus) -> Betrokkene:

@@ -9,7 +9,7 @@ from meldingen import services as meldingen
 from meldingen.codelijsten import Besluit
 from meldingen.machine import CasusStatus
 from meldingen.models import Casus, Termijn
-from tests import builders
+from tests import builders, trajecten
 from tests.veiligheid.traject import zaken
 from veiligheid.models import Conclusie, Medeweging
 from veiligheid.traject import queries, services
@@ -136,14 +136,14 @@ class TestTheOnderzoeksbesluit:
 
 class TestSwitching:
     def test_what_was_seen_and_written_goes_along_and_the_ten_weeks_go_on(self) -> None:
-        casus = builders.casus_in_vv()
+        casus = trajecten.casus_in_vv()
         zaken.zie(casus)
         zaken.schrijf(casus)
         begin = casus.traject_besluit_op
         meldingen.note_vervolgbesluit(
             casus.meldingen.get(), besluit=Besluit.ONDERZOEK, by=zaken.gedragswetenschapper()
         )
-        casus = builders.teken_mee(Casus.objects.get(pk=casus.pk))
+        casus = trajecten.teken_mee(Casus.objects.get(pk=casus.pk))
 
         casus = meldingen.zet_om_naar_onderzoek(casus, by=zaken.houder())
 

@@ -8,7 +8,7 @@ from django.db import DatabaseError, transaction
 
 from meldingen import services as meldingen
 from meldingen.models import Betrokkene, Contactmoment
-from tests import builders
+from tests import builders, trajecten
 from tests.veiligheid.traject import zaken
 from veiligheid.models import Bevinding, Kindgezien, Wederhoor
 from veiligheid.traject import queries, services
@@ -169,7 +169,7 @@ class TestHoorEnWederhoor:
         assert zaken.kind_van(casus).moet_gehoord(date(2030, 1, 14))
 
     def test_it_belongs_to_an_onderzoek(self) -> None:
-        vader = builders.casus_in_vv().betrokkenen.get(rol="pleger")
+        vader = trajecten.casus_in_vv().betrokkenen.get(rol="pleger")
         with pytest.raises(RuleBroken, match="hoort bij een onderzoek"):
             zaken.hoor(vader)
 

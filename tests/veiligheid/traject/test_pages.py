@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from meldingen.machine import CasusStatus
 from meldingen.models import Casus
-from tests import builders
+from tests import builders, trajecten
 from tests.pages.conftest import as_, statements
 from tests.veiligheid.traject import zaken
 from veiligheid.models import Bevinding, Conclusie, Kindgezien, Medeweging, Wederhoor
@@ -37,7 +37,7 @@ def test_an_empty_file_says_what_is_needed() -> None:
 
 def test_the_whole_story_through_the_forms() -> None:
     casus = zaken.onderzoek()
-    builders.spreek_iedereen(casus)
+    trajecten.spreek_iedereen(casus)
     casus.betrokkenen.update(kind_verantwoord_op=None)
     client = as_(zaken.houder())
     kind = reverse("traject:kind", args=[zaken.kind_van(casus).pk])

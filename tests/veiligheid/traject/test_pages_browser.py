@@ -12,7 +12,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, Route, sync_playwright
 
 from meldingen.models import Casus
-from tests import builders
+from tests import builders, trajecten
 from tests.browser.fit import misfits_on
 from tests.pages.conftest import as_
 from tests.veiligheid.traject import zaken
@@ -28,7 +28,7 @@ WIDTHS = ((1366, 768), (360, 740))
 
 def waiting() -> Wachtcontact:
     """A family that was weighed anew and called once; the next call is planned."""
-    casus = builders.toegewezen_casus()
+    casus = trajecten.toegewezen_casus()
     wachtlijst.herweeg(
         casus,
         risico="hoog",

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from meldingen.models import Betrokkene, Casus
-from tests import builders
+from tests import builders, trajecten
 from veiligheid.models import Bevinding, Conclusie, Kindgezien, Wederhoor
 from veiligheid.traject import services
 from veiligthuis import roles
@@ -30,7 +30,7 @@ def arts() -> Medewerker:
 
 def onderzoek() -> Casus:
     """An onderzoek about a mother, a father and a child of eight."""
-    return builders.casus_in_onderzoek()
+    return trajecten.casus_in_onderzoek()
 
 
 def kind_van(casus: Casus) -> Betrokkene:
@@ -79,7 +79,7 @@ def niets(casus: Casus, onderwerp: str) -> Conclusie:
 def klaar_voor_besluit(casus: Casus) -> Casus:
     """Everything the onderzoeksbesluit asks for."""
     zie(casus)
-    builders.spreek_iedereen(casus)
+    trajecten.spreek_iedereen(casus)
     for rol in ("slachtoffer", "pleger"):
         hoor(casus.betrokkenen.get(rol=rol))
     trek(casus, "hg")

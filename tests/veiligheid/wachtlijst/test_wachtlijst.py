@@ -11,7 +11,7 @@ from django.urls import reverse
 from meldingen import services as meldingen
 from meldingen.codelijsten import Besluit, Veiligheidsniveau
 from meldingen.models import Casus, CasusGroupObjectPermission, Contactmoment, Regie, Termijn
-from tests import builders
+from tests import builders, trajecten
 from tests.pages.conftest import as_, copy, many_cases, statements
 from veiligheid.models import Herweging, Wachtcontact
 from veiligheid.wachtlijst import queries, services
@@ -30,7 +30,7 @@ def houder() -> Any:
 
 def wachtend(besluit: str = Besluit.VV) -> Casus:
     """A family that waits, carried by the casushouder."""
-    return builders.toegewezen_casus(besluit)
+    return trajecten.toegewezen_casus(besluit)
 
 
 def herweeg(casus: Casus, **anders: Any) -> Herweging:
@@ -133,7 +133,7 @@ class TestWeighingAnew:
 
     def test_a_family_that_waits_no_more_is_refused(self) -> None:
         with pytest.raises(RuleBroken, match="niet op de wachtlijst"):
-            herweeg(builders.casus_in_vv())
+            herweeg(trajecten.casus_in_vv())
 
     def test_intake_may_not(self) -> None:
         casus = wachtend()
