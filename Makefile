@@ -1,6 +1,7 @@
 # Everything a newcomer needs: `make demo` to try it, `make test` to test it, `make check` for the other gates.
 # `make test` uses every core (at most four); PYTEST="-n 0 -k name" runs the chosen tests in one process.
-# `make chaos` kills everything while terms fall due; `make interruptions` disturbs calls; `make bench` measures speed.
+# `make chaos` kills everything while terms fall due; `make interruptions` disturbs calls; `make bench` measures speed;
+# `make walk` takes random steps through every machine by all roles.
 # Variables: PORT and DATA (demo), PYTHON (which python3), PYTEST (extra options), ZONDER_BROWSER=1 (see docs/operations.md),
 # SEEDS and KILLS (chaos), RUNS, SEED and WINDOWS (interruptions), ONLY (bench).
 
