@@ -74,21 +74,25 @@ def test_a_setting_cannot_be_rewritten_or_removed() -> None:
 
 def test_every_norm_moment_of_monitoring_and_retention_term_is_a_setting() -> None:
     assert set(INSTELBAAR) == {
-        "T12", "T12E", "T14A", "T14B", "T14C", "T23A", "T23B", "T24", *(f"R0{n}" for n in range(1, 8)),
+        "T09B", "T12", "T12E", "T14A", "T14B", "T14C", "T23A", "T23B", "T24", "T33A", "W01",
+        *(f"R0{n}" for n in range(1, 9)),
     }  # fmt: skip
     assert all(rij.soort == "norm" or rij.eenheid == "jaren" for rij in REGELS if rij.code in INSTELBAAR)
+    onzeker = {rij.code for rij in REGELS if rij.soort == "norm" and rij.zekerheid == "uncertain" and rij.duur}
+    assert onzeker <= set(INSTELBAAR), "a norm nobody is sure of is a setting"
 
 
 def test_a_setting_holds_from_its_day_and_a_running_term_keeps_the_rule_it_started_with(
     wereld: Wereld,
 ) -> None:
+    vast = next(rij for rij in REGELS if rij.code == "R01")
     lopend = wereld.start("R01")
     instelling("R01", 2)
     nog_vandaag, morgen = wereld.start("R01", onderwerp="a"), wereld.start("R01", onderwerp="b", dagen=1)
     lopend.refresh_from_db()
     assert [t.duur for t in (lopend, nog_vandaag, morgen)] == [5, 5, 2]
     assert [t.regelversie for t in (lopend, nog_vandaag, morgen)] == [1, 1, 2]
-    assert (lopend.regel.bron, morgen.regel.bron) == (REGELS[-1].bron, "Regioraad 1 april")
+    assert (lopend.regel.bron, morgen.regel.bron) == (vast.bron, "Regioraad 1 april")
     assert beheer.bekijk_herberekening().verschuivingen == ()
 
 
