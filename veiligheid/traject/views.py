@@ -18,7 +18,7 @@ from veiligheid.models import Bevinding
 from veiligheid.traject import forms, queries, services
 from veiligheid.traject.codelijsten import Onderwerp, Soort
 from veiligheid.traject.pagina import blad_van
-from veiligheid.traject.rules import CONCLUDEREN, WERKEN
+from veiligheid.traject.rules import CONCLUDEREN, WERKEN, traject_loopt
 from veiligheid.traject.services.besluit import MEEWEGEN
 from veiligthuis.core import access, audit
 from veiligthuis.core.access import has_codename, worker
@@ -32,13 +32,14 @@ def traject(request: HttpRequest, nummer: str) -> HttpResponse:
     """The whole traject on one screen."""
     casus, user = _casus(request, nummer), worker(request)
     audit.record_view(user, casus, action="bekijk traject")
+    loopt = traject_loopt(casus) is None
     context = {
         "casus": casus,
         "blad": blad_van(casus, user),
         "basis": reverse("meldingen:casus_stap", args=[nummer, "x"]).removesuffix("stap/x/"),
-        "mag_werken": has_codename(user, WERKEN),
-        "mag_concluderen": has_codename(user, CONCLUDEREN),
-        "mag_meewegen": has_codename(user, MEEWEGEN),
+        "mag_werken": loopt and has_codename(user, WERKEN),
+        "mag_concluderen": loopt and has_codename(user, CONCLUDEREN),
+        "mag_meewegen": loopt and has_codename(user, MEEWEGEN),
         "mag_wisselen": has_codename(user, "meldingen.wissel_traject"),
     }
     return render(request, "veiligheid/traject/traject.html", context)

@@ -55,7 +55,7 @@ def investigated(t: Teller) -> Iterator[datetime]:
 
 def onderzoek_loopt(t: Teller) -> Iterator[datetime]:
     """An onderzoek halfway its ten weeks."""
-    casus = yield from decide(t, household("Kok"), Besluit.ONDERZOEK, days=33)
+    casus = yield from decide(t, household("Huisman"), Besluit.ONDERZOEK, days=33)
     yield t.ago(28, 9)
     casus = meldingen.start_onderzoek(casus, by=t.who("casushouder"))
     yield t.ago(21, 11)

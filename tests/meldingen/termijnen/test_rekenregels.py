@@ -78,7 +78,9 @@ def test_every_norm_moment_of_monitoring_and_retention_term_is_a_setting() -> No
         *(f"R0{n}" for n in range(1, 9)),
     }  # fmt: skip
     assert all(rij.soort == "norm" or rij.eenheid == "jaren" for rij in REGELS if rij.code in INSTELBAAR)
-    onzeker = {rij.code for rij in REGELS if rij.soort == "norm" and rij.zekerheid == "uncertain" and rij.duur}
+    onzeker = {
+        rij.code for rij in REGELS if rij.soort == "norm" and rij.zekerheid == "uncertain" and rij.duur
+    }
     assert onzeker <= set(INSTELBAAR), "a norm nobody is sure of is a setting"
 
 

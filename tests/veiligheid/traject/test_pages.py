@@ -98,6 +98,16 @@ def test_another_team_and_the_wijkteam_get_nothing() -> None:
     assert as_(builders.medewerker(roles.WIJKTEAM)).get(adres).status_code == 403
 
 
+def test_a_traject_that_has_ended_offers_nothing_to_write() -> None:
+    casus = trajecten.afgeronde_vv()
+
+    tekst = pagina(casus)
+
+    assert "Feiten" in tekst
+    for adres in ("bevinding", "conclusie"):
+        assert f"/traject/{adres}/" not in tekst
+
+
 def test_who_may_look_but_not_write_sees_no_links_to_write() -> None:
     casus = zaken.onderzoek()
 
