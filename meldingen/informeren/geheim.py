@@ -203,10 +203,6 @@ def _codewoorden(mensen: Iterable[Betrokkene]) -> set[str]:
     return {woord for contact in alle if contact for woord in contact.codewoord.split(" of ")}
 
 
-def _melder_tekens(melding: Melding, namen: set[str]) -> tuple[int, bool, tuple[Teken, ...]]:
-    return melding.pk, _is_dicht(melding), tuple(_tekens("wie de melding deed", _melder(melding, namen)))
-
-
 def _is_dicht(melding: Melding) -> bool:
     """Whether the family may not know who reported: it is shielded, or a citizen, who never agreed to be named."""
     return bool(melding.herkomst_afschermen or not melding.melder_is_beroepsmatig)

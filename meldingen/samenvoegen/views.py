@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -19,7 +20,6 @@ from meldingen.samenvoegen.velden import samen, zorgvuldigst
 from meldingen.views.toegang import betrokkene_of
 from veiligthuis.core import access, audit
 from veiligthuis.core.access import worker
-from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.once import once
 
 
@@ -58,16 +58,13 @@ def vergelijk(request: HttpRequest, pk: int, ander: int) -> HttpResponse:
         verliezer=verliezer.persoon,
         gezien=services.kenmerk_van(winnaar.persoon, verliezer.persoon),
     )
-    if form.is_valid():
-        try:
-            services.voeg_personen_samen(winnaar.persoon, verliezer.persoon, by=user, **form.inputs())
-        except RuleBroken as broken:
-            form.add_broken_rule(broken)
-        else:
-            messages.success(
-                request, "De twee personen zijn samengevoegd. De huishoudens zijn zoals ze waren."
-            )
-            return redirect("meldingen:dubbel", pk=_blijft(een, twee).pk)
+    if form.carried_out(
+        lambda **_data: services.voeg_personen_samen(
+            winnaar.persoon, verliezer.persoon, by=user, **form.inputs()
+        )
+    ):
+        messages.success(request, "De twee personen zijn samengevoegd. De huishoudens zijn zoals ze waren.")
+        return redirect("meldingen:dubbel", pk=_blijft(een, twee).pk)
     context = {"een": een, "form": form, **_naast_elkaar(winnaar, verliezer, request)}
     return render(
         request, "meldingen/samenvoegen/vergelijk.html", context, status=422 if form.is_bound else 200
@@ -83,14 +80,9 @@ def draai_terug(request: HttpRequest, pk: int, samenvoeging: int) -> HttpRespons
         Samenvoeging.objects.van_persoon(betrokkene.persoon_id), request.user, pk=samenvoeging
     )
     form = TerugdraaiFormulier(request.POST or None)
-    if form.is_valid():
-        try:
-            services.draai_samenvoeging_terug(obj, by=worker(request), **form.cleaned_data)
-        except RuleBroken as broken:
-            form.add_broken_rule(broken)
-        else:
-            messages.success(request, "De samenvoeging is teruggedraaid. Het zijn weer twee personen.")
-            return redirect("pages:casus_tab", nummer=betrokkene.casus.nummer, tab="gezin")
+    if form.carried_out(partial(services.draai_samenvoeging_terug, obj, by=worker(request))):
+        messages.success(request, "De samenvoeging is teruggedraaid. Het zijn weer twee personen.")
+        return redirect("pages:casus_tab", nummer=betrokkene.casus.nummer, tab="gezin")
     context = {
         "betrokkene": betrokkene, "casus": betrokkene.casus, "form": form, "titel": "Samenvoegen terugdraaien",
         "tab": "gezin", "uitleg": _gevolg(obj),

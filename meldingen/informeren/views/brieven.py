@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -47,14 +48,9 @@ def brief(request: HttpRequest, pk: int) -> HttpResponse:
     """The letter as it will be read, with everything that still stops it; a concept can be changed here."""
     obj = _brief_of(request, pk)
     form = TekstFormulier(request.POST or None, initial={"tekst": obj.tekst})
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.schrijf_brief(obj, by=worker(request), **form.cleaned_data)
-        except RuleBroken as broken:
-            form.add_broken_rule(broken)
-        else:
-            messages.success(request, "De tekst is bewaard. Lees hem hiernaast zoals de lezer hem krijgt.")
-            return redirect("meldingen:brief", pk=pk)
+    if form.carried_out(partial(services.schrijf_brief, obj, by=worker(request))):
+        messages.success(request, "De tekst is bewaard. Lees hem hiernaast zoals de lezer hem krijgt.")
+        return redirect("meldingen:brief", pk=pk)
     if request.method != "POST":
         audit.record_view(worker(request), obj, action="lees_brief")
     context = {**bladzijde(obj, worker(request)), "form": form, "terug": terug_naar(obj.casus)}
@@ -75,14 +71,9 @@ def exemplaar(request: HttpRequest, pk: int, nr: int) -> HttpResponse:
     access.require(request.user, MAAK)
     gekozen = _exemplaar_of(obj, nr)
     form = VerzendFormulier(request.POST or None, exemplaar=gekozen)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.kies_verzending(gekozen, by=worker(request), **form.cleaned_data)
-        except RuleBroken as broken:
-            form.add_broken_rule(broken)
-        else:
-            messages.success(request, "Vastgelegd hoe deze brief gaat.")
-            return redirect("meldingen:brief", pk=pk)
+    if form.carried_out(partial(services.kies_verzending, gekozen, by=worker(request))):
+        messages.success(request, "Vastgelegd hoe deze brief gaat.")
+        return redirect("meldingen:brief", pk=pk)
     context = {
         "casus": obj.casus, "form": form, "titel": "Hoe gaat deze brief", "betrokkene": gekozen.betrokkene,
         "terug": reverse("meldingen:brief", args=[pk]),

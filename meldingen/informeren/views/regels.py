@@ -17,7 +17,6 @@ from meldingen.models import Betrokkene, Casus, Informatieregel, Melding
 from meldingen.views.toegang import casus_of
 from veiligthuis.core import access
 from veiligthuis.core.access import worker
-from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.forms import Formulier
 from veiligthuis.core.once import once
 
@@ -115,13 +114,8 @@ def _antwoord(
 ) -> HttpResponse:
     """The page of one form, and what it does; back to the informatieplan."""
     access.require(request.user, MAG)
-    if request.method == "POST" and form.is_valid():
-        try:
-            save(form.cleaned_data)
-        except RuleBroken as broken:
-            form.add_broken_rule(broken)
-        else:
-            messages.success(request, f"{titel}: vastgelegd.")
-            return redirect(terug_naar(casus))
+    if form.carried_out(lambda **data: save(data)):
+        messages.success(request, f"{titel}: vastgelegd.")
+        return redirect(terug_naar(casus))
     context = {"casus": casus, "form": form, "titel": titel, "terug": terug_naar(casus)}
     return render(request, "meldingen/formulier.html", context, status=422 if form.is_bound else 200)
