@@ -118,6 +118,13 @@ def imports_inside(file: File) -> Iterator[str]:
         yield from (f"{function.name}, line {n.lineno}" for n in inner)
 
 
+def waits_by_eval(file: File) -> Iterator[str]:
+    """The policy of our pages forbids the eval by which a browser waits, and it is used only when waiting is needed."""
+    for node in ast.walk(file.tree):
+        if isinstance(node, ast.Attribute) and node.attr == "wait_for_function":
+            yield f"line {node.lineno}"
+
+
 def stays_out(file: File) -> Iterator[str]:
     for word in ("GenericForeignKey", "gettext", "TO" + "DO", "FIX" + "ME"):
         if re.search(rf"\b{word}\b", file.text):
@@ -137,10 +144,11 @@ PLANTED: dict[Check, File] = {
     uses_signals: File("meldingen/x.py", "from django.dispatch import receiver\n"),
     overrides_save: File("meldingen/x.py", "class A(Model):\n    def save(self): ...\n"),
     imports_inside: File("meldingen/x.py", "def f():\n    from os import path\n"),
+    waits_by_eval: File("tests/browser/x.py", "page.wait_for_function('x')\n"),
     stays_out: File("meldingen/x.py", "# TO" + "DO later\n"),
 }
 
-ALSO_TESTS = {is_long, has_long_functions, is_catch_all, lacks_docstring, imports_inside}
+ALSO_TESTS = {is_long, has_long_functions, is_catch_all, lacks_docstring, imports_inside, waits_by_eval}
 
 
 def sources(*, tests: bool) -> Iterator[File]:

@@ -1,6 +1,7 @@
 """Desks of colleagues: a browser window per account, signed in once, and what went wrong in any of them."""
 
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -75,6 +76,14 @@ class Office:
             window.close()
         self.windows.clear()
         self.cut.clear()
+
+
+def until(page: Page, holds: str | Callable[[], bool], seconds: float = 60) -> None:
+    """Wait until this holds, an expression in the page or a question; the browser's own wait needs a forbidden eval."""
+    deadline = time.monotonic() + seconds
+    while not (page.evaluate(holds) if isinstance(holds, str) else holds()):
+        assert time.monotonic() < deadline, f"never true: {holds}"
+        page.wait_for_timeout(50)
 
 
 def sign_in(page: Page, account: str, password: str = WACHTWOORD) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.browser.office import Office, follow, press
+from tests.browser.office import Office, follow, press, until
 from tests.browser.test_beside_the_path import casus_of
 from tests.meldingen.documenten import bestanden
 
@@ -22,7 +22,7 @@ def see_first_page(page: Page) -> None:
         page.reload()
     expect(picture).to_be_visible()
     picture.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('main ol img').naturalWidth > 900")
+    until(page, "document.querySelector('main ol img').naturalWidth > 900")
 
 
 def test_from_upload_to_time_line(office: Office) -> None:

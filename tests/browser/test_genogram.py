@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.office import Office
+from tests.browser.office import Office, until
 from tests.browser.test_beside_the_path import casus_of
 from tests.browser.test_keyboard import tab_to
 
@@ -67,6 +67,6 @@ def test_the_wide_picture_scrolls_in_a_box_that_the_keyboard_reaches(page: Page)
 
     page.keyboard.press("End")
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    until(page, "document.activeElement.scrollLeft > 0")
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Genogram, opzij te schuiven"
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
