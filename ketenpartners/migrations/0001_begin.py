@@ -10,6 +10,7 @@ from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
 import ketenpartners.models
+from veiligthuis.core.batches import in_batches
 
 
 class Migration(migrations.Migration):
@@ -443,3 +444,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = in_batches(operations)

@@ -8,6 +8,7 @@ import uuid
 import veiligthuis.core.status
 from django.conf import settings
 from django.db import migrations, models
+from veiligthuis.core.batches import in_batches
 
 
 class Migration(migrations.Migration):
@@ -316,3 +317,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = in_batches(operations)

@@ -4,6 +4,7 @@ import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
+from veiligthuis.core.batches import in_batches
 
 COPY = """
 INSERT INTO meldingen_inhoud (sha256, gegevens, grootte, mediatype, bladzijden, bewaard_op, scan, scanner, pogingen,
@@ -235,3 +236,4 @@ class Migration(migrations.Migration):
             database_operations=[migrations.RunSQL(POINT, BACK)], state_operations=PAPER
         ),
     ]
+    operations = in_batches(operations)

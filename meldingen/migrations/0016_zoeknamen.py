@@ -5,6 +5,7 @@ import django.contrib.postgres.indexes
 from django.db import migrations, models
 
 from meldingen.bekend import tabellen
+from veiligthuis.core.batches import in_batches
 
 SCHEMA, VERSIE = "public", 1
 MAAK = tabellen.functies(SCHEMA, versie=VERSIE) + tabellen.bijhouden(SCHEMA, versie=VERSIE)
@@ -74,3 +75,4 @@ class Migration(migrations.Migration):
         migrations.RunSQL(MAAK, tabellen.weg(SCHEMA)),
         migrations.RunSQL(tabellen.vullen(SCHEMA, versie=VERSIE), migrations.RunSQL.noop),
     ]
+    operations = in_batches(operations)

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import migrations, models
+from veiligthuis.core.batches import in_batches
 
 
 class Migration(migrations.Migration):
@@ -50,3 +51,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = in_batches(operations)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import veiligthuis.core.status
+from veiligthuis.core.batches import in_batches
 
 
 class Migration(migrations.Migration):
@@ -724,3 +725,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = in_batches(operations)

@@ -9,6 +9,7 @@ import pgtrigger.migrations
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+from veiligthuis.core.batches import in_batches
 
 
 class Migration(migrations.Migration):
@@ -218,3 +219,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = in_batches(operations)
