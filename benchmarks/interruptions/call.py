@@ -139,9 +139,10 @@ class Call:
         seen = self.screen()
         return [word for word in self.ledger.words if not word.gone and word.text not in seen[word.place]]
 
-    def type_again(self, words: list[Word]) -> None:
-        """What a worker does who misses words: type new ones in their place."""
+    def lose(self, words: list[Word], how: str) -> None:
+        """These words are gone; a worker who misses them types others in their place."""
         for word in words:
+            word.gone = how
             self._write(word.place)
         if words:
             self._choose_again()

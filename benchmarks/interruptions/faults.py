@@ -11,7 +11,7 @@ from playwright.sync_api import Error, Request, Route
 
 from benchmarks.interruptions.call import FINISH, HUMAN, Call
 from benchmarks.interruptions.window import Window
-from benchmarks.interruptions.words import SAVED, Word
+from benchmarks.interruptions.words import SAVED
 from benchmarks.web import Web
 
 SAVES = re.compile(r"/gesprekken/[0-9a-f-]+/(bewaar/|aantekening/)?$")
@@ -40,12 +40,6 @@ class Trouble:
         if not self.is_last_step:
             with contextlib.suppress(Error):
                 self.call.page.keyboard.press("Tab")
-
-    def lose(self, words: list[Word], how: str) -> None:
-        """These words are gone; a worker types others in their place."""
-        for word in words:
-            word.gone = how
-        self.call.type_again(words)
 
 
 @contextlib.contextmanager
@@ -151,7 +145,7 @@ def back_button(trouble: Trouble) -> None:
     with contextlib.suppress(Error):
         trouble.call.page.go_back(wait_until="domcontentloaded", timeout=5_000)
     trouble.call.again()
-    trouble.lose(trouble.call.look_for_missing(), "lost")
+    trouble.call.lose(trouble.call.look_for_missing(), "lost")
 
 
 def reload_page(trouble: Trouble) -> None:
@@ -160,7 +154,7 @@ def reload_page(trouble: Trouble) -> None:
     with contextlib.suppress(Error):
         trouble.call.page.reload(wait_until="domcontentloaded", timeout=5_000)
     trouble.call.again()
-    trouble.lose(trouble.call.look_for_missing(), "lost")
+    trouble.call.lose(trouble.call.look_for_missing(), "lost")
 
 
 def second_tab(trouble: Trouble) -> None:
@@ -209,7 +203,7 @@ def tab_closed(trouble: Trouble) -> None:
     time.sleep(2 * HUMAN)  # the browser asks, and somebody answers
     trouble.call.show(trouble.window.context)
     trouble.call.find_again()
-    trouble.lose(trouble.call.look_for_missing(), "lost")
+    trouble.call.lose(trouble.call.look_for_missing(), "lost")
 
 
 def browser_killed(trouble: Trouble) -> None:
@@ -224,12 +218,17 @@ def browser_killed(trouble: Trouble) -> None:
     trouble.window.kill()
     left = time.time()
     trouble.window.open()
-    call.show(trouble.window.context)
+    come_back(call, trouble.window, left, told)
+
+
+def come_back(call: Call, window: Window, left: float, told: str) -> None:
+    """Find the call again in a new browser; what was typed within the last interval before `left` may be gone."""
+    call.show(window.context)
     call.find_again()
     missing = call.look_for_missing()
     safe = [word for word in missing if word.was_safe(left, told)]
-    trouble.lose(safe, "lost")
-    trouble.lose([word for word in missing if word not in safe], "at risk")
+    call.lose(safe, "lost")
+    call.lose([word for word in missing if word not in safe], "at risk")
 
 
 Fault = Callable[[Trouble], None]

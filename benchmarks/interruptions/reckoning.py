@@ -14,6 +14,8 @@ SELECT m.id, g.notities, m.melder_naam, m.beschrijving, COALESCE(
 FROM meldingen_gesprek g JOIN meldingen_melding m ON g.melding_id = m.id WHERE g.sleutel = %s
 """
 MADE = "SELECT count(*), count(DISTINCT casus_id) FROM meldingen_melding"
+STUCK_IN = 100
+"""Of so many calls one browser may stand still: on a busy machine that happens; more often it is our page."""
 COLUMNS = {"note": 1, "caller": 2, "story": 3, "somebody": 4, "telephone": 5}
 
 
@@ -26,6 +28,8 @@ class Done:
     key: str
     words: tuple[Word, ...]
     failed: str = ""
+    stuck: str = ""
+    """Where the browser stood still and had to be ended; empty when it did not."""
 
     @property
     def where(self) -> str:
@@ -55,6 +59,8 @@ class Outcome(Tally):
 
     not_made: int = 0
     """Calls for which there was no time."""
+    stuck: list[str] = field(default_factory=list)
+    """Where a browser stood still, was ended, and the call went on in a new one."""
     kinds: dict[str, Tally] = field(default_factory=dict)
     complaints: list[str] = field(default_factory=list)
 
@@ -62,9 +68,9 @@ class Outcome(Tally):
     def is_clean(self) -> bool:
         """Whether every call is there once, with every word in its place."""
         short = self.missing, self.unfinished, self.not_made, self.words_lost, self.words_misplaced
-        return (
-            self.interruptions > 0 and self.records == self.interruptions and not any((self.doubled, *short))
-        )
+        stood_still = len(self.stuck) > max(1, self.interruptions // STUCK_IN)
+        whole = self.interruptions > 0 and self.records == self.interruptions
+        return whole and not stood_still and not any((self.doubled, *short))
 
 
 def reckon(calls: Sequence[Done], query: Query) -> Outcome:
@@ -74,6 +80,7 @@ def reckon(calls: Sequence[Done], query: Query) -> Outcome:
         rows = query(FOUND, (call.key,)) if call.key else []
         for tally in (outcome, outcome.kinds.setdefault(call.kind, Tally())):
             _count(tally, call, rows)
+        outcome.stuck += [f"{call.where}: {call.stuck}"] if call.stuck else []
         told = [call.failed] if call.failed else []
         told += [f"{word.place} {word.text} {word.gone}" for word in call.words if word.gone == "lost"]
         if rows and not call.failed:

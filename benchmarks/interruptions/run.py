@@ -13,8 +13,9 @@ from playwright.sync_api import Error, sync_playwright
 from benchmarks.accounts import account
 from benchmarks.ground import Ground
 from benchmarks.interruptions.call import Call, CallFailed
-from benchmarks.interruptions.faults import FAULTS, STEPS, Fault, Trouble
+from benchmarks.interruptions.faults import FAULTS, STEPS, Fault, Trouble, come_back
 from benchmarks.interruptions.reckoning import Done, Outcome, reckon
+from benchmarks.interruptions.watch import Watch
 from benchmarks.interruptions.window import Window
 from benchmarks.interruptions.words import Ledger
 from benchmarks.web import Web
@@ -90,20 +91,26 @@ class Desk:
 
     def _call(self, window: Window, interruption: Interruption) -> Done:
         ledger, key, failed = Ledger(interruption.name), "", ""
-        try:
-            if not window.is_open():
-                window.open()
-            call = Call(window.context, ledger)
-            call.open()
-            key = call.address.rstrip("/").rpartition("/")[2]
-            _make(call, window, self.web, interruption)
-            call.page.close()
-        except (CallFailed, Error) as fault:
-            failed = " ".join(f"{type(fault).__name__}: {fault}".split())[:LONGEST]
-            with contextlib.suppress(Error):
-                for page in window.context.pages:
-                    page.close()
-        return _told(interruption, ledger, key, failed)
+        with Watch(window) as watch:
+            try:
+                if not window.is_open():
+                    window.open()
+                call = Call(window.context, ledger)
+                call.open()
+                key = call.address.rstrip("/").rpartition("/")[2]
+                try:
+                    _make(call, window, self.web, interruption)
+                except Error:
+                    if not watch.where:
+                        raise
+                    _go_on_in_a_new_browser(call, window)
+                call.page.close()
+            except (CallFailed, Error) as fault:
+                failed = " ".join(f"{type(fault).__name__}: {fault}".split())[:LONGEST]
+                with contextlib.suppress(Error):
+                    for page in window.context.pages:
+                        page.close()
+        return _told(interruption, ledger, key, failed, stuck=watch.where)
 
 
 def run(ground: Ground, plan: Plan) -> Outcome:
@@ -161,5 +168,16 @@ def _make(call: Call, window: Window, web: Web, interruption: Interruption) -> N
     call.bring_to_an_end()
 
 
-def _told(interruption: Interruption, ledger: Ledger, key: str, failed: str) -> Done:
-    return Done(interruption.fault.__name__, interruption.step, key, tuple(ledger.words), failed)
+def _go_on_in_a_new_browser(call: Call, window: Window) -> None:
+    """The browser stood still and was ended: what a worker does then, who never said goodbye to the call."""
+    left = time.time()
+    window.open()
+    come_back(call, window, left, told="")
+    for step in STEPS[:-1]:
+        if not call.is_done and not call.ledger.at(step):
+            getattr(call, step)()
+    call.bring_to_an_end()
+
+
+def _told(interruption: Interruption, ledger: Ledger, key: str, failed: str, *, stuck: str) -> Done:
+    return Done(interruption.fault.__name__, interruption.step, key, tuple(ledger.words), failed, stuck)

@@ -50,11 +50,15 @@ class Window:
 
     def kill(self) -> None:
         """End the browser as a power cut does: every process of it by its id, without a word."""
+        self.end_processes()
+        with contextlib.suppress(Error):
+            self.browser.close()
+
+    def end_processes(self) -> None:
+        """End every process of it and tell Playwright nothing; another thread may do this."""
         for process in self._processes():
             with contextlib.suppress(psutil.NoSuchProcess):
                 process.kill()
-        with contextlib.suppress(Error):
-            self.browser.close()
 
     def is_open(self) -> bool:
         """Whether the browser still runs."""

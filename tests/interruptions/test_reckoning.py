@@ -76,3 +76,13 @@ def test_a_word_must_outlive_the_browser_when_it_was_shown_as_saved_or_is_old_en
     seconds: float, told: str, safe: bool
 ) -> None:
     assert Word("note", "no1", MOMENT).was_safe(MOMENT + seconds, told) is safe
+
+
+def test_a_browser_that_stood_still_is_told_and_more_than_one_in_a_hundred_is_a_fault() -> None:
+    stuck = replace(CALL, stuck="press_finish:12")
+
+    one = reckoned(stuck)
+    two = reckoned(stuck, stuck, meldingen=2)
+
+    assert (one.stuck, one.is_clean) == (["reload_page bij story: press_finish:12"], True)
+    assert not two.is_clean
