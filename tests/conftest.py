@@ -1,5 +1,6 @@
 """What every test may use: the real servers and the figures told at the end of the run."""
 
+import gc
 import os
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -36,6 +37,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="geen Chromium"))
     if workers.name():
         workers.put_in_order(items)
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded stays: looking through it for rubbish again and again cost an eighth of all processor time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 @pytest.hookimpl(optionalhook=True)
