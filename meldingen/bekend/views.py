@@ -22,6 +22,7 @@ from meldingen.views.toegang import gesprek_of
 from veiligthuis.core import clock
 from veiligthuis.core.access import worker
 from veiligthuis.core.errors import RuleBroken
+from veiligthuis.core.forms import Formulier
 
 NIEMAND = "Niemand die hierop lijkt in de casussen die u mag zien."
 
@@ -51,15 +52,14 @@ def kies(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     """
     obj = services.vergrendel(gesprek_of(request, sleutel), by=worker(request))
     rij = rij_van(request.POST.get("wie", "").partition(":")[0])
-    try:
-        changed = _chosen(request, obj, rij)
-        notes = _noted(obj, anders_getypt(request.POST.dict(), rij, changed))
-        kept, taken = keep(request, obj, notes=notes, **changed)
-    except RuleBroken as broken:
+    form = Formulier(request.POST)
+    if not form.carried_out(lambda: _keep_choice(request, obj, rij)):
+        reason = str(form.non_field_errors()[0])
         if getattr(request, "htmx", False):
-            return HttpResponse(broken.reason, status=409, content_type="text/plain; charset=utf-8")
-        messages.error(request, broken.reason)
+            return HttpResponse(reason, status=409, content_type="text/plain; charset=utf-8")
+        messages.error(request, reason)
         return redirect("meldingen:gesprek", sleutel=sleutel)
+    kept, taken = form.result
     if not taken:
         return refused(request, kept)
     if not getattr(request, "htmx", False):
@@ -70,6 +70,13 @@ def kies(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     if kept.notities != obj.notities:
         context["regels"] = lines_of(kept.notities)
     return render(request, "meldingen/gesprek/persoon_gekozen.html", context)
+
+
+def _keep_choice(request: HttpRequest, obj: Gesprek, rij: int) -> tuple[Gesprek, bool]:
+    """The call with the choice in its row, and whether it was taken. Raises RuleBroken."""
+    changed = _chosen(request, obj, rij)
+    notes = _noted(obj, anders_getypt(request.POST.dict(), rij, changed))
+    return keep(request, obj, notes=notes, **changed)
 
 
 def _noted(obj: Gesprek, line: str) -> str:

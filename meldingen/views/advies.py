@@ -12,7 +12,6 @@ from meldingen.services.gespreksloop import open_gesprek_voor_advies
 from meldingen.views.toegang import advies_of
 from veiligthuis.core import access
 from veiligthuis.core.access import worker
-from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.machine import available
 from veiligthuis.core.once import once
 from veiligthuis.core.steps import answer_step
@@ -58,11 +57,12 @@ def zet_om(request: HttpRequest, nummer: str) -> HttpResponse:
     """Reopen the call screen for an advies that becomes a melding; finishing there is the one logged step."""
     obj = advies_of(request, nummer)
     if request.method == "POST":
-        try:
-            call = open_gesprek_voor_advies(obj, concept=draft_of_advies(obj), by=worker(request))
-        except RuleBroken as broken:
-            messages.error(request, broken.reason)
-            return redirect("meldingen:advies", nummer=nummer)
-        return redirect("meldingen:gesprek", sleutel=call.pk)
+        form = Zonder(request.POST)
+        if form.carried_out(
+            lambda: open_gesprek_voor_advies(obj, concept=draft_of_advies(obj), by=worker(request))
+        ):
+            return redirect("meldingen:gesprek", sleutel=form.result.pk)
+        messages.error(request, str(form.non_field_errors()[0]))
+        return redirect("meldingen:advies", nummer=nummer)
     access.require(request.user, "meldingen.neem_melding_op")
     return render(request, "meldingen/advies_omzetten.html", {"advies": obj})

@@ -1,5 +1,7 @@
 """The contact log: record an attempt, or correct one by a new line."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,9 +14,8 @@ from meldingen.contact.queries import laatst_gebruikt
 from meldingen.forms.dossier import ContactFormulier
 from meldingen.models import Casus, Contactmoment
 from meldingen.views.toegang import casus_of
-from veiligthuis.core import access, audit
+from veiligthuis.core import access, audit, buttons
 from veiligthuis.core.access import worker
-from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.once import once
 
 MAG = "meldingen.leg_contact_vast"
@@ -48,14 +49,9 @@ def verbeter(request: HttpRequest, pk: int) -> HttpResponse:
 def _not_answered(request: HttpRequest, casus: Casus, who: str, back: str) -> HttpResponse:
     """Called just now, and nobody answered. Raises Http404 for somebody who is not in the casus."""
     person = get_object_or_404(casus.betrokkenen.met_persoon(), pk=who if who.isdecimal() else 0)
-    try:
-        services.leg_contact_vast(
-            casus, soort=ContactSoort.TELEFOON, gelukt=False, betrokkene=person, by=worker(request)
-        )
-    except RuleBroken as broken:
-        messages.error(request, broken.reason)
-    else:
-        messages.success(request, f"Vastgelegd: {person.persoon.weergavenaam} gebeld, niet opgenomen.")
+    call = partial(services.leg_contact_vast, soort=ContactSoort.TELEFOON, gelukt=False, betrokkene=person)
+    told = f"Vastgelegd: {person.persoon.weergavenaam} gebeld, niet opgenomen."
+    buttons.carried_out(request, lambda: call(casus, by=worker(request)), done=told)
     return redirect(back)
 
 
@@ -63,14 +59,9 @@ def _answer(
     request: HttpRequest, casus: Casus, wrong: Contactmoment | None, known: dict[str, object], back: str
 ) -> HttpResponse:
     form = ContactFormulier(request.POST or None, casus=casus, initial=known)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.leg_contact_vast(casus, corrigeert=wrong, by=worker(request), **form.cleaned_data)
-        except RuleBroken as broken:
-            form.add_broken_rule(broken)
-        else:
-            messages.success(request, "Contact verbeterd." if wrong else "Contact vastgelegd.")
-            return redirect(back)
+    if form.carried_out(partial(services.leg_contact_vast, casus, corrigeert=wrong, by=worker(request))):
+        messages.success(request, "Contact verbeterd." if wrong else "Contact vastgelegd.")
+        return redirect(back)
     audit.record_view(worker(request), casus, action="contact vastleggen")
     chosen = str(form["betrokkene"].value() or "")
     people, others = bereik(casus, int(chosen) if chosen.isdecimal() else None)

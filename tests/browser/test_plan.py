@@ -1,12 +1,36 @@
-"""The safety plan beside the path: paper that is not safe, a broken condition, and what changed."""
+"""The safety plan beside the path: a crisis on a phone, a sheet per person, and a refusal, with keys alone."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.office import Office
+from tests.browser.fit import misfits_on
+from tests.browser.office import PHONE, Office
 from tests.browser.test_beside_the_path import casus_of
+from tests.browser.test_keyboard import tab_to
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def phone(office: Office) -> Page:
+    """The casushouder at a kitchen table."""
+    return office.desk("casushouder", viewport=PHONE)
+
+
+def test_a_crisis_is_agreed_on_a_phone_with_keys_alone(phone: Page) -> None:
+    phone.goto(f"/veiligheid/plannen/crisis/{casus_of(phone, 'Mensah')}/")
+    assert misfits_on(phone) == []
+
+    tab_to(phone, "Afspraak 1")
+    phone.keyboard.type("Vader slaapt vannacht bij zijn broer.")
+    tab_to(phone, "Wie bellen? (1)")
+    phone.keyboard.type("Tante")
+    phone.keyboard.press("Tab")
+    phone.keyboard.type("0900-0000")
+    phone.keyboard.press("Enter")
+
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Veiligheidsplan, versie 1")
+    expect(phone.get_by_label("Wat", exact=True).first).to_have_value("Vader slaapt vannacht bij zijn broer.")
 
 
 def test_paper_that_is_not_safe_is_not_made(office: Office) -> None:

@@ -1,6 +1,7 @@
 """The pages of the assessment: begin, write, read, and each step."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -14,9 +15,9 @@ from veiligheid import queries, rules, services
 from veiligheid.forms import BeoordelingInvoer, RedenFormulier
 from veiligheid.models import Veiligheidsbeoordeling
 from veiligheid.services.beoordeling import OPSTELLEN
-from veiligthuis.core import access, audit, clock, words
+from veiligheid.views.concept import answer_saved, begin_or_go_on
+from veiligthuis.core import access, audit, buttons
 from veiligthuis.core.access import worker
-from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.forms import Formulier, StapFormulier
 from veiligthuis.core.machine import available
 from veiligthuis.core.once import once, unless_sent
@@ -48,16 +49,14 @@ def beoordeling_nieuw(request: HttpRequest, meldingnummer: str) -> HttpResponse:
     melding = access.get_visible(Melding.objects.all(), request.user, nummer=meldingnummer)
     access.require(request.user, OPSTELLEN)
     lopend = Veiligheidsbeoordeling.objects.filter(melding=melding).lopend().first()
-    if lopend:
-        return redirect("veiligheid:beoordeling", pk=lopend.pk)
-    if request.method == "POST":
-        try:
-            return redirect(
-                "veiligheid:beoordeling", pk=services.begin_beoordeling(melding, by=worker(request)).pk
-            )
-        except RuleBroken as broken:
-            messages.error(request, broken.reason)
-    return render(request, "veiligheid/beoordeling_nieuw.html", {"melding": melding})
+    return begin_or_go_on(
+        request,
+        draft=lopend,
+        begin=partial(services.begin_beoordeling, melding, by=worker(request)),
+        page="veiligheid:beoordeling",
+        template="veiligheid/beoordeling_nieuw.html",
+        context={"melding": melding},
+    )
 
 
 @once
@@ -84,11 +83,7 @@ def beoordeling_bewaar(request: HttpRequest, pk: int) -> JsonResponse:
     """Keep what was typed so far; answers with the time, or with the reason why not."""
     obj = _of(request, pk)
     invoer = BeoordelingInvoer(obj, request.POST)
-    try:
-        services.save_beoordeling(obj, by=worker(request), **invoer.gegevens())
-    except RuleBroken as broken:
-        return JsonResponse({"reden": broken.reason}, status=409)
-    return JsonResponse({"bewaard": words.time_of_day(clock.now(), seconds=True)})
+    return answer_saved(lambda: services.save_beoordeling(obj, by=worker(request), **invoer.gegevens()))
 
 
 @require_POST
@@ -96,11 +91,10 @@ def beoordeling_bewaar(request: HttpRequest, pk: int) -> JsonResponse:
 def beoordeling_overnemen(request: HttpRequest, pk: int) -> HttpResponse:
     """Become the drafter of a colleague's draft."""
     obj = _of(request, pk)
-    try:
-        services.take_over_beoordeling(obj, by=worker(request))
-        messages.success(request, "U stelt deze beoordeling nu op. Ondertekenen doet een ander.")
-    except RuleBroken as broken:
-        messages.error(request, broken.reason)
+    take_over = partial(services.take_over_beoordeling, obj, by=worker(request))
+    buttons.carried_out(
+        request, take_over, done="U stelt deze beoordeling nu op. Ondertekenen doet een ander."
+    )
     return redirect("veiligheid:beoordeling", pk=pk)
 
 

@@ -1,11 +1,12 @@
 """The pages of the safety plan: begin a version, write, read, and each step; the rest is in `veiligheid.plan`."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -16,9 +17,9 @@ from veiligheid.machine import PLAN_GELDIG
 from veiligheid.models import Veiligheidsplan
 from veiligheid.plan.queries import vorige_versie
 from veiligheid.services.plan import MAKEN
-from veiligthuis.core import access, audit, clock, words
+from veiligheid.views.concept import answer_saved, begin_or_go_on
+from veiligthuis.core import access, audit, clock
 from veiligthuis.core.access import worker
-from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.forms import Formulier, StapFormulier
 from veiligthuis.core.machine import available
 from veiligthuis.core.once import once, unless_sent
@@ -44,18 +45,13 @@ def plan_nieuw(request: HttpRequest, casusnummer: str) -> HttpResponse:
     """Go to the version being written, or begin the next one."""
     casus = access.get_visible(Casus.objects.all(), request.user, nummer=casusnummer)
     access.require(request.user, MAKEN)
-    concept = queries.plan_in_concept(casus)
-    if concept:
-        return redirect("veiligheid:plan", pk=concept.pk)
-    if request.method == "POST":
-        try:
-            return redirect(
-                "veiligheid:plan", pk=services.begin_veiligheidsplan(casus, by=worker(request)).pk
-            )
-        except RuleBroken as broken:
-            messages.error(request, broken.reason)
-    return render(
-        request, "veiligheid/plan_nieuw.html", {"casus": casus, "geldig": queries.geldig_plan(casus)}
+    return begin_or_go_on(
+        request,
+        draft=queries.plan_in_concept(casus),
+        begin=partial(services.begin_veiligheidsplan, casus, by=worker(request)),
+        page="veiligheid:plan",
+        template="veiligheid/plan_nieuw.html",
+        context={"casus": casus, "geldig": queries.geldig_plan(casus)},
     )
 
 
@@ -83,11 +79,7 @@ def plan_bewaar(request: HttpRequest, pk: int) -> JsonResponse:
     """Keep what was typed so far; answers with the time, or with the reason why not."""
     obj = _of(request, pk)
     invoer = PlanInvoer(obj, request.POST)
-    try:
-        services.save_veiligheidsplan(obj, by=worker(request), **invoer.gegevens())
-    except RuleBroken as broken:
-        return JsonResponse({"reden": broken.reason}, status=409)
-    return JsonResponse({"bewaard": words.time_of_day(clock.now(), seconds=True)})
+    return answer_saved(lambda: services.save_veiligheidsplan(obj, by=worker(request), **invoer.gegevens()))
 
 
 @once

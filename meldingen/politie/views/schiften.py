@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -19,7 +20,7 @@ from meldingen.politie.services import koppel_aan_casus
 from meldingen.politie.stapel import Stapel, stapel
 from meldingen.termijnen.queries import klok_delen, open_van_casus
 from meldingen.views.toegang import melding_of
-from veiligthuis.core import audit
+from veiligthuis.core import audit, buttons
 from veiligthuis.core.access import get_visible, require, worker
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.machine import Beschikbaar, available
@@ -48,15 +49,10 @@ def schiften(request: HttpRequest, nummer: str) -> HttpResponse:
     """Show one report with what is known of the people, or take the first look at it."""
     user, melding = worker(request), _melding(request, nummer)
     form = Schiften(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            stappen.schift(melding, by=user, **form.inputs())
-        except RuleBroken as fout:
-            form.add_broken_rule(fout)
-        else:
-            woord = "acuut" if form.inputs()["acuut"] else "niet acuut"
-            messages.success(request, f"{nummer} is geschift: {woord}.")
-            return _naar_volgende(request, stapel(user, nummer))
+    if form.carried_out(lambda **_: stappen.schift(melding, by=user, **form.inputs())):
+        woord = "acuut" if form.inputs()["acuut"] else "niet acuut"
+        messages.success(request, f"{nummer} is geschift: {woord}.")
+        return _naar_volgende(request, stapel(user, nummer))
     return _toon(request, user, melding, form)
 
 
@@ -66,12 +62,11 @@ def koppel(request: HttpRequest, nummer: str) -> HttpResponse:
     """Bring the report to the running casus it belongs to, and stay on it for the first look."""
     user, melding = worker(request), _melding(request, nummer)
     casus = get_visible(Casus.objects.all(), user, nummer=request.POST.get("casus", ""))
-    try:
-        koppel_aan_casus(melding, casus=casus, by=user)
-    except RuleBroken as fout:
-        messages.error(request, fout.reason)
-    else:
-        messages.success(request, f"{nummer} hoort nu bij casus {casus.nummer}. De termijnen lopen door.")
+    buttons.carried_out(
+        request,
+        partial(koppel_aan_casus, melding, casus=casus, by=user),
+        done=f"{nummer} hoort nu bij casus {casus.nummer}. De termijnen lopen door.",
+    )
     return redirect("meldingen:politie_schiften", nummer=nummer)
 
 
