@@ -8,6 +8,7 @@ from typing import Any
 
 from meldingen.models import Betrokkene, Casus
 from meldingen.queries import lezen
+from veiligheid.queries import Cijferrij
 
 
 def family_of(
@@ -27,3 +28,8 @@ def drawing_of(gegevens: Mapping[str, Any] | None) -> lezen.Genogram | None:
     if not gegevens:
         return None
     return lezen.genogram_van(lezen.uit_gegevens(gegevens), met_huishouden=bool(gegevens["met_huishouden"]))
+
+
+def numbers_of(m: Mapping[str, Any]) -> list[Cijferrij]:
+    """The veiligheidscijfers of a momentopname; none in what was frozen before they were kept in it."""
+    return [Cijferrij(**rij) for rij in m.get("cijfers", [])]

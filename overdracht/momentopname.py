@@ -6,6 +6,7 @@ The page of the receiver, the preview for the sender and the overdrachtsdossier 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ from meldingen.models import Betrokkene, Casus, Melding
 from meldingen.queries import geheimen as _geheimen
 from overdracht.genogram import family_of
 from veiligheid.models import Afspraak, Veiligheidsplan
+from veiligheid.plan.zeef import woorden_van_nood
+from veiligheid.queries import cijferrijen, cijfers
 from veiligthuis.core import clock, words
 from veiligthuis.core.models import Medewerker
 
@@ -49,6 +52,7 @@ def build(overdracht: Overdracht, *, by: Medewerker, op: datetime | None = None)
         "personen": _personen(mensen, plan, vandaag, geheimen),
         "genogram": family_of(casus, mensen, op=vandaag, met_huishouden=all_open(mensen, geheimen)),
         "plan": _plan(plan),
+        "cijfers": [asdict(rij) for rij in cijferrijen(cijfers(casus))],
         "uitzondering": _uitzondering(overdracht),
         "gezin_geinformeerd": {
             "op": _dag(overdracht.gezin_geinformeerd_op),
@@ -59,7 +63,7 @@ def build(overdracht: Overdracht, *, by: Medewerker, op: datetime | None = None)
         "afspraken": overdracht.afspraken,
         "afzender": {"team": str(casus.team), "naam": by.weergavenaam, "telefoon": casus.team.telefoon},
     }
-    return dict(geheimen.scrub(inhoud))
+    return _zonder_codewoord(dict(geheimen.scrub(inhoud)))
 
 
 def shown(overdracht: Overdracht, *, by: Medewerker, geheimen: Geheimen | None = None) -> dict[str, Any]:
@@ -69,7 +73,21 @@ def shown(overdracht: Overdracht, *, by: Medewerker, geheimen: Geheimen | None =
     """
     if overdracht.momentopname is None:
         return build(overdracht, by=by)
-    return dict((geheimen or secrets_of(overdracht.casus)).scrub(overdracht.momentopname))
+    return _zonder_codewoord(dict((geheimen or secrets_of(overdracht.casus)).scrub(overdracht.momentopname)))
+
+
+def _zonder_codewoord(inhoud: dict[str, Any]) -> dict[str, Any]:
+    """Without code word and refuge wherever they were typed, unless the plan says that the regiehouder may know them.
+
+    What was frozen before plans said so leaves them out too.
+    """
+    plan = inhoud["plan"]
+    if plan is None or plan.get("regie_kent_noodplan"):
+        return inhoud
+    woorden = woorden_van_nood(plan.get("codewoord", ""), plan.get("toevlucht", ""))
+    kaal: dict[str, Any] = _geheimen.Geheimen(woorden).scrub(inhoud)
+    afgesproken = bool(plan.get("codewoord") or plan.get("toevlucht"))
+    return kaal | {"plan": kaal["plan"] | {"codewoord": "", "toevlucht": "", "nood_achter": afgesproken}}
 
 
 def _melding(casus: Casus) -> dict[str, Any]:
@@ -164,6 +182,8 @@ def _plan(plan: Veiligheidsplan | None) -> dict[str, Any] | None:
         "signalen": plan.signalen,
         "noodplan": plan.noodplan,
         "codewoord": plan.codewoord,
+        "toevlucht": plan.toevlucht,
+        "regie_kent_noodplan": plan.regie_kent_noodplan,
         "netwerk": plan.netwerk_in_woorden,
         "regie": plan.regie_naam,
         "evaluatie_op": _dag(plan.evaluatie_op),

@@ -8,9 +8,11 @@ from typing import Any
 
 from meldingen.queries import lezen
 from overdracht import momentopname
-from overdracht.genogram import drawing_of
+from overdracht.genogram import drawing_of, numbers_of
 from overdracht.models import Overdracht
+from veiligheid.queries import Cijferrij, grafiek_van
 from veiligthuis.core import words
+from veiligthuis.core.charts import LineChart
 from veiligthuis.core.models import Medewerker
 
 ONBEKEND = "onbekend"
@@ -57,6 +59,16 @@ class Dossier:
     def genogram(self) -> lezen.Genogram | None:
         """The family as the receiver saw it drawn; None when it was offered before there were drawings."""
         return drawing_of(self.m.get("genogram"))
+
+    @property
+    def cijfers(self) -> list[Cijferrij]:
+        """The veiligheidscijfers over time as the receiver saw them."""
+        return numbers_of(self.m)
+
+    @property
+    def grafiek(self) -> LineChart | None:
+        """Their drawing; None when nobody gave one."""
+        return grafiek_van(self.cijfers)
 
 
 def dossier_of(overdracht: Overdracht, *, by: Medewerker) -> Dossier:

@@ -13,10 +13,11 @@ from meldingen.models import Termijn
 from meldingen.termijnen.queries import KlokDeel, klok_deel
 from overdracht import momentopname, queries, rules
 from overdracht.forms import form_for
-from overdracht.genogram import drawing_of
+from overdracht.genogram import drawing_of, numbers_of
 from overdracht.machine import BIJ_ONTVANGER, WACHT_OP_ANTWOORD
 from overdracht.models import Overdracht, Rapport
 from overdracht.views.wachtbalk import waiting_bar
+from veiligheid.queries import grafiek_van
 from veiligthuis.core import clock, words
 from veiligthuis.core.access import has_codename
 from veiligthuis.core.machine import available
@@ -215,6 +216,8 @@ def _shared(
         "overdracht": overdracht,
         "momentopname": getoond,
         "genogram": drawing_of(getoond.get("genogram")),
+        "cijfers": numbers_of(getoond),
+        "grafiek": grafiek_van(numbers_of(getoond)),
         "klokken": clocks(termijnen, nu),
         "klok_antwoord": [deel for deel in clocks(termijnen, nu) if deel.soort == ANTWOORD],
         "klok_contact": [deel for deel in clocks(termijnen, nu) if deel.soort == CONTACT],

@@ -1,4 +1,4 @@
-"""The safety plan beside the path: a crisis on a phone, a sheet per person, and a refusal, with keys alone."""
+"""The safety plan beside the path: a crisis on a phone with keys alone, paper that is not safe, and what changed."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -29,8 +29,16 @@ def test_a_crisis_is_agreed_on_a_phone_with_keys_alone(phone: Page) -> None:
     phone.keyboard.type("0900-0000")
     phone.keyboard.press("Enter")
 
-    expect(phone.get_by_role("heading", level=1)).to_have_text("Veiligheidsplan, versie 1")
+    expect(phone.get_by_role("heading", level=1)).to_contain_text("Veiligheidsplan, versie")
     expect(phone.get_by_label("Wat", exact=True).first).to_have_value("Vader slaapt vannacht bij zijn broer.")
+    assert misfits_on(phone) == []
+
+    tab_to(phone, "Geef het gezin nu een blad")
+    phone.keyboard.press("Enter")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Een blad voor ieder")
+    tab_to(phone, "Papier maken")
+    phone.keyboard.press("Enter")
+    expect(phone.get_by_text("Is een papier thuis veilig")).to_be_visible()
 
 
 def test_paper_that_is_not_safe_is_not_made(office: Office) -> None:

@@ -63,7 +63,7 @@ def moeder(casus: Casus) -> Betrokkene:
 
 
 def plan_in_concept(
-    casus: Casus, *, kern: str = "Jeroen heeft Elif geduwd. Dat moet stoppen."
+    casus: Casus, *, kern: str = "Jeroen heeft Elif geduwd. Dat moet stoppen.", **velden: Any
 ) -> Veiligheidsplan:
     """A complete plan that does not hold yet, with one condition and one agreement."""
     by = builders.medewerker(roles.CASUSHOUDER)
@@ -80,7 +80,8 @@ def plan_in_concept(
             "regie_organisatie": casus.team.organisatie,
             "regie_naam": "Nadia el Idrissi",
             "evaluatie_op": clock.today() + timedelta(days=14),
-        },
+        }
+        | velden,
         afspraken=[
             {**regel, "soort": "voorwaarde", "wat": "Geen drank in huis."},
             {**regel, "soort": "afspraak", "wat": "Jeroen belt elke avond."},

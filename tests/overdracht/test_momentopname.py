@@ -7,6 +7,7 @@ import pytest
 from meldingen.codelijsten import Afschermgrond, Hoedanigheid
 from meldingen.services import AdresGegevens
 from overdracht import momentopname
+from overdracht.models import Overdracht
 from tests import builders
 from tests.overdracht import stappen
 
@@ -105,3 +106,52 @@ def test_it_holds_what_the_receiver_needs() -> None:
     assert [mens["cijfer"] for mens in inhoud["personen"]] == ["5", "5", "5"]
     assert inhoud["personen"][2]["leeftijd"] == "8"
     assert json.loads(json.dumps(inhoud)) == inhoud
+
+
+NOODPLAN = {"codewoord": "pannenkoek", "toevlucht": "Zwaluwina, Spreeuwenhof 3"}
+NERGENS = ("pannenkoek", "zwaluwina", "spreeuwenhof")
+
+
+def _met_noodplan(*, regie_kent_noodplan: bool) -> Overdracht:
+    casus = stappen.besloten_casus()
+    kern = "Zeg PANNEN-KOEK, dan komt Zwaluwina. Bel daarna de huisarts."
+    stappen.vastgesteld_plan(casus, kern=kern, **NOODPLAN, regie_kent_noodplan=regie_kent_noodplan)
+    return stappen.concept(casus)
+
+
+def test_the_receiver_does_not_learn_the_code_word_unless_the_plan_says_so() -> None:
+    overdracht = _met_noodplan(regie_kent_noodplan=False)
+
+    inhoud = momentopname.build(overdracht, by=stappen.triagist())
+
+    tekst = json.dumps(inhoud, ensure_ascii=False).casefold().replace("-", "")
+    assert not [woord for woord in NERGENS if woord in tekst]
+    assert inhoud["plan"]["nood_achter"] and "Bel daarna de huisarts." in inhoud["plan"]["kern"]
+
+
+def test_the_receiver_learns_it_when_the_plan_says_so() -> None:
+    plan = momentopname.build(_met_noodplan(regie_kent_noodplan=True), by=stappen.triagist())["plan"]
+
+    assert {naam: plan[naam] for naam in NOODPLAN} == NOODPLAN and "nood_achter" not in plan
+
+
+def test_what_was_frozen_before_plans_said_so_is_shown_without_it() -> None:
+    overdracht = _met_noodplan(regie_kent_noodplan=True)
+    oud = momentopname.build(overdracht, by=stappen.triagist())
+    del oud["plan"]["regie_kent_noodplan"], oud["plan"]["toevlucht"], oud["cijfers"]
+    overdracht.momentopname = oud
+
+    plan = momentopname.shown(overdracht, by=stappen.triagist())["plan"]
+
+    assert plan["codewoord"] == "" and "KOEK" not in plan["kern"]
+
+
+def test_the_veiligheidscijfers_travel_along_as_numbers() -> None:
+    casus = stappen.besloten_casus()
+    stappen.vastgesteld_plan(casus)
+
+    rijen = momentopname.build(stappen.concept(casus), by=stappen.triagist())["cijfers"]
+
+    assert [(rij["cijfer"], rij["door"]) for rij in rijen if rij["door"] == "bij het plan"] == [
+        ("5.0", "bij het plan")
+    ] * 3

@@ -20,7 +20,15 @@ class PlanFormulier(ConceptFormulier):
     """The texts of a plan, in words the family uses; a draft may leave everything open."""
 
     vrij = frozenset(
-        {"signalen", "noodplan", "codewoord", "toevlucht", "regie_telefoon", "latere_evaluaties"}
+        {
+            "signalen",
+            "noodplan",
+            "codewoord",
+            "toevlucht",
+            "regie_telefoon",
+            "regie_kent_noodplan",
+            "latere_evaluaties",
+        }
     )
 
     fase = forms.ChoiceField(
@@ -71,6 +79,12 @@ class PlanFormulier(ConceptFormulier):
         required=False,
         max_length=20,
         widget=forms.TextInput(attrs={"inputmode": "tel"}),
+    )
+    regie_kent_noodplan = forms.BooleanField(
+        label="De regiehouder mag codewoord en toevlucht kennen",
+        help_text="Alleen met een vinkje gaan ze mee bij een overdracht.",
+        required=False,
+        widget=Vinkje,
     )
     evaluatie_op = Datumveld(label="We kijken weer samen op", required=False)
     latere_evaluaties = Datumsveld(

@@ -36,6 +36,7 @@ INHOUD = (
     "regie_organisatie",
     "regie_naam",
     "regie_telefoon",
+    "regie_kent_noodplan",
     "evaluatie_op",
     "latere_evaluaties",
     "fase",
@@ -87,6 +88,9 @@ class Veiligheidsplan(PlanMachine):
     )
     regie_naam = models.CharField("voorgestelde regiehouder", max_length=120, blank=True)
     regie_telefoon = models.CharField("telefoon van de regiehouder", max_length=20, blank=True)
+    regie_kent_noodplan = models.BooleanField(
+        "de regiehouder mag codewoord en toevlucht kennen", default=False
+    )
     evaluatie_op = models.DateField("we kijken weer samen op", null=True, blank=True)
     latere_evaluaties = ArrayField(models.DateField(), verbose_name="en daarna op", default=list, blank=True)
     geevalueerd_op = models.DateField("laatst geëvalueerd op", null=True, blank=True)
@@ -146,6 +150,11 @@ class Veiligheidsplan(PlanMachine):
     def status_toon(self) -> str:
         """The tone of its status: only the plan that holds is green."""
         return "safe" if self.status in PLAN_GELDIG else "inactive"
+
+    @property
+    def mag_op_papier(self) -> bool:
+        """Whether copies may be made: it holds, or it was agreed in a crisis and is confirmed later."""
+        return self.status in PLAN_GELDIG or (self.uit_crisis and self.status == PlanStatus.CONCEPT)
 
     @property
     def voorwaarden(self) -> list[Afspraak]:

@@ -54,6 +54,7 @@ class Exemplaar:
     nummer: str
     versie: int
     concept: bool
+    crisis: bool
     gemaakt_op: str
     kern: tuple[str, ...]
     voorwaarden: tuple[Regel, ...]
@@ -106,6 +107,7 @@ def _blad(
         nummer=plan.casus.nummer,
         versie=plan.versie,
         concept=plan.vastgesteld_op is None,
+        crisis=plan.uit_crisis and plan.mag_op_papier and plan.vastgesteld_op is None,
         gemaakt_op=words.full_day(plan.vastgesteld_op or plan.begonnen_op),
         kern=() if kind else zeef.zinnen("wat er is gebeurd", plan.kern_van_de_zorgen),
         voorwaarden=_regels(zeef, plan.voorwaarden),

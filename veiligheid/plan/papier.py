@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import transaction
 
 from veiligheid.codelijsten import Papier
-from veiligheid.machine import PLAN_GELDIG
 from veiligheid.models import Plandeelnemer, Planexemplaar, Veiligheidsplan
 from veiligheid.plan.exemplaar import blad_voor
 from veiligheid.plan.services import MAKEN
@@ -30,7 +29,8 @@ def answer_papier(
 ) -> Planexemplaar | None:
     """Keep where paper is safe for this person, and ask the worker for the copy when there is such a place.
 
-    None when paper is safe nowhere: then none is made. Raises RuleBroken when the plan does not hold.
+    None when paper is safe nowhere: then none is made. What was agreed in a crisis goes along before it is established.
+    Raises RuleBroken for any other plan that does not hold.
     """
     moment = at or clock.now()
     row = (
@@ -40,7 +40,7 @@ def answer_papier(
     )
     if not access.may(by, MAKEN, row):
         raise NotAllowed(MAKEN)
-    if row.plan.status not in PLAN_GELDIG:
+    if not row.plan.mag_op_papier:
         raise RuleBroken(
             "Van dit plan komt geen papier: het geldt niet. Stel het eerst vast, of open het nieuwste."
         )

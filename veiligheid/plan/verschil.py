@@ -27,6 +27,7 @@ TEKSTEN = (
     ("regie_naam", "Voorgestelde regiehouder"),
     ("regie_organisatie", "Organisatie met de regie"),
     ("regie_telefoon", "Telefoon van de regiehouder"),
+    ("regie_kent_noodplan", "Regiehouder mag codewoord en toevlucht kennen"),
     ("evaluaties", "We kijken weer samen op"),
 )
 AFSPRAAK = (

@@ -17,7 +17,6 @@ from meldingen.models import Casus
 from meldingen.queries import geheimen
 from veiligheid import services
 from veiligheid.codelijsten import Papier
-from veiligheid.machine import PLAN_GELDIG
 from veiligheid.models import Afspraak, Afspraakcontrole, Plandeelnemer, Planexemplaar, Veiligheidsplan
 from veiligheid.plan import forms
 from veiligheid.plan.exemplaar import Blad, blad_voor, bladen_van
@@ -76,7 +75,7 @@ def plan_gezin(request: HttpRequest, pk: int) -> HttpResponse:
     deelnemers = list(obj.deelnemers.all())
     context = {
         "plan": obj,
-        "geldt": obj.status in PLAN_GELDIG,
+        "mag_op_papier": obj.mag_op_papier,
         "bladen": [_row(deelnemer, gelezen, last) for deelnemer, gelezen in bladen_van(obj)],
         "niemand_kent_noodplan": _geheim_noodplan(obj) and not any(d.kent_noodplan for d in deelnemers),
         "mag_maken": access.has_codename(request.user, MAKEN),

@@ -81,6 +81,12 @@ def zeef_voor(plan: Veiligheidsplan, deelnemer: Plandeelnemer, gelezen: geheimen
     return Zeef(lezer, geheimen.voor(plan.casus, lezer, gelezen=gelezen), nood)
 
 
+def woorden_van_nood(codewoord: str, toevlucht: str) -> re.Pattern[str] | None:
+    """The code word and the refuge however they were typed; for who may read the rest of a noodplan but not these."""
+    delen = [deel.strip() for deel in re.split(r"[,;()\n]", toevlucht)]
+    return geheimen.patroon_van([toevlucht], plekken=[codewoord, *_plekken(delen)])
+
+
 def _noodplan(plan: Veiligheidsplan) -> re.Pattern[str] | None:
     """The code word, the refuge and the lines of the noodplan, however they were typed elsewhere."""
     delen = [deel.strip() for deel in re.split(r"[,;()\n]", plan.toevlucht)]

@@ -29,6 +29,7 @@ PLAN_VELDEN = (
     "regie_organisatie",
     "regie_naam",
     "regie_telefoon",
+    "regie_kent_noodplan",
     "evaluatie_op",
     "latere_evaluaties",
     "fase",

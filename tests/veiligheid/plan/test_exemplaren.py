@@ -3,7 +3,6 @@
 import io
 import json
 import uuid
-from typing import Any
 
 import pikepdf
 import pytest
@@ -11,10 +10,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from pypdf import PdfReader
 
 from meldingen.models import Casus
 from tests import builders
+from tests.papers import strings_in
 from tests.veiligheid.plan import familie
 from tests.veiligheid.plan.familie import MOEDER, NOOD, VADER
 from veiligheid import services, tasks
@@ -47,31 +46,6 @@ def made(plan: Veiligheidsplan, plek: int, keuze: str = Papier.THUIS, waar: str 
     gevraagd.refresh_from_db()
     assert gevraagd.inhoud is not None, gevraagd.fout
     return gevraagd
-
-
-def strings_in(inhoud: bytes) -> str:
-    """Every text of a PDF: pages, all strings of all objects, metadata, names and attachments, without capitals."""
-    pdf = pikepdf.open(io.BytesIO(inhoud))
-    found: list[str] = [page.extract_text() for page in PdfReader(io.BytesIO(inhoud)).pages]
-    for thing in pdf.objects:
-        found += strings_of(thing)
-    found += [pdf.Root.Metadata.read_bytes().decode(), *pdf.attachments, str(dict(pdf.docinfo))]
-    return "\n".join(found).casefold()
-
-
-def strings_of(thing: Any) -> list[str]:
-    """The strings of one object; what it points to is an object of its own."""
-    if isinstance(thing, pikepdf.String):
-        return [str(thing)]
-    if isinstance(thing, pikepdf.Stream):
-        return strings_of(pikepdf.Dictionary(dict(thing.stream_dict.items())))
-    inner: list[Any] = []
-    if isinstance(thing, pikepdf.Dictionary):
-        inner = list(thing.values())
-    elif isinstance(thing, pikepdf.Array):
-        inner = list(thing)
-    direct = [deel for deel in inner if not getattr(deel, "is_indirect", False)]
-    return [tekst for deel in direct for tekst in strings_of(deel)]
 
 
 def leaked(tekst: str, verboden: tuple[str, ...]) -> list[str]:
