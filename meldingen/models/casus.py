@@ -25,6 +25,7 @@ from meldingen.models.regie import een_regiehouder
 from meldingen.monitoring.status import MonitoringEinde
 from meldingen.queries import CasusQuerySet
 from meldingen.termijnen.effects import TermijnBron
+from meldingen.termijnen.wacht import WACHT_BIJ_CASUS
 from veiligthuis.core.machine import fsm_trigger, status_check
 
 if TYPE_CHECKING:
@@ -199,6 +200,7 @@ class Casus(CasusMachine):
                 timing=pgtrigger.Deferred,
                 func=een_regiehouder("NEW.id"),
             ),
+            *WACHT_BIJ_CASUS,
         ]
 
     def __str__(self) -> str:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists
 
 from meldingen.machine.casus_status import OPENSTAAND
 from meldingen.machine.klokken import PER_STATUS
 from meldingen.models import Casus
-from meldingen.termijnen.records import Termijn
+from meldingen.termijnen.invariants import clocks_of_a_casus
 from veiligthuis.core import audit, clock
 
 
 def zonder_klok() -> list[str]:
-    """The numbers of the open cases of which no term runs."""
-    loopt = Termijn.objects.open().filter(casus=OuterRef("pk"))
-    rijen = Casus.objects.filter(status__in=OPENSTAAND).exclude(Exists(loopt))
+    """The numbers of the open cases without a running term of their own."""
+    rijen = Casus.objects.filter(status__in=OPENSTAAND).exclude(Exists(clocks_of_a_casus()))
     return list(rijen.order_by("nummer").values_list("nummer", flat=True))
 
 
@@ -27,7 +26,7 @@ def vul_klokken_aan() -> list[str]:
         casus: Casus = Casus.objects.select_for_update(of=("self",)).get(nummer=nummer)
         for effect in PER_STATUS.get(casus.status, ()):
             effect.apply(casus, by=None, at=clock.now(), inputs={})
-        if Termijn.objects.open().filter(casus=casus).exists():
+        if Casus.objects.filter(Exists(clocks_of_a_casus()), pk=casus.pk).exists():
             audit.record_change(None, casus, action="vul_klok_aan")
             hersteld.append(nummer)
     return hersteld

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 from meldingen.machine.casus_status import OPENSTAAND
 from meldingen.models import Casus
 from meldingen.termijnen.records import Bezorging, Escalatie, Termijn
+from meldingen.termijnen.regels import Waakt, codes
 from meldingen.termijnen.rekenregels import ontbrekende_jaren
 from veiligthuis.core import clock
 
@@ -19,8 +20,9 @@ def invariants() -> dict[str, int]:
 
     due_unfired: terms due for more than two ticks without action. level_without_escalation: terms at a level of
     which a row is missing. outbox_oldest_s: age in seconds of the oldest notice still to be sent.
-    open_casus_without_term: open cases, in whatever status, of which no term runs. closed_casus_with_term: closed
-    cases of which one still runs. pushed_aside: terms the sweep could not handle.
+    open_casus_without_term: open cases, in whatever status, without a running term of their own.
+    closed_casus_with_term: closed cases of which one runs that is not about the file. Both are refused by the
+    database too (`wacht`). pushed_aside: terms the sweep could not handle.
     delivery_failed and nobody_told: notices that reached nobody, of terms that still run.
     calendar_years_missing: years up to and including the next one of which the KB-dagen are unknown.
     """
@@ -28,8 +30,8 @@ def invariants() -> dict[str, int]:
         "due_unfired": Termijn.objects.filter(volgende_op__lt=clock.now() - TWEE_TIKKEN).count(),
         "level_without_escalation": _levels_without_row(),
         "outbox_oldest_s": _outbox_age(),
-        "open_casus_without_term": _open_casus().exclude(Exists(_running_terms())).count(),
-        "closed_casus_with_term": _closed_casus().filter(Exists(_running_terms())).count(),
+        "open_casus_without_term": _open_casus().exclude(Exists(clocks_of_a_casus())).count(),
+        "closed_casus_with_term": _closed_casus().filter(Exists(_must_have_ended())).count(),
         "pushed_aside": Termijn.objects.exclude(storing="").count(),
         "delivery_failed": _deliveries_failed(),
         "nobody_told": _nobody_told(),
@@ -66,8 +68,15 @@ def _closed_casus() -> QuerySet[Casus]:
     return rijen
 
 
-def _running_terms() -> QuerySet[Termijn]:
-    return Termijn.objects.open().filter(casus=OuterRef("pk"))
+def clocks_of_a_casus() -> QuerySet[Termijn]:
+    """Running terms of the casus of the outer query that guard the casus itself, as the database counts them too."""
+    geen_klok = codes(Waakt.DEEL) | codes(Waakt.DOSSIER)
+    rijen: QuerySet[Termijn] = Termijn.objects.open().filter(casus=OuterRef("pk")).exclude(code__in=geen_klok)
+    return rijen
+
+
+def _must_have_ended() -> QuerySet[Termijn]:
+    return Termijn.objects.open().filter(casus=OuterRef("pk")).exclude(code__in=codes(Waakt.DOSSIER))
 
 
 def _deliveries_failed() -> int:

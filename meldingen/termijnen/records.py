@@ -13,6 +13,7 @@ from ketenpartners.models import Team
 from meldingen.termijnen.ladders import Naar
 from meldingen.termijnen.regels import Regel
 from meldingen.termijnen.rekenregels import regel_van
+from meldingen.termijnen.wacht import WACHT_BIJ_TERMIJN
 from veiligthuis.core.access import Person, VisibleQuerySet
 
 OPEN = Q(gehaald_op__isnull=True, vervallen_op__isnull=True)
@@ -111,6 +112,7 @@ class Termijn(models.Model):
             models.Index(fields=["eindigt_op"], name="termijn_open_per_einde", condition=OPEN),
             models.Index(fields=["id"], name="termijn_opzij", condition=~Q(storing="")),
         ]
+        triggers = WACHT_BIJ_TERMIJN
 
     def __str__(self) -> str:
         return f"{self.code} tot {self.eindigt_op:%d-%m-%Y %H:%M}"

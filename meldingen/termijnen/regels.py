@@ -39,6 +39,14 @@ class Soort(StrEnum):
     NORM = "norm"
 
 
+class Waakt(StrEnum):
+    """What a term guards; see regels.toml, where it is declared for Python and the database together."""
+
+    CASUS = "casus"
+    DEEL = "deel"
+    DOSSIER = "dossier"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regel:
     """One version of one term; `duur` None means that the source gives no number.
@@ -148,7 +156,13 @@ KB_DAG_IS_VRIJ: bool = _INHOUD["kb_dag_is_vrij_voor_werkdagen"]
 """Whether a day put on a par with a holiday is no working day; the law leaves it open for norms in werkdagen."""
 
 REGELS: tuple[Regel, ...] = tuple(_regel(rij) for rij in _INHOUD["termijnen"])
+_WAAKT = {code: Waakt(soort) for soort, lijst in _INHOUD["waakt"].items() for code in lijst}
 STREEFNORMEN: tuple[Streefnorm, ...] = tuple(Streefnorm(**rij) for rij in _INHOUD["streefnormen"])
+
+
+def codes(waakt: Waakt) -> frozenset[str]:
+    """The codes of all terms that guard this."""
+    return frozenset(rij.code for rij in REGELS if _WAAKT.get(rij.code, Waakt.CASUS) is waakt)
 
 
 def regel(code: str, op: date, rijen: Sequence[Regel] = REGELS) -> Regel:

@@ -10,10 +10,17 @@ from meldingen.codelijsten import Besluit, Rol
 from meldingen.machine import CasusStatus
 from meldingen.models import Casus, Termijn
 from tests import builders, trajecten
+from tests.wacht import laat_de_wacht_rusten
 from veiligthuis import roles
 from veiligthuis.core.errors import NotAllowed, RuleBroken
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def alleen_de_casus(db: None) -> None:
+    """The clocks of a handover are started by the handover, which is not there in this file."""
+    laat_de_wacht_rusten()
 
 
 def besloten(besluit: str = Besluit.OVERDRACHT) -> Casus:

@@ -13,6 +13,7 @@ from meldingen.machine import CasusStatus
 from meldingen.models import Casus, Melding, Termijn
 from meldingen.services.klokken import vul_klokken_aan
 from tests import builders, trajecten
+from tests.wacht import laat_de_wacht_rusten
 from veiligthuis import roles
 from veiligthuis.core import clock
 
@@ -43,6 +44,7 @@ def in_monitoring() -> Casus:
 
 
 def test_a_decision_to_hand_over_must_be_offered_within_the_norm() -> None:
+    laat_de_wacht_rusten()
     casus = besloten(Besluit.OVERDRACHT)
     assert lopend(casus) == {"R01"}
     casus = services.begin_overdracht(casus, by=None)
@@ -88,6 +90,7 @@ def test_not_while_another_melding_of_the_casus_waits_for_its_decision() -> None
 
 
 def test_what_comes_back_must_be_decided_on_anew() -> None:
+    laat_de_wacht_rusten()
     casus = services.begin_overdracht(besloten(Besluit.OVERDRACHT), by=None)
     casus = services.keer_terug_bij_vt(casus, by=None)
     assert lopend(casus) == {"R03"}
@@ -174,6 +177,7 @@ def test_a_casus_from_before_there_were_clocks_is_mended_once(
 
 
 def test_a_casus_nothing_can_be_said_of_is_named() -> None:
+    laat_de_wacht_rusten()
     open_casus = builders.casus()
     Casus.objects.filter(pk=open_casus.pk).update(vervolg="vv", vervolg_op=clock.now())
     Termijn.objects.all().delete()

@@ -11,6 +11,7 @@ from meldingen.termijnen.sweep import sweep
 from tests import builders
 from tests.figures import Figures
 from tests.pages.conftest import SignIn, as_, many_cases, statements
+from tests.wacht import laat_de_wacht_rusten
 from veiligthuis import roles
 from veiligthuis.core import clock
 
@@ -73,6 +74,7 @@ def test_reading_the_page_is_seeing_and_so_is_opening_the_casus(sign_in: SignIn)
 def test_what_was_done_since_is_told(sign_in: SignIn) -> None:
     manager = sign_in(roles.MANAGER)
     late_casus()
+    laat_de_wacht_rusten()
     Termijn.objects.filter(code="T04A").update(gehaald_op=clock.now(), volgende_op=None)
     Termijn.objects.filter(code="T04B").update(
         vervallen_op=clock.now(), vervallen_reden="Ingetrokken", volgende_op=None

@@ -14,6 +14,7 @@ from meldingen.monitoring import services as monitoring
 from meldingen.termijnen import services as termijnen
 from meldingen.termijnen.effects import Start
 from meldingen.termijnen.invariants import invariants
+from meldingen.termijnen.regels import Waakt, codes
 from meldingen.termijnen.relay import verspreid
 from meldingen.termijnen.services import TermijnBron
 from meldingen.termijnen.sweep import sweep
@@ -24,8 +25,6 @@ from veiligthuis.core.errors import NotAllowed, RuleBroken
 from veiligthuis.core.machine import find_step
 
 pytestmark = pytest.mark.django_db
-GEEN_KLOK_VAN_DE_CASUS = ("T03", "T09A", "T09B", "T10")
-"""Clocks of one melding or person; a casus must have one beside these."""
 STAPPEN = 60
 SEEDS = 12
 
@@ -215,7 +214,7 @@ def loop(seed: int) -> set[str]:
         gezien.append((getattr(zet, "__name__", "besluit"), casus.status))
         klokken = Termijn.objects.open().filter(casus=casus)
         if casus.is_open:
-            assert klokken.exclude(code__in=GEEN_KLOK_VAN_DE_CASUS).exists(), gezien
+            assert klokken.exclude(code__in=codes(Waakt.DEEL)).exists(), gezien
         else:
             assert not klokken.exists(), gezien
             wandeling = Wandeling(builders.casus())

@@ -14,6 +14,7 @@ from meldingen.models import Casus, Regie
 from meldingen.termijnen import rekenregels
 from meldingen.termijnen.records import Termijn
 from meldingen.termijnen.services import TermijnBron, start_termijn
+from tests.wacht import laat_de_wacht_rusten
 from veiligthuis.core import clock
 from veiligthuis.core.models import Medewerker
 
@@ -77,6 +78,7 @@ def maak_casus(nummer: str, team: Team, behandelaar: Medewerker | None, status: 
 
 def maak_wereld() -> Wereld:
     """The people, the teams, the agreement and the casus."""
+    laat_de_wacht_rusten()
     vt = Organisatie.objects.create(naam="Veilig Thuis Waterrijk", soort=Soort.VEILIG_THUIS)
     gemeente = Organisatie.objects.create(naam="Gemeente Lindemeer", soort=Soort.WIJKTEAM)
     eigen = partners.maak_team(organisatie=vt, naam="Team Lindemeer")
@@ -104,7 +106,7 @@ def _contact(organisatie: Organisatie, naam: str) -> Contactpersoon:
 
 @pytest.fixture
 def wereld(db: None) -> Wereld:
-    """The people, the teams, the agreement and the casus, gone after the test."""
+    """The people, the teams, the agreement and a bare casus, gone after the test."""
     return maak_wereld()
 
 
