@@ -42,9 +42,9 @@ interruptions: .venv/.klaar-test
 bench: .venv/.klaar-test
 	$(VENV)/python -m benchmarks.bench $(if $(ONLY),--only "$(ONLY)")
 
-# Walks at random through every machine: STEPS=100000, SEED=1 and SECONDS (no limit). Ends with one line of JSON.
+# Walks at random through every machine: STEPS=100000, SEED=1, SECONDS=7200 and PROCESSES=2. Ends with one line of JSON.
 walk: .venv/.klaar-test
-	$(VENV)/python -m benchmarks.walk $(if $(STEPS),--steps "$(STEPS)") $(if $(SEED),--seed "$(SEED)") $(if $(SECONDS),--seconds "$(SECONDS)")
+	$(VENV)/python -m benchmarks.walk $(if $(STEPS),--steps "$(STEPS)") $(if $(SEED),--seed "$(SEED)") $(if $(SECONDS),--seconds "$(SECONDS)") $(if $(PROCESSES),--processes "$(PROCESSES)")
 
 lint: .venv/.klaar-test
 	$(VENV)/ruff check .

@@ -74,15 +74,17 @@ class Ground:
         subprocess.run([restore, "-q", "-v", "ON_ERROR_STOP=1", self.url], input=taken.stdout,
                        stdout=subprocess.DEVNULL, check=True)  # fmt: skip
 
-    def query(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    def query(self, statement: str, values: Sequence[Any] = (), *, url: str = "") -> list[tuple[Any, ...]]:
         """Rows of one statement, in a session of its own; tries again while the database is away.
+
+        `url` is another database of these servers.
 
         Raises psycopg.Error after half a minute.
         """
         deadline = time.monotonic() + QUERY_SECONDS
         while True:
             try:
-                with psycopg.connect(self.url, autocommit=True, connect_timeout=3) as session:
+                with psycopg.connect(url or self.url, autocommit=True, connect_timeout=3) as session:
                     cursor = session.execute(statement, values)
                     return list(cursor.fetchall()) if cursor.description else []
             except psycopg.OperationalError:
@@ -96,8 +98,8 @@ class Ground:
 
 
 @contextlib.contextmanager
-def ground(name: str, *, source: str | None = None, people: bool = True) -> Iterator[Ground]:
-    """Servers with tables, and people unless said otherwise, inside the block; afterwards nothing of them is left.
+def ground(name: str, *, source: str | None = None) -> Iterator[Ground]:
+    """Servers with tables and people inside the block; afterwards nothing of them is left.
 
     The tables are migrated, or copied from the database at `source`. Raises GroundFailed.
     """
@@ -117,8 +119,7 @@ def ground(name: str, *, source: str | None = None, people: bool = True) -> Iter
                 ours.run("manage", "migrate", "--no-input")
             else:
                 ours.copy_tables(source)
-            if people:
-                ours.run("benchmarks.people")
+            ours.run("benchmarks.people")
             yield ours
     finally:
         remove(directory)

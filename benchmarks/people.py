@@ -11,6 +11,7 @@ django.setup()
 from ketenpartners.models import Lidmaatschap, Organisatie, Soort, Team  # noqa: E402 - models need a Django that is set up
 from ketenpartners.services import maak_team  # noqa: E402
 from meldingen.models import Casus, Regie  # noqa: E402
+from meldingen.termijnen.services import TermijnBron, start_termijn  # noqa: E402
 from veiligthuis.core import clock  # noqa: E402
 from veiligthuis.core.models import Medewerker  # noqa: E402
 
@@ -49,6 +50,8 @@ def _make_cases(team: Team, behandelaar: Medewerker) -> None:
             casus=casus, organisatie=team.organisatie, team=team, naam="Meting",
             periode=DateTimeTZRange(begin, None),
         )  # fmt: skip
+        # Its clock is the longest there is, so that no measurement ever hears of it.
+        start_termijn("T14C", TermijnBron(casus=casus, startmoment=clock.now()))
 
 
 if __name__ == "__main__":

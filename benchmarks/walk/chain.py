@@ -5,6 +5,7 @@ from typing import Any
 
 from benchmarks.walk.moves import TEXT, NothingToDo
 from ketenpartners.models import Organisatie, Team
+from meldingen import services as meldingen
 from meldingen.models import Casus
 from overdracht import services as overdrachten
 from overdracht.models import Overdracht
@@ -76,6 +77,14 @@ def receiver(casus: Casus, by: Medewerker, dice: Any) -> None:
         overdrachten.complete_overdracht(row, by=who)
     else:
         overdrachten.ask_vraag(row, vraag=TEXT, by=who)
+
+
+def raad(casus: Casus, by: Medewerker, dice: Any) -> None:
+    """The Raad takes over or gives back; nobody needs a permission to hear that."""
+    if dice.random() < 0.5:
+        meldingen.voltooi_overdracht(casus, by=by)
+    else:
+        meldingen.keer_terug_bij_vt(casus, by=by)
 
 
 def _handover(casus: Casus) -> Overdracht:

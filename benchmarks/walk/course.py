@@ -4,19 +4,17 @@ import math
 import random
 import time
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.http import Http404
 
-from benchmarks.walk import chain, moves
-from benchmarks.walk.forbidden import forbidden
+from benchmarks.walk.forbidden import forbidden, let_the_database_look, wrong_clock
 from benchmarks.walk.moves import NothingToDo
-from meldingen.models import Casus, Termijn
+from benchmarks.walk.situations import INTAKE, MOVES, Choice, fitting
+from meldingen.models import Casus
 from meldingen.termijnen.relay import verspreid
 from meldingen.termijnen.sweep import sweep
 from veiligthuis.core import clock
@@ -26,25 +24,12 @@ from veiligthuis.demo import chapters
 from veiligthuis.demo.names import household
 from veiligthuis.demo.region import Region
 
-Move = Callable[[Casus, Medewerker, Any], None]
-
-INTAKE, TRIAGE, SECOND, HOLDER, LEAD = "intake", "triagist", "gedragswetenschapper", "casushouder", "manager"
-MOVES: tuple[tuple[Move, str, int], ...] = (
-    (moves.new_melding, INTAKE, 1), (moves.shift, INTAKE, 5), (moves.acute_step, INTAKE, 2),
-    (moves.take_melding, TRIAGE, 6), (moves.pass_on, TRIAGE, 1), (moves.tell_melder, TRIAGE, 6),
-    (moves.assess, TRIAGE, 8), (moves.begin_assessment, TRIAGE, 1), (moves.sign, SECOND, 8),
-    (moves.turn_assessment, TRIAGE, 3), (moves.speak, HOLDER, 4), (moves.assign, LEAD, 4),
-    (moves.start, HOLDER, 5), (moves.weigh_along, SECOND, 5), (moves.switch, HOLDER, 2),
-    (moves.finish_traject, HOLDER, 5), (moves.end_early, LEAD, 1), (moves.ask_raad, LEAD, 1),
-    (moves.monitor, HOLDER, 6), (moves.prohibit, HOLDER, 3), (moves.close, HOLDER, 2),
-    (moves.destroy, LEAD, 1), (chain.plan, HOLDER, 5), (chain.offer, HOLDER, 5), (chain.sender, HOLDER, 3),
-    (chain.receiver, "wijkteam-noord", 6),
-)  # fmt: skip
-"""Each move, who usually does it, and how often it is tried."""
-
-RIGHT_PERSON = 0.7
-PER_PERSON = ("T03", "T03B", "T09A", "T10")
-"""Clocks of one melding or one person; an open casus needs one beside these."""
+RIGHT_PERSON = 0.85
+LIKELY = 0.85
+"""How often a move is one that the status of the casus may allow; the others are tried anywhere."""
+CLOSED_STAYS = 0.7
+LOOK_OVER_EVERY = 500
+TIME_PASSES_EVERY = 60
 
 
 class Broken(AssertionError):
@@ -57,13 +42,13 @@ class Walk:
 
     region: Region
     seed: int
-    at_once: int = 24
+    at_once: int = 12
     done: Counter[str] = field(default_factory=Counter)
     statuses: set[str] = field(default_factory=set)
     cases: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """The dice, and everybody who may come along."""
+        """The dice, and everybody who may come along; nobody gets other roles during a walk."""
         self.dice = random.Random(self.seed)  # noqa: S311 - a walk that can be repeated, no secret
         self.people = list(self.region.people.values())
 
@@ -75,57 +60,65 @@ class Walk:
     def run(self, steps: int, *, until: float = math.inf) -> None:
         """So many steps, or fewer when `until` (seconds of `time.monotonic`) comes first. Raises Broken."""
         while self.steps < steps and time.monotonic() < until:
-            self._step()
-        self._look_over()
+            self.step()
+        self.look_over()
 
-    def _step(self) -> None:
+    def step(self) -> None:
+        """One attempt, and what follows from it. Raises Broken."""
         while len(self.cases) < self.at_once:
             melding = chapters.take_in(household("Wandelaar"), by=self.region.people[INTAKE])
             self.cases.append(melding.casus_id)
-        pk = self.dice.choice(self.cases)
-        move, usual, _ = self.dice.choices(MOVES, weights=[weight for *_, weight in MOVES])[0]
-        by = self.region.people[usual] if self.dice.random() < RIGHT_PERSON else self.dice.choice(self.people)
-        outcome = self._try(pk, move, by)
+        casus = Casus.objects.get(pk=self.dice.choice(self.cases))
+        choice = self._choose(str(casus.status))
+        right = self.dice.random() < RIGHT_PERSON
+        by = self.region.people[self.dice.choice(choice.usual)] if right else self.dice.choice(self.people)
+        outcome = self._try(casus, choice, by)
         self.done[outcome] += 1
         if outcome == "carried_out":
-            self._check(pk, move.__name__)
-            if self.done[outcome] % 40 == 0:
+            self._check(casus.pk, choice.move.__name__)
+            if self.done[outcome] % TIME_PASSES_EVERY == 0:
                 self._let_time_pass()
-            if self.done[outcome] % 1000 == 0:
-                self._look_over()
+            if self.done[outcome] % LOOK_OVER_EVERY == 0:
+                self.look_over()
 
-    def _try(self, pk: int, move: Move, by: Medewerker) -> str:
-        """All of it or nothing; what the database checks at the end is checked here too."""
+    def _choose(self, status: str) -> Choice:
+        choices = fitting(status) if self.dice.random() < LIKELY else MOVES
+        return self.dice.choices(choices, weights=[choice.weight for choice in choices])[0]
+
+    def _try(self, casus: Casus, choice: Choice, by: Medewerker) -> str:
+        """All of it or nothing; the database looks at the commit, or right away where somebody holds a transaction."""
+        held = connection.in_atomic_block
         try:
-            with transaction.atomic(), connection.cursor() as cursor:
-                move(Casus.objects.get(pk=pk), by, self.dice)
-                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-                cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+            with transaction.atomic():
+                choice.move(casus, by, self.dice)
+                if held:
+                    let_the_database_look()
         except NothingToDo:
             return "nothing_to_do"
         except (RuleBroken, NotAllowed, ValidationError, Http404):
             return "refused"
+        except IntegrityError as fault:
+            raise Broken(
+                f"seed {self.seed}: {choice.move.__name__} was refused by the database: {fault}"
+            ) from fault
         return "carried_out"
 
     def _check(self, pk: int, what: str) -> None:
-        """An open casus has a running term of its own, a closed one has none."""
-        casus = Casus.objects.get(pk=pk)
-        self.statuses.add(str(casus.status))
-        running = Termijn.objects.open().filter(casus=pk)
-        if casus.is_open and not running.exclude(code__in=PER_PERSON).exists():
-            raise Broken(f"seed {self.seed}: after {what} the casus is {casus.status} without a running term")
-        if not casus.is_open and running.exists():
-            raise Broken(f"seed {self.seed}: after {what} the closed casus still has a running term")
-        if not casus.is_open and self.dice.random() < 0.2:
+        """An open casus has a running clock of its own, a closed one has none."""
+        status, is_open, wrong = wrong_clock(pk)
+        self.statuses.add(status)
+        if wrong:
+            raise Broken(f"seed {self.seed}: after {what} the casus is {status} {wrong}")
+        if not is_open and self.dice.random() > CLOSED_STAYS:
             self.cases.remove(pk)
 
     def _let_time_pass(self) -> None:
-        clock.move_to(clock.now() + timedelta(days=self.dice.choice((1, 2, 9)), hours=3))
+        clock.move_to(clock.now() + timedelta(days=self.dice.choice((1, 2, 9, 40)), hours=3))
         sweep()
         verspreid()
 
-    def _look_over(self) -> None:
-        """Everything at once, straight from the database."""
+    def look_over(self) -> None:
+        """Everything at once, straight from the database. Raises Broken."""
         wrong = {name: number for name, number in forbidden().items() if number}
         if wrong:
             raise Broken(f"seed {self.seed}: {wrong}")

@@ -1,5 +1,6 @@
 """States that no course of steps may reach, each counted straight from the database."""
 
+from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from meldingen.machine import CasusStatus
@@ -7,11 +8,19 @@ from meldingen.machine.casus_status import GESLOTEN
 from meldingen.machine.melding import BESLOTEN
 from meldingen.models import Casus, Huisverbod, Melding
 from meldingen.termijnen.invariants import invariants
+from meldingen.termijnen.regels import Waakt, codes
 from overdracht.machine.statussen import WACHT_OP_ANTWOORD
 from overdracht.models import Overdracht
 from veiligheid.machine import BeoordelingStatus, PlanStatus
 from veiligheid.models import Veiligheidsbeoordeling, Veiligheidsplan, Vervolgbesluit
 
+CLOCK = """
+SELECT c.status, c.gesloten_op IS NULL,
+       count(*) FILTER (WHERE t.code <> ALL (%s)) AS own, count(*) FILTER (WHERE t.code <> ALL (%s)) AS ending
+FROM meldingen_casus c
+LEFT JOIN meldingen_termijn t ON t.casus_id = c.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL
+WHERE c.id = %s GROUP BY c.id
+"""
 OF_TERMS = ("open_casus_without_term", "closed_casus_with_term", "level_without_escalation")
 
 
@@ -40,6 +49,24 @@ def forbidden() -> dict[str, int]:
             status=CasusStatus.IN_MONITORING, monitoring_vanaf=None
         ).count(),
     }  # fmt: skip
+
+
+def let_the_database_look() -> None:
+    """What a commit would check. Raises IntegrityError."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def wrong_clock(casus: int) -> tuple[str, bool, str]:
+    """The status of a casus, whether it is open, and what is wrong with its clocks; empty in health."""
+    about_file = list(codes(Waakt.DOSSIER))
+    with connection.cursor() as cursor:
+        cursor.execute(CLOCK, [about_file + list(codes(Waakt.DEEL)), about_file, casus])
+        status, is_open, own, ending = cursor.fetchone()
+    if is_open and not own:
+        return status, is_open, "without a running term of its own"
+    return status, is_open, "and still has a running term" if not is_open and ending else ""
 
 
 def _offered() -> QuerySet[Overdracht]:
