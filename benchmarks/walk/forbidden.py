@@ -4,7 +4,7 @@ from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from meldingen.machine import CasusStatus
-from meldingen.machine.casus_status import GESLOTEN
+from meldingen.machine.casus_status import BIJ_RAAD, GESLOTEN
 from meldingen.machine.melding import BESLOTEN
 from meldingen.models import Casus, Huisverbod, Melding
 from meldingen.termijnen.invariants import invariants
@@ -21,6 +21,8 @@ FROM meldingen_casus c
 LEFT JOIN meldingen_termijn t ON t.casus_id = c.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL
 WHERE c.id = %s GROUP BY c.id
 """
+MAY_HAVE_OFFER = {CasusStatus.OVERDRACHT_LOPEND, *BIJ_RAAD}
+"""Urgent danger goes to the Raad while an offer runs; the machine lets that be accepted or come back from there."""
 OF_TERMS = ("open_casus_without_term", "closed_casus_with_term", "level_without_escalation")
 
 
@@ -40,7 +42,7 @@ def forbidden() -> dict[str, int]:
         .values("casus").annotate(n=Count("pk")).filter(n__gt=1).count(),
         "offer_without_running_handover": Casus.objects.filter(status=CasusStatus.OVERDRACHT_LOPEND)
         .exclude(Exists(_offered())).count(),
-        "running_offer_elsewhere": Casus.objects.exclude(status=CasusStatus.OVERDRACHT_LOPEND)
+        "running_offer_elsewhere": Casus.objects.exclude(status__in=MAY_HAVE_OFFER)
         .filter(Exists(_offered())).count(),
         "closed_with_open_melding": Casus.objects.filter(status__in=GESLOTEN)
         .filter(Exists(Melding.objects.met_open_werk().filter(casus=OuterRef("pk")))).count(),
