@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -124,6 +124,21 @@ def directbetrokkenen(casus: Casus) -> list[Betrokkene]:
         rows = casus.betrokkenen.filter(rol__in=DIRECTBETROKKEN).select_related("persoon")
         known = casus.__dict__["_directbetrokkenen"] = list(rows.order_by("pk"))
     return known
+
+
+def huidigen(casus: Casus, rijen: Iterable[int]) -> list[int]:
+    """The betrokkenen of these keys as they are now: a row that became part of another counts as that one.
+
+    Read once per casus object, and only when some key is of nobody the casus is about.
+    """
+    gevraagd = set(rijen)
+    if gevraagd <= {wie.pk for wie in directbetrokkenen(casus)}:
+        return sorted(gevraagd)
+    nu: dict[int, int] | None = casus.__dict__.get("_opgegaan")
+    if nu is None:
+        dubbel = Betrokkene.alle.filter(casus=casus, opgegaan_in__isnull=False)
+        nu = casus.__dict__["_opgegaan"] = dict(dubbel.values_list("pk", "opgegaan_in"))
+    return sorted({nu.get(rij, rij) for rij in gevraagd})
 
 
 def lopende_beoordeling(casus: Casus) -> Veiligheidsbeoordeling | None:

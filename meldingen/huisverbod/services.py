@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from meldingen.huisverbod import rules
 from meldingen.huisverbod.afstand import scherm_alles_af
@@ -149,5 +150,6 @@ def _keur_mensen(casus: Casus, weg: Betrokkene, achter: Sequence[Betrokkene]) ->
             "Wie uit huis is geplaatst, kan niet ook achterblijven. Haal een van beide weg.",
             field="achterblijvers",
         )
-    if Huisverbod.objects.lopend().filter(uithuisgeplaatste=weg).exists():
+    dubbel = Q(uithuisgeplaatste=weg) | Q(uithuisgeplaatste__opgegaan_in=weg)
+    if Huisverbod.objects.lopend().filter(dubbel).exists():
         raise RuleBroken("Voor deze persoon loopt al een huisverbod. Leg het verloop daar vast.")

@@ -24,8 +24,10 @@ def antwoorden_van(moment: Termijn | None) -> list[Monitornavraag]:
     if moment is None:
         return []
     laatste: dict[tuple[int | None, str], Monitornavraag] = {}
-    for navraag in moment.navragen.filter(beantwoord=True).order_by("op", "pk"):
-        laatste[navraag.betrokkene_id, navraag.professional.casefold()] = navraag
+    rijen = moment.navragen.filter(beantwoord=True).select_related("betrokkene")
+    for navraag in rijen.order_by("op", "pk"):
+        mens = navraag.betrokkene.opgegaan_in_id or navraag.betrokkene_id if navraag.betrokkene else None
+        laatste[mens, navraag.professional.casefold()] = navraag
     return list(laatste.values())
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from meldingen.models import Adres, Betrokkene, Gezinsband, Persoon, Termijn, VeiligContact
+from meldingen.models import Adres, Betrokkene, Gezinsband, Informatieregel, Persoon, Termijn, VeiligContact
 
 Rijen = dict[str, dict[str, dict[str, Any]]]
 """Table -> key -> column -> value, as JSON keeps it."""
@@ -23,6 +23,7 @@ TABELLEN: dict[str, tuple[type[models.Model], str, str]] = {
     "betrokkene": (Betrokkene, "alle", "wie in welke casus staat"),
     "band": (Gezinsband, "objects", "de gezinsbanden"),
     "termijn": (Termijn, "objects", "de termijn om te informeren"),
+    "regel": (Informatieregel, "objects", "wie het gezin informeert"),
 }
 """Short name -> model, manager, and what a worker calls it; in the order in which rows are put back."""
 
@@ -47,6 +48,7 @@ def lees(personen: Sequence[int], paren: Iterable[tuple[int, int]]) -> Rijen:
         "betrokkene": plekken | _rijen("betrokkene", Q(pk__in=dubbel)),
         "band": _rijen("band", Q(van__in=dubbel) | Q(naar__in=dubbel)),
         "termijn": _rijen("termijn", Q(betrokkene__in=dubbel), KLOK),
+        "regel": _rijen("regel", Q(betrokkene__in=dubbel), ("betrokkene_id",)),
     }
 
 
@@ -61,7 +63,7 @@ def veranderd(toen: Rijen, nu: Rijen) -> list[str]:
     return [
         woord
         for naam, (_, _, woord) in TABELLEN.items()
-        if {pk: _vast(rij) for pk, rij in toen[naam].items()}
+        if {pk: _vast(rij) for pk, rij in toen.get(naam, nu[naam]).items()}
         != {pk: _vast(rij) for pk, rij in nu[naam].items()}
     ]
 
@@ -69,19 +71,20 @@ def veranderd(toen: Rijen, nu: Rijen) -> list[str]:
 def zet_terug(voor: Rijen, na: Rijen) -> None:
     """Make of the rows of `na` those of `voor` again: what came goes, what changed is restored, what went comes."""
     for naam in TABELLEN:
-        for pk in na[naam].keys() - voor[naam].keys():
+        # A merge of before this table was kept touched none of it.
+        for pk in na.get(naam, {}).keys() - voor.get(naam, {}).keys():
             _alle(naam).filter(pk=pk).delete()
     for naam in TABELLEN:
         anders = {
             pk: {kolom: waarde for kolom, waarde in rij.items() if na[naam][pk][kolom] != waarde}
-            for pk, rij in voor[naam].items()
-            if pk in na[naam]
+            for pk, rij in voor.get(naam, {}).items()
+            if pk in na.get(naam, {})
         }
         # What goes back to its owner makes room for what only held while it was there.
         for pk, rij in sorted(anders.items(), key=lambda paar: EIGENAAR.isdisjoint(paar[1])):
             if rij:
                 _alle(naam).filter(pk=pk).update(**_waarden(naam, rij))
-        for pk in voor[naam].keys() - na[naam].keys():
+        for pk in voor.get(naam, {}).keys() - na.get(naam, {}).keys():
             TABELLEN[naam][0](**_waarden(naam, voor[naam][pk])).save(force_insert=True)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from meldingen.codelijsten import DIRECTBETROKKEN, Gezag, Rol
 from meldingen.gezin.codelijsten import WEDERZIJDSE_BANDEN
-from meldingen.models import Betrokkene, Gezinsband, Termijn
+from meldingen.models import Betrokkene, Gezinsband, Informatieregel, Termijn
 from meldingen.samenvoegen.velden import samen
 
 REDEN = "samengevoegd; de termijn die het eerst eindigt, loopt door"
@@ -26,6 +26,7 @@ def paren_van(winnaar: int, verliezer: int) -> list[tuple[Betrokkene, Betrokkene
 def voeg_plekken_samen(blijft: Betrokkene, gaat: Betrokkene, *, at: datetime) -> None:
     """`blijft` becomes what both were; `gaat` points to it, and its contacts and judgements stay where they were."""
     _verplaats_banden(blijft, gaat)
+    _verplaats_informatieregels(blijft, gaat)
     nog_te_informeren = _voeg_klokken_samen(blijft, gaat, at=at)
     blijft.rol = zwaarste_rol(blijft.rol, gaat.rol)
     blijft.relatie = blijft.relatie or gaat.relatie
@@ -71,6 +72,12 @@ def _verplaats_banden(blijft: Betrokkene, gaat: Betrokkene) -> None:
         lopend.add((van, naar, band.soort))
         band.van_id, band.naar_id = van, naar
         band.save(update_fields=["van", "naar"])
+
+
+def _verplaats_informatieregels(blijft: Betrokkene, gaat: Betrokkene) -> None:
+    """Who tells this human what, and when; where both had one the row of the one that stays counts."""
+    bezet = Informatieregel.objects.filter(betrokkene=blijft).values("waarover")
+    Informatieregel.objects.filter(betrokkene=gaat).exclude(waarover__in=bezet).update(betrokkene=blijft)
 
 
 def _voeg_klokken_samen(blijft: Betrokkene, gaat: Betrokkene, *, at: datetime) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from meldingen.codelijsten import Precisie
-from meldingen.models import Persoon, Samenvoeging
+from meldingen.informeren.machine import LOPEND
+from meldingen.models import Betrokkene, Exemplaar, Persoon, Samenvoeging
 from veiligthuis.core.bsn import is_nummer
 
 
@@ -33,6 +36,17 @@ def nummers_spreken_elkaar_niet_tegen(winnaar: Persoon, verliezer: Persoon) -> s
             "Is een van de nummers fout, verbeter dat dan eerst."
         )
     return None
+
+
+def geen_brief_is_onderweg(dubbelen: Iterable[Betrokkene]) -> str | None:
+    """A letter to a row that goes would be approved for somebody who stands in no list any more.
+
+    Source: design of the register.
+    """
+    kopieen = Exemplaar.objects.filter(betrokkene__in=list(dubbelen), brief__status__in=LOPEND)
+    if not kopieen.filter(niet_reden="").exists():
+        return None
+    return "Er is een brief aan deze persoon onderweg. Verstuur die eerst of laat hem vervallen, en voeg daarna samen."
 
 
 def geboortedatums_verschillen(winnaar: Persoon, verliezer: Persoon) -> bool:

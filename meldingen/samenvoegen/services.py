@@ -7,7 +7,8 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
-from meldingen.models import Betrokkene, Persoon, Samenvoeging, VeiligContact
+from meldingen.huisverbod.afstand import scherm_alles_af
+from meldingen.models import Betrokkene, Huisverbod, Persoon, Samenvoeging, VeiligContact
 from meldingen.samenvoegen import rules
 from meldingen.samenvoegen.adressen import voeg_adressen_samen
 from meldingen.samenvoegen.beeld import Rijen, kenmerk, lees, veranderd, zet_terug
@@ -55,7 +56,7 @@ def voeg_personen_samen(
     gedaan = gekozen(winnaar, verliezer, keuzes or {})
     geraakt = list(Betrokkene.objects.filter(persoon__in=beiden).values_list("pk", flat=True))
     voeg_adressen_samen(winnaar, verliezer)
-    _voeg_plekken_samen(winnaar, verliezer, paren, at=moment)
+    _voeg_plekken_samen(winnaar, verliezer, paren, by=by, at=moment)
     _voeg_veilig_contact_samen(winnaar, verliezer)
     _voeg_gegevens_samen(winnaar, verliezer, gedaan, op=moment)
     obj = Samenvoeging.objects.create(
@@ -150,11 +151,26 @@ def _keur(winnaar: Persoon, verliezer: Persoon, *, reden: str, zeker: bool, by: 
 
 
 def _voeg_plekken_samen(
-    winnaar: Persoon, verliezer: Persoon, paren: Sequence[tuple[Betrokkene, Betrokkene]], *, at: datetime
+    winnaar: Persoon,
+    verliezer: Persoon,
+    paren: Sequence[tuple[Betrokkene, Betrokkene]],
+    *,
+    by: Medewerker,
+    at: datetime,
 ) -> None:
+    if gebroken := rules.geen_brief_is_onderweg(gaat for _, gaat in paren):
+        raise RuleBroken(gebroken)
     for blijft, gaat in paren:
         voeg_plekken_samen(blijft, gaat, at=at)
     Betrokkene.objects.filter(persoon=verliezer).update(persoon=winnaar)
+    _houd_afstand(winnaar, by=by)
+
+
+def _houd_afstand(winnaar: Persoon, *, by: Medewerker) -> None:
+    """While a huisverbod runs about this human, no address that came along is open to the other side."""
+    casussen = Betrokkene.objects.filter(persoon=winnaar).values("casus")
+    for verbod in Huisverbod.objects.lopend().filter(casus__in=casussen).met_mensen():
+        scherm_alles_af(verbod, by=by)
 
 
 def _voeg_gegevens_samen(

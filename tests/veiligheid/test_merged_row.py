@@ -4,7 +4,7 @@ import pytest
 
 from meldingen import services as meldingen
 from meldingen.codelijsten import Rol
-from meldingen.models import Betrokkene, Melding
+from meldingen.models import Betrokkene, Casus, Melding
 from meldingen.services import BetrokkeneGegevens
 from tests.veiligheid import test_pages_beoordeling as assessment
 from tests.veiligheid import test_pages_plan as plan_pages
@@ -20,6 +20,7 @@ from tests.veiligheid.conftest import (
 )
 from veiligheid import services
 from veiligheid.models import Veiligheidsbeoordeling, Veiligheidsplan
+from veiligheid.plan.exemplaar import bladen_van
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +101,29 @@ def test_a_plan_opens_is_saved_again_and_is_established(
 
     for page in ("plan", "plan_gezin"):
         assert browser.get(plan_pages.address(plan, page)).status_code == 200
+
+
+def test_what_was_kept_from_one_row_is_kept_from_the_human(
+    melding: Melding, dubbel: Betrokkene, mensen: Mensen
+) -> None:
+    regie = melding.casus.team.organisatie
+    draft = services.begin_veiligheidsplan(melding.casus, by=mensen.casushouder)
+    apart = {**RULES[-1], "wat": "Dit leest Kim niet.", "niet_voor": [dubbel.pk]}
+    services.save_veiligheidsplan(
+        draft, by=mensen.casushouder, velden=plan_texts(regie), afspraken=[*RULES, apart],
+        deelnemers=[
+            {"betrokkene": who.pk, "gesproken_op": None, "niet_gesproken_reden": "Nog niet bereikt."}
+            for who in about(melding.casus)
+        ],
+    )  # fmt: skip
+    merge(dubbel, mensen)
+    services.establish_veiligheidsplan(Veiligheidsplan.objects.get(pk=draft.pk), by=mensen.casushouder)
+    nieuw = services.begin_veiligheidsplan(Casus.objects.get(pk=melding.casus.pk), by=mensen.casushouder)
+    kim = melding.casus.betrokkenen.get(persoon__voornamen="Kim")
+
+    assert nieuw.afspraken.get(wat="Dit leest Kim niet.").niet_voor == [kim.pk]
+    for plan in Veiligheidsplan.objects.met_inhoud():
+        grown_up = ((wie, blad) for wie, blad in bladen_van(plan) if not blad.exemplaar.kind)
+        for wie, blad in grown_up:
+            staat_erop = "Dit leest Kim niet." in [rij.wat for rij in blad.exemplaar.afspraken]
+            assert staat_erop == (wie.betrokkene_id not in (kim.pk, dubbel.pk)), (plan, wie)

@@ -13,6 +13,7 @@ from veiligheid.codelijsten import Fase, SoortAfspraak
 from veiligheid.forms.beoordeling import filled_rows
 from veiligheid.forms.velden import Cijferveld, ConceptFormulier, Datumsveld
 from veiligheid.models import Plandeelnemer, Veiligheidsplan
+from veiligheid.queries import huidigen
 from veiligthuis.core.forms import Datumveld, Segment, Vinkje
 
 
@@ -183,6 +184,8 @@ class Planregels(BaseFormSet):  # type: ignore[type-arg]
         self.mensen = [(str(wie.pk), wie.persoon.weergavenaam) for wie in mensen]
         names = self.form.base_fields
         initial = [{name: getattr(row, name) for name in names} for row in regels]
+        for row in initial:
+            row["niet_voor"] = huidigen(mensen[0].casus, row["niet_voor"]) if mensen else row["niet_voor"]
         super().__init__(data, prefix=self.prefix_naam, initial=initial)
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:

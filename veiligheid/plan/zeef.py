@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from meldingen.models import Betrokkene
 from meldingen.queries import geheimen
 from veiligheid.models import Plandeelnemer, Veiligheidsplan
+from veiligheid.queries import huidigen
 
 ZINSEINDE = re.compile(r"(?<=[.!?])\s+")
 HOOFDLETTERWOORD = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+")
@@ -41,7 +42,7 @@ class Zeef:
 
     def regel(self, waar: str, velden: Iterable[str], niet_voor: Sequence[int] = ()) -> bool:
         """Whether a row of these texts may stand on the copy as a whole; `waar` names it for the maker."""
-        if self.lezer.pk in niet_voor:
+        if niet_voor and self._mens in huidigen(self.lezer.casus, niet_voor):
             return self._weg(waar, MET_DE_HAND)
         reden = next(filter(None, map(self.waarom_niet, velden)), "")
         return self._weg(waar, reden) if reden else True
@@ -69,6 +70,11 @@ class Zeef:
             return NOODPLAN
         return ""
 
+    @property
+    def _mens(self) -> int:
+        """The reader, also when this copy is of a row that became part of another."""
+        return self.lezer.opgegaan_in_id or self.lezer.pk
+
     def _weg(self, waar: str, reden: str) -> bool:
         self.weg.append(f"{waar}: {reden}")
         return False
@@ -77,6 +83,7 @@ class Zeef:
 def zeef_voor(plan: Veiligheidsplan, deelnemer: Plandeelnemer, gelezen: geheimen.Gelezen) -> Zeef:
     """The sieve of one person: the secrets of the casus, and the noodplan for who may not know it."""
     lezer = deelnemer.betrokkene
+    lezer.casus = plan.casus  # the same object, so that what was read of it is not read again
     nood = None if deelnemer.kent_noodplan else _noodplan(plan)
     return Zeef(lezer, geheimen.voor(plan.casus, lezer, gelezen=gelezen), nood)
 

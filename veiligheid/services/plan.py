@@ -13,7 +13,7 @@ from meldingen.models import Casus
 from meldingen.queries import geheimen
 from veiligheid.machine import PlanStatus
 from veiligheid.models import Afspraak, Netwerkpersoon, Plandeelnemer, Veiligheidsplan
-from veiligheid.queries import directbetrokkenen, geldig_plan
+from veiligheid.queries import directbetrokkenen, geldig_plan, huidigen
 from veiligheid.services.samenvoegen import VREEMD, merge_per_person
 from veiligthuis.core import access, audit, clock, machine
 from veiligthuis.core.errors import NotAllowed, RuleBroken
@@ -65,7 +65,7 @@ def begin_veiligheidsplan(casus: Casus, *, by: Medewerker, at: datetime | None =
     plan = machine.begin(plan, by=by, at=moment)
     if previous:
         _copy_rows(previous, plan)
-    knew = {d.betrokkene_id: d.kent_noodplan for d in previous.deelnemers.all()} if previous else {}
+    knew = _knew(previous) if previous else {}
     Plandeelnemer.objects.bulk_create(
         Plandeelnemer(
             plan=plan,
@@ -176,10 +176,7 @@ def _copy_rows(source: Veiligheidsplan, target: Veiligheidsplan) -> None:
 
 def _save_afspraken(plan: Veiligheidsplan, afspraken: Sequence[Mapping[str, Any]]) -> bool:
     """Replace the rows when they differ; the order is the order given."""
-    wanted = [
-        {name: values[name] if name in values else _leeg(name) for name in AFSPRAAK_VELDEN}
-        for values in afspraken
-    ]
+    wanted = [_row(plan, values, AFSPRAAK_VELDEN) for values in afspraken]
     if wanted == list(plan.afspraken.order_by("volgorde").values(*AFSPRAAK_VELDEN)):
         return False
     _require_people(plan, wanted)
@@ -188,6 +185,15 @@ def _save_afspraken(plan: Veiligheidsplan, afspraken: Sequence[Mapping[str, Any]
         Afspraak(plan=plan, volgorde=number, **values) for number, values in enumerate(wanted, start=1)
     )
     return True
+
+
+def _knew(previous: Veiligheidsplan) -> dict[int, bool]:
+    """Who might know the noodplan, by key; of a human who stood there twice, whether either row said so."""
+    knew: dict[int, bool] = {}
+    for deelnemer in previous.deelnemers.all():
+        for pk in huidigen(previous.casus, [deelnemer.betrokkene_id]):
+            knew[pk] = knew.get(pk, False) or deelnemer.kent_noodplan
+    return knew
 
 
 def _save_deelnemers(plan: Veiligheidsplan, deelnemers: Sequence[Mapping[str, Any]]) -> bool:
@@ -202,7 +208,7 @@ def _save_deelnemers(plan: Veiligheidsplan, deelnemers: Sequence[Mapping[str, An
 
 def _save_netwerk(plan: Veiligheidsplan, netwerk: Sequence[Mapping[str, Any]]) -> bool:
     """Replace the people around the family when they differ."""
-    wanted = [{name: values.get(name, _leeg(name)) for name in NETWERK_VELDEN} for values in netwerk]
+    wanted = [_row(plan, values, NETWERK_VELDEN) for values in netwerk]
     if wanted == list(plan.netwerkpersonen.order_by("volgorde").values(*NETWERK_VELDEN)):
         return False
     _require_people(plan, wanted)
@@ -211,6 +217,12 @@ def _save_netwerk(plan: Veiligheidsplan, netwerk: Sequence[Mapping[str, Any]]) -
         Netwerkpersoon(plan=plan, volgorde=number, **values) for number, values in enumerate(wanted, start=1)
     )
     return True
+
+
+def _row(plan: Veiligheidsplan, values: Mapping[str, Any], fields: Sequence[str]) -> dict[str, Any]:
+    """Every field of a row, kept from people as they are called now."""
+    row = {name: values.get(name, _leeg(name)) for name in fields}
+    return {**row, "niet_voor": huidigen(plan.casus, row["niet_voor"])}
 
 
 def _require_people(plan: Veiligheidsplan, rows: Sequence[Mapping[str, Any]]) -> None:
