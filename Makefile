@@ -37,7 +37,7 @@ interruptions: .venv/.klaar-test
 	@.ci/system-packages chromium
 	$(VENV)/python -m benchmarks.interruptions $(if $(RUNS),--runs "$(RUNS)") $(if $(SEED),--seed "$(SEED)") $(if $(WINDOWS),--windows "$(WINDOWS)")
 
-# Measures speed against its bars: ONLY=rekenen, opslaan, casus, tik, veegbeurt, inhalen or zoeken.
+# Measures speed against its bars: ONLY=rekenen, opslaan, casus, tik, veegbeurt, inhalen, zoeken or pdf.
 # About four minutes, and ten more for zoeken (two million persons); writes benchmarks/uitslag.json.
 bench: .venv/.klaar-test
 	$(VENV)/python -m benchmarks.bench $(if $(ONLY),--only "$(ONLY)")

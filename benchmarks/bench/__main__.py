@@ -14,7 +14,7 @@ import django
 from benchmarks.bench.figures import Figure, table, write
 from benchmarks.ground import Ground, GroundFailed, ground
 
-GROUPS = ("rekenen", "opslaan", "casus", "tik", "veegbeurt", "inhalen", "zoeken")
+GROUPS = ("rekenen", "opslaan", "casus", "tik", "veegbeurt", "inhalen", "zoeken", "pdf")
 WITH_TERMS = frozenset({"tik", "veegbeurt", "inhalen"})
 """These share a database with a million terms."""
 
@@ -56,6 +56,9 @@ def _with_a_database(ours: Ground, wanted: list[str]) -> list[Figure]:
     if "casus" in wanted:
         sys.stderr.write("Meten: casus…\n")
         figures += import_module("benchmarks.bench.casus").casus_figures()
+    if "pdf" in wanted:
+        sys.stderr.write("Meten: pdf…\n")
+        figures += import_module("benchmarks.bench.papier").paper_figures()
     figures += _with_terms(ours, wanted) if WITH_TERMS & set(wanted) else []
     if "zoeken" in wanted:
         figures += import_module("benchmarks.bench.zoeken").search_figures()

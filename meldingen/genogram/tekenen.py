@@ -155,5 +155,5 @@ def _losse_lijn(stijl: str) -> Tekening:
 def _klein(inhoud: str) -> Tekening:
     return Tekening(
         '<svg xmlns="http://www.w3.org/2000/svg" class="vt-genogram__teken" viewBox="0 0 56 26" width="56" height="26" '
-        f'aria-hidden="true">{inhoud}</svg>'
+        f'aria-hidden="true"><title>zo getekend:</title>{inhoud}</svg>'
     )

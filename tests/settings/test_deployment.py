@@ -1,6 +1,7 @@
 """docker-compose.yml, the settings and the manual name the same variables, and each container is watched."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 import yaml
 
 from veiligthuis import celery
+from veiligthuis.core.reports import BLIJFT_LIGGEN
 
 PROJECT = Path(__file__).resolve().parents[2]
 OF_THE_CONTAINERS_THEMSELVES = {
@@ -118,3 +120,12 @@ def test_the_image_holds_every_package_of_ours() -> None:
     ours = {path.parent.name for path in PROJECT.glob("*/__init__.py")} - {"tests", "benchmarks"}
 
     assert {name for name in ours if f"COPY {name} {name}" not in dockerfile} == set()
+
+
+def test_a_report_costs_at_most_so_much_memory_and_time(compose: dict[str, Any]) -> None:
+    reports = compose["services"]["rapportwerker"]
+    words = " ".join(reports["command"])
+
+    assert reports["mem_limit"] == "1g" and "--concurrency 1" in words and "--max-tasks-per-child" in words
+    assert celery.app.conf.task_soft_time_limit < celery.app.conf.task_time_limit
+    assert timedelta(seconds=celery.app.conf.task_time_limit) < BLIJFT_LIGGEN
