@@ -11,7 +11,7 @@ from meldingen.codelijsten import IN_GESPREK
 from meldingen.machine.casus_status import WACHTEND
 from meldingen.models import Betrokkene, Casus, Contactmoment, Termijn
 from meldingen.services.toegang import require_on_casus
-from meldingen.termijnen.services import TermijnBron, haal_termijn, start_termijn
+from meldingen.termijnen.services import TermijnBron, haal_termijn, laat_vervallen, start_termijn
 from veiligthuis.core import audit, clock
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.models import Medewerker
@@ -52,6 +52,7 @@ def leg_contact_vast(
     )  # fmt: skip
     if corrigeert is not None and corrigeert.betrokkene is not None:
         _tel_gesproken_opnieuw(corrigeert.betrokkene)
+        _tel_wachtklok_opnieuw(casus, by=by, at=moment)
     if betrokkene is not None and gelukt and soort in IN_GESPREK:
         _noteer_gesproken(betrokkene, wanneer)
         _begin_wachtklok_opnieuw(casus, wanneer)
@@ -118,6 +119,29 @@ def _noteer_gesproken(betrokkene: Betrokkene, wanneer: datetime) -> None:
     if rij.gesproken_op is None or rij.gesproken_op < wanneer:
         rij.gesproken_op = wanneer
         rij.save(update_fields=["gesproken_op"])
+
+
+def _tel_wachtklok_opnieuw(casus: Casus, *, by: Medewerker, at: datetime) -> None:
+    """The clock of contact while waiting counts from the last conversation that still stands, or from the decision.
+
+    What ran on a conversation that was corrected away lapses and says so; the new one may be late at once.
+    Source: Kwaliteitskader Veilig Thuis 2016, zicht op veiligheid.
+    """
+    loopt = Termijn.objects.open().filter(casus=casus, code=WACHTKLOK).first()
+    if casus.status not in WACHTEND or loopt is None or casus.vervolg_op is None:
+        return
+    gesprekken = casus.contactmomenten.filter(
+        betrokkene__isnull=False, gelukt=True, soort__in=IN_GESPREK, gecorrigeerd_door__isnull=True,
+        op__gte=casus.vervolg_op,
+    )  # fmt: skip
+    vanaf = gesprekken.aggregate(laatste=Max("op"))["laatste"] or casus.vervolg_op
+    if vanaf == loopt.gestart_op:
+        return
+    bron = TermijnBron(casus=casus, startmoment=vanaf)
+    laat_vervallen(WACHTKLOK, bron, reden="Het contact waarop deze termijn liep is verbeterd", at=at)
+    nieuw = start_termijn(WACHTKLOK, bron)
+    velden = {"code": WACHTKLOK, "was": loopt.gestart_op.isoformat(), "vanaf": vanaf.isoformat()}
+    audit.record_change(by, nieuw, action="tel_wachtklok_opnieuw", fields=velden)
 
 
 def _begin_wachtklok_opnieuw(casus: Casus, wanneer: datetime) -> None:
