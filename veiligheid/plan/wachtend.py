@@ -20,7 +20,10 @@ TE_VEEL = 40
 
 @dataclass(frozen=True)
 class Planwerk:
-    """One thing to do for a plan; `dag` is when it was or is due, `dringend` when it comes before everything else."""
+    """One thing to do for a plan; `dag` is when it was or is due, `dringend` when it comes before everything else.
+
+    `wie` is who must act, `afgesproken_met` who agreed to it; empty where it is about the whole plan.
+    """
 
     dag: date
     nummer: str
@@ -29,6 +32,7 @@ class Planwerk:
     url: str
     wie: str
     dringend: bool = False
+    afgesproken_met: str = ""
 
 
 def planwerk(user: Person, van: Q, *, vandaag: date, tot: date) -> list[Planwerk]:
@@ -51,18 +55,20 @@ def _gevolgen(user: Person, casussen: Any) -> Iterator[Planwerk]:
     rows = (
         Afspraakcontrole.objects.visible_to(user).vraagt_gevolg().filter(afspraak__plan__casus__in=casussen)
     )
-    for row in rows.select_related("afspraak__plan__casus__behandelaar").order_by("op", "pk")[:TE_VEEL]:
+    met = ("afspraak__plan__casus__behandelaar", "afspraak__betrokkene__persoon")
+    for row in rows.select_related(*met).order_by("op", "pk")[:TE_VEEL]:
         wat = f"Voorwaarde lukte niet, zet in: {row.afspraak.gevolg or row.afspraak.wat}"
-        yield _regel(row.afspraak.plan.casus, row.op, wat, reverse("veiligheid:gevolg", args=[row.pk]), True)
+        url = reverse("veiligheid:gevolg", args=[row.pk])
+        yield _regel(row.afspraak.plan.casus, row.op, wat, url, True, _met_wie(row.afspraak))
 
 
 def _afspraken(user: Person, casussen: Any, tot: date) -> Iterator[Planwerk]:
     rows = Afspraak.objects.visible_to(user).af_te_ronden(tot).filter(plan__casus__in=casussen)
-    for row in rows.select_related("plan__casus__behandelaar")[:TE_VEEL]:
+    for row in rows.select_related("plan__casus__behandelaar", "betrokkene__persoon")[:TE_VEEL]:
         dag = row.aan_de_beurt
         if dag is not None:
             url = reverse("veiligheid:afspraak", args=[row.pk])
-            yield _regel(row.plan.casus, dag, f"Lukt het? {row.wie}: {row.wat}", url)
+            yield _regel(row.plan.casus, dag, f"Lukt het? {row.wat}", url, afgesproken_met=_met_wie(row))
 
 
 def _evaluaties(user: Person, casussen: Any, tot: date) -> Iterator[Planwerk]:
@@ -84,6 +90,15 @@ def _onaf(user: Person, casussen: Any, vandaag: date) -> Iterator[Planwerk]:
         yield _regel(plan.casus, vandaag, "Maak het plan uit de crisis af", plan.adres, True)
 
 
-def _regel(casus: Casus, dag: date, wat: str, url: str, dringend: bool = False) -> Planwerk:
+def _met_wie(afspraak: Afspraak) -> str:
+    """Who agreed: the name that stands in the plan, or else of the person it hangs on."""
+    if afspraak.wie:
+        return afspraak.wie
+    return str(afspraak.betrokkene.persoon.weergavenaam) if afspraak.betrokkene else ""
+
+
+def _regel(
+    casus: Casus, dag: date, wat: str, url: str, dringend: bool = False, afgesproken_met: str = ""
+) -> Planwerk:
     wie = casus.behandelaar.korte_naam if casus.behandelaar else "niemand"
-    return Planwerk(dag, casus.nummer, casus.naam, wat, url, wie, dringend)
+    return Planwerk(dag, casus.nummer, casus.naam, wat, url, wie, dringend, afgesproken_met)

@@ -52,9 +52,7 @@ class TestLooking:
         self, plan: Veiligheidsplan, mensen: Mensen
     ) -> None:
         row = plan.onderling[0]
-        assert [wat for wat in due(mensen, 6) if wat.startswith("Lukt het?")] == [
-            f"Lukt het? Peter: {row.wat}"
-        ]
+        assert [wat for wat in due(mensen, 6) if wat.startswith("Lukt het?")] == [f"Lukt het? {row.wat}"]
 
         services.complete_afspraak(
             row, by=mensen.casushouder, uitkomst=Uitkomst.NAGEKOMEN, gezien="Wim las de berichten.", loopt_door=True,
@@ -148,12 +146,15 @@ def test_the_work_list_of_another_team_holds_none_of_it(plan: Veiligheidsplan, m
         assert planwerk(who, Q(), vandaag=today, tot=today + timedelta(days=90)) == []
 
 
-def test_the_page_of_work_shows_it_to_who_carries_the_casus(plan: Veiligheidsplan, mensen: Mensen) -> None:
+def test_the_page_of_work_shows_who_agreed_and_who_must_look(plan: Veiligheidsplan, mensen: Mensen) -> None:
     clock.move_to(clock.now() + timedelta(days=8))
+    today = clock.today()
+    [row] = [r for r in planwerk(mensen.casushouder, Q(), vandaag=today, tot=today) if "Lukt het?" in r.wat]
 
     page = signed_in(mensen.casushouder).get("/werkvoorraad/?lijst=team").content.decode()
 
-    assert "Uit de veiligheidsplannen" in page and "Lukt het? Peter" in page and "over tijd" in page
+    assert "Uit de veiligheidsplannen" in page and "Lukt het?" in page and "over tijd" in page
+    assert row.afgesproken_met == "Peter" and f'Peter<br><span class="vt-reden">{row.wie} kijkt' in page
 
 
 class TestDifference:
