@@ -91,7 +91,9 @@ def test_the_filter_on_a_person_reaches_bands_safe_contact_and_attempts() -> Non
         "Betrokkene: veilig contact vastgelegd",
     ):
         assert words in of_mother and words not in of_father, words
-    assert "Gezinsband: vastgelegd" in page(casus, by, f"?wie={child.pk}")
+    assert "Gezinsband: vastgelegd: Elif Şahin ouder van Noah van der Meulen" in page(
+        casus, by, f"?wie={child.pk}"
+    )
 
 
 def test_the_filter_on_a_person_reaches_the_merge_and_what_was_recorded_before_it() -> None:

@@ -13,7 +13,7 @@ from django.db.models.functions import Cast, JSONObject
 from django.http import QueryDict
 
 from meldingen.contact.queries import pogingen_in
-from meldingen.models import Betrokkene, Casus, Contactmoment, Document, Escalatie
+from meldingen.models import Betrokkene, Casus, Contactmoment, Document, Escalatie, Gezinsband
 from meldingen.queries import Bescherming, bescherming_van
 from overdracht.models import Contactpoging
 from veiligthuis.core import clock
@@ -185,9 +185,9 @@ def _source(label: str, protection: Bescherming, blik: Blik) -> tuple[Any, Any]:
 
 
 def _entries(blik: Blik) -> QuerySet[AuditEntry]:
-    """Lines of the audit trail with `mens`, who did it if he still works here, and `stuk`, the paper it is about.
+    """Lines of the audit trail with `mens`, who did it if he still works here, and `stuk` and `band`, what it is about.
 
-    Both come with the line itself; a paper only as far as the reader may see it.
+    All come with the line itself; a paper only as far as the reader may see it, of a band kind and names.
     """
     worker = Medewerker.objects.filter(pk=OuterRef("door_id")).order_by()
     papers = Document.objects.visible_to(blik.user).met_bescherming().filter(casus=blik.casus).order_by()
@@ -195,9 +195,22 @@ def _entries(blik: Blik) -> QuerySet[AuditEntry]:
     name = JSONObject(username="username", first_name="first_name", last_name="last_name")
     title = JSONObject(pk="pk", omschrijving="omschrijving", beschermd="beschermd")
     of_paper = When(object_soort=Document._meta.label_lower, then=Subquery(paper.values(stuk=title)[:1]))
+    bands = Gezinsband.objects.filter(casus=blik.casus).order_by().annotate(als_tekst=Cast("pk", CharField()))
+    band = bands.filter(als_tekst=OuterRef("object_id")).values(band=JSONObject(soort="soort", **_names()))
+    of_band = When(object_soort=Gezinsband._meta.label_lower, then=Subquery(band[:1]))
     return AuditEntry.objects.annotate(
-        mens=Subquery(worker.values(mens=name)[:1]), stuk=Case(of_paper, default=None)
+        mens=Subquery(worker.values(mens=name)[:1]),
+        stuk=Case(of_paper, default=None),
+        band=Case(of_band, default=None),
     )
+
+
+def _names() -> dict[str, Any]:
+    """What the names of the two people of a band are made of."""
+    parts = ("voornamen", "roepnaam", "tussenvoegsel", "achternaam", "ongeboren")
+    return {
+        side: JSONObject(**{part: f"{side}__persoon__{part}" for part in parts}) for side in ("van", "naar")
+    }
 
 
 def _day(text: str) -> date | None:

@@ -7,7 +7,8 @@ from typing import Any
 from django.apps import apps
 from django.urls import reverse
 
-from meldingen.models import Contactmoment, Escalatie
+from meldingen.gezin.codelijsten import Bandsoort
+from meldingen.models import Contactmoment, Escalatie, Persoon
 from meldingen.queries import Bescherming
 from overdracht.models import Contactpoging
 from veiligthuis.core import words
@@ -43,7 +44,9 @@ ACTIES = {
     "voeg_personen_samen": "met een ander samengevoegd", "draai_samenvoeging_terug": "samenvoeging teruggedraaid",
     "verleng_termijn": "uitgesteld", "voeg_betrokkene_toe": "toegevoegd", "vraag_rapport": "gevraagd",
     "herweeg": "vastgelegd", "plan_wachtcontact": "gepland", "leg_wachtcontact_vast": "vastgelegd",
-    "leg_kind_gezien_vast": "vastgelegd", "leg_bevinding_vast": "vastgelegd", "leg_wederhoor_vast": "vastgelegd",
+    "leg_kind_gezien_vast": "vastgelegd", "tel_wachtklok_opnieuw": "opnieuw geteld na een verbeterd contact",
+    "stel_vraag_bij": "bijgesteld", "vraag_trajectverslag": "als pdf gevraagd",
+    "leg_bevinding_vast": "vastgelegd", "leg_wederhoor_vast": "vastgelegd",
     "trek_conclusie": "getrokken", "weeg_conclusie_mee": "vastgelegd",
     "note_kind_verantwoord": "gezien, of reden vastgelegd", "note_wederhoor": "wederhoor vastgelegd",
     "note_conclusies": "conclusies vastgesteld", "note_conclusies_vervallen": "conclusies opnieuw te wegen",
@@ -76,17 +79,26 @@ class Gebeurtenis:
 
 
 def change(entry: Any) -> Gebeurtenis:
-    """A line of the audit trail with `mens` and `stuk`: who did it if he still works here, and the paper if visible."""
+    """A line of the audit trail, with who did it if he still works here (`mens`), and the paper or band it is about."""
     app, _, name = entry.object_soort.partition(".")
     what, course = in_words(entry)
     who = Medewerker(**entry.mens).weergavenaam if entry.mens else entry.door_naam
     sign = SIGNS.get(name if app == "meldingen" else app, "cirkel")
     line = Gebeurtenis(entry.op, what, who if entry.door_id else VANZELF, course, sign)
+    if entry.band is not None:
+        return replace(line, wat=f"{what}: {_band(entry.band)}")
     if entry.stuk is None:
         return line
     address = reverse("meldingen:document", args=[entry.stuk["pk"]])
     title, shielded = entry.stuk["omschrijving"], entry.stuk["beschermd"]
     return replace(line, wat=f"{what}: {title}", adres=address, beschermd=shielded)
+
+
+def _band(given: dict[str, Any]) -> str:
+    """A band as it reads: who, what, to whom."""
+    one, other = (Persoon(**given[side]).weergavenaam for side in ("van", "naar"))
+    label = str(Bandsoort(given["soort"]).label)
+    return f"{one} {label[0].lower()}{label[1:]} {other}"
 
 
 def in_words(entry: AuditEntry) -> tuple[str, str]:
