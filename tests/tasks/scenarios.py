@@ -14,7 +14,9 @@ from tests.meldingen.documenten import bestanden
 from tests.meldingen.informeren import post as letters
 from tests.meldingen.politie import post
 from tests.overdracht import stappen
+from tests.veiligheid.traject import zaken
 from veiligheid import services as plannen
+from veiligheid.traject import services as traject
 from veiligthuis import roles
 from veiligthuis.core import clock
 
@@ -97,6 +99,19 @@ def copy_left_lying() -> list[Any]:
     return []
 
 
+def draft_asked() -> list[Any]:
+    """The draft of an onderzoek was asked for half an hour ago and nobody began."""
+    with clock.standing_at(clock.now() - timedelta(minutes=30)):
+        verslag = traject.vraag_verslag(zaken.onderzoek(), by=zaken.houder())
+    return [verslag.pk]
+
+
+def draft_left_lying() -> list[Any]:
+    """The same, for a task that finds it by itself."""
+    draft_asked()
+    return []
+
+
 def messages_kept() -> list[Any]:
     """Three messages were kept and not read: two good ones and one that will be refused."""
     for content in (post.als_json(post.bericht("PL-1")), b"<!DOCTYPE m>", post.als_xml(post.bericht("PL-2"))):
@@ -134,6 +149,10 @@ LETTER_DONE = REPORT_DONE.replace("overdracht_rapport", "meldingen_briefafdruk")
 COPY = REPORT.replace("overdracht_rapport", "veiligheid_planexemplaar").replace("soort, ", "")
 COPY_AGAIN = REPORT_AGAIN.replace("overdracht_rapport", "veiligheid_planexemplaar")
 COPY_DONE = REPORT_DONE.replace("overdracht_rapport", "veiligheid_planexemplaar")
+
+DRAFT = COPY.replace("veiligheid_planexemplaar", "veiligheid_trajectverslag")
+DRAFT_AGAIN = REPORT_AGAIN.replace("overdracht_rapport", "veiligheid_trajectverslag")
+DRAFT_DONE = REPORT_DONE.replace("overdracht_rapport", "veiligheid_trajectverslag")
 
 MESSAGES_AGAIN = """
 SET session_replication_role = replica;
@@ -238,6 +257,20 @@ SCENARIOS: dict[str, Scenario] = {
         killed_at=("veiligheid_planexemplaar", ""),
         done=COPY_DONE,
         dump=[COPY],
+    ),
+    "veiligheid.tasks.maak_trajectverslag": Scenario(
+        prepare=draft_asked,
+        again=DRAFT_AGAIN,
+        killed_at=("veiligheid_trajectverslag", "UPDATE: NEW.voortgang >= 90"),
+        done=DRAFT_DONE,
+        dump=[DRAFT],
+    ),
+    "veiligheid.tasks.hervat_trajectverslagen": Scenario(
+        prepare=draft_left_lying,
+        again=DRAFT_AGAIN,
+        killed_at=("veiligheid_trajectverslag", ""),
+        done=DRAFT_DONE,
+        dump=[DRAFT],
     ),
 }
 """A task that is not here fails the tests: say what it does when it is killed, before it does that to somebody."""

@@ -7,7 +7,15 @@ from veiligheid.models.oordeel import EerdereInformatie, Persoonsoordeel
 from veiligheid.models.plan import Veiligheidsplan
 from veiligheid.models.planmensen import Plandeelnemer, Planexemplaar
 from veiligheid.models.planregels import Afspraak, Afspraakcontrole, Netwerkpersoon
-from veiligheid.traject.records import Bevinding, Conclusie, Kindgezien, Medeweging, Wederhoor
+from veiligheid.traject.records import (
+    Bevinding,
+    Conclusie,
+    Kindgezien,
+    Medeweging,
+    Onderzoeksvraag,
+    Trajectverslag,
+    Wederhoor,
+)
 from veiligheid.wachtlijst.records import Herweging, Wachtcontact
 
 __all__ = [
@@ -20,10 +28,12 @@ __all__ = [
     "Kindgezien",
     "Medeweging",
     "Netwerkpersoon",
+    "Onderzoeksvraag",
     "Persoonsoordeel",
     "Plandeelnemer",
     "Planexemplaar",
     "SoortAfspraak",
+    "Trajectverslag",
     "Uitkomst",
     "Veiligheidsbeoordeling",
     "Veiligheidsplan",

@@ -22,6 +22,13 @@ def _is_yes(value: Any) -> bool:
     return str(value) == "ja"
 
 
+class VraagFormulier(Formulier):
+    """The onderzoeksvraag as it reads from now on, and why."""
+
+    tekst = forms.CharField(label="De onderzoeksvraag zoals die nu luidt", widget=_text(5))
+    reden = forms.CharField(label="Waarom stelt u de vraag bij?", widget=_text(3))
+
+
 class KindFormulier(Formulier):
     """How a child was seen and what it said, or why it was not seen."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from meldingen.machine import CasusStatus
 from meldingen.models import Betrokkene, Casus
 from meldingen.termijnen.queries import KlokDeel, klok_delen, open_van_casus
-from veiligheid.models import Bevinding, Conclusie, Kindgezien, Vervolgbesluit, Wederhoor
+from veiligheid.models import Bevinding, Conclusie, Kindgezien, Onderzoeksvraag, Vervolgbesluit, Wederhoor
 from veiligheid.queries import directbetrokkenen
 from veiligheid.traject import queries
 from veiligheid.traject.codelijsten import Onderwerp, Soort, Weger
@@ -58,9 +58,10 @@ class Conclusieregel:
 
 @dataclass(frozen=True)
 class Trajectblad:
-    """Everything on the screen of one traject."""
+    """Everything on the screen of one traject; the first of `vragen`, if any, is the question that holds now."""
 
     besluit: Vervolgbesluit | None
+    vragen: list[Onderzoeksvraag]
     klok: list[KlokDeel]
     nog_nodig: list[str]
     stappen: list[Beschikbaar]
@@ -82,8 +83,10 @@ def blad_van(casus: Casus, user: Medewerker) -> Trajectblad:
     bevindingen = list(Bevinding.objects.visible_to(user).in_dit_traject(casus).met_verband())
     conclusies = list(Conclusie.objects.visible_to(user).in_dit_traject(casus).met_verband())
     stappen = [kan for kan in available(casus, user) if kan.step.name in STAPPEN]
+    besluit = queries.besluit_tot_traject(casus)
     return Trajectblad(
-        besluit=queries.besluit_tot_traject(casus),
+        besluit=besluit,
+        vragen=queries.bijgestelde_vragen(besluit),
         klok=klok_delen([t for t in open_van_casus(casus) if t.code in TIEN_WEKEN]),
         nog_nodig=nog_nodig(casus, user),
         stappen=stappen,

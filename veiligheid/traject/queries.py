@@ -13,12 +13,14 @@ from meldingen.models import Bronbescherming, Casus
 from veiligheid.queries import BesluitQuerySet
 from veiligheid.traject.codelijsten import Onderwerp, Weger
 from veiligthuis.core.access import Person, VisibleQuerySet, has_codename
+from veiligthuis.core.reports import PdfQuerySet
 
 if TYPE_CHECKING:
     from veiligheid.models import (  # noqa: F401 - named as strings below
         Bevinding,
         Conclusie,
         Kindgezien,
+        Onderzoeksvraag,
         Vervolgbesluit,
         Wederhoor,
     )
@@ -87,6 +89,26 @@ class ConclusieQuerySet(RegelQuerySet["Conclusie"]):
         return self.select_related("door").prefetch_related("medewegingen__door")
 
 
+class VraagQuerySet(VisibleQuerySet["Onderzoeksvraag"]):
+    """Later wordings of an onderzoeksvraag, the latest first."""
+
+    def visible_to(self, user: Person) -> Self:
+        """Who may look at veiligheid and sees the casus."""
+        if not has_codename(user, ZIEN):
+            return self.none()
+        return self.filter(casus__in=Casus.objects.visible_to(user))
+
+
+class VerslagQuerySet(PdfQuerySet):
+    """Draft reports as PDF."""
+
+    def visible_to(self, user: Person) -> Self:
+        """Who may look at veiligheid and sees the casus."""
+        if not has_codename(user, ZIEN):
+            return self.none()
+        return self.filter(casus__in=Casus.objects.visible_to(user))
+
+
 def _beschermd_document() -> Exists:
     return Exists(Bronbescherming.objects.geldend().filter(document=OuterRef("document"), alinea_hash=""))
 
@@ -123,6 +145,17 @@ def besluit_tot_traject(casus: Casus) -> Vervolgbesluit | None:
     """The last decision for V&V or onderzoek, with the onderzoeksvraag; None before one."""
     rijen: BesluitQuerySet = casus.vervolgbesluiten.select_related("genomen_door", "medebeslisser")
     return rijen.filter(besluit__in=[Besluit.VV, Besluit.ONDERZOEK]).first()
+
+
+def bijgestelde_vragen(besluit: Vervolgbesluit | None) -> list[Onderzoeksvraag]:
+    """Every later wording of the question of a decision, the newest first; that one holds."""
+    return list(besluit.bijgestelde_vragen.select_related("door")) if besluit else []
+
+
+def geldende_vraag(besluit: Vervolgbesluit) -> str:
+    """The onderzoeksvraag as it reads now; empty for a decision without one."""
+    nieuwste = besluit.bijgestelde_vragen.first()
+    return str(nieuwste.tekst if nieuwste else besluit.onderzoeksvraag)
 
 
 def _laatste_per_persoon(rijen: Iterable[Any]) -> dict[int, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from veiligheid.traject import views
+from veiligheid.traject import papier, views
 
 app_name = "traject"
 CASUS = "casussen/<str:nummer>/traject/"
@@ -10,6 +10,10 @@ CASUS = "casussen/<str:nummer>/traject/"
 urlpatterns = [
     path(CASUS, views.traject, name="traject"),
     path(f"{CASUS}verslag/", views.verslag, name="verslag"),
+    path(f"{CASUS}verslag/pdf/", papier.vraag_pdf, name="verslag_vraag_pdf"),
+    path("traject/verslag/<int:pk>/", papier.stand, name="verslag_stand"),
+    path("traject/verslag/<int:pk>/pdf/", papier.pdf, name="verslag_pdf"),
+    path(f"{CASUS}vraag/", views.vraag, name="vraag"),
     path(f"{CASUS}bevinding/", views.bevinding, name="bevinding"),
     path(f"{CASUS}meewegen/", views.meewegen, name="meewegen"),
     path(f"{CASUS}besluit/", views.besluit, name="besluit"),

@@ -13,13 +13,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from meldingen.models import Betrokkene, Casus
-from meldingen.queries import bescherming_van
 from veiligheid.models import Bevinding
 from veiligheid.traject import forms, queries, services
-from veiligheid.traject.codelijsten import Onderwerp, Soort
+from veiligheid.traject.codelijsten import Onderwerp
 from veiligheid.traject.pagina import blad_van
-from veiligheid.traject.rules import CONCLUDEREN, WERKEN, traject_loopt
+from veiligheid.traject.rules import CONCLUDEREN, WERKEN, onderzoek_loopt, traject_loopt
 from veiligheid.traject.services.besluit import MEEWEGEN
+from veiligheid.traject.verslag import conceptverslag
 from veiligthuis.core import access, audit
 from veiligthuis.core.access import has_codename, worker
 from veiligthuis.core.forms import Formulier
@@ -53,20 +53,25 @@ def verslag(request: HttpRequest, nummer: str) -> HttpResponse:
     """
     casus, user = _casus(request, nummer), worker(request)
     audit.record_view(user, casus, action="bekijk conceptverslag")
-    beschermd = bescherming_van(casus)
-    rijen = list(Bevinding.objects.visible_to(user).in_dit_traject(casus).te_delen().met_verband())
     context = {
         "casus": casus,
-        "besluit": queries.besluit_tot_traject(casus),
-        "delen": [
-            (soort.label, [(rij, beschermd.zonder(rij.tekst)) for rij in rijen if rij.soort == soort])
-            for soort in Soort
-        ],
-        "conclusies": [
-            (rij, beschermd.zonder(rij.motivering)) for rij in queries.huidige_conclusies(casus).values()
-        ],
+        "verslag": conceptverslag(casus),
+        "afdrukken": list(casus.trajectverslagen.zonder_inhoud().select_related("gevraagd_door")[:5]),
+        "mag_afdrukken": onderzoek_loopt(casus) is None and has_codename(user, WERKEN),
     }
     return render(request, "veiligheid/traject/verslag.html", context)
+
+
+@once
+def vraag(request: HttpRequest, nummer: str) -> HttpResponse:
+    """Word the onderzoeksvraag anew; the earlier wording stays beside it."""
+    casus = _casus(request, nummer)
+    besluit_nu = queries.besluit_tot_traject(casus)
+    nu = queries.geldende_vraag(besluit_nu) if besluit_nu else ""
+    form = forms.VraagFormulier(request.POST or None, initial={"tekst": nu})
+    uitleg = "De vraag uit het besluit en eerdere wijzigingen blijven leesbaar."
+    doe = partial(services.stel_vraag_bij, casus)
+    return _regel(request, casus, form, doe, "Onderzoeksvraag bijstellen", uitleg=uitleg)
 
 
 @once
