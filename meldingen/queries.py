@@ -135,6 +135,16 @@ class MeldingQuerySet(VisibleQuerySet["Melding"]):
             geen_terugkoppeling_reden="",
         )
 
+    def hoort_het_einde(self) -> Self:
+        """Meldingen that led to V&V or onderzoek, and whose melder can and must still hear that it ended."""
+        return self.filter(
+            besluit__in=(Besluit.VV, Besluit.ONDERZOEK), eindbericht_op=None, geen_terugkoppeling_reden=""
+        )
+
+    def met_onbekende_uitkomst(self) -> Self:
+        """Meldingen of which the family must still hear what was decided."""
+        return self.filter(pk__in=Termijn.objects.open().filter(code="T08").values("melding"))
+
     def met_open_werk(self) -> Self:
         """Meldingen that wait for a decision, or whose melder was not told, passed on or not."""
         return self.filter(Q(status__in=MELDING_LOPEND) | ZONDER_TERUGKOPPELING)

@@ -210,9 +210,18 @@ def teruggekoppelde_melding(besluit: str = Besluit.GEEN_VERVOLG, **anders: Any) 
 
 
 def informeer_iedereen(casus: Casus) -> None:
-    """Tell everybody in the casus that their data are kept."""
+    """Tell everybody in the casus that their data are kept, and what was decided."""
     for betrokkene in casus.betrokkenen.te_informeren():
         services.informeer_betrokkene(betrokkene, hoe="In een gesprek.", by=medewerker(roles.CASUSHOUDER))
+    vertel_de_uitkomst(casus)
+
+
+def vertel_de_uitkomst(casus: Casus) -> None:
+    """Tell the family what was decided on every melding it must still hear of."""
+    for melding in casus.meldingen.met_onbekende_uitkomst():
+        services.leg_uitkomst_gezin_vast(
+            melding, wijze="huisbezoek", inhoud="Beide ouders.", by=medewerker(roles.CASUSHOUDER)
+        )
 
 
 def vertel_de_afloop(casus: Casus) -> None:

@@ -139,7 +139,7 @@ def finish_traject(casus: Casus, by: Medewerker, dice: Any) -> None:
 
 def end_early(casus: Casus, by: Medewerker, dice: Any) -> None:
     """The family left."""
-    meldingen.sluit_voortijdig(casus, reden="andere_regio", toelichting=TEXT, by=by)
+    meldingen.sluit_voortijdig(casus, reden="andere_regio", toelichting=TEXT, reden_melder_niet=TEXT, by=by)
 
 
 def ask_raad(casus: Casus, by: Medewerker, dice: Any) -> None:

@@ -67,11 +67,15 @@ class TekenMee(StapFormulier):
 
 
 class SluitVoortijdig(Toelichting):
-    """Why the traject cannot be finished."""
+    """Why the traject cannot be finished, and whether the melder knows."""
 
     stap = "sluit_voortijdig"
     reden = forms.ChoiceField(label="Reden", choices=[("", ""), *VoortijdigeReden.choices])
-    field_order = ["reden", "toelichting"]
+    melder_ingelicht_op = Datumveld(label="Melder ingelicht op", required=False)
+    reden_melder_niet = forms.CharField(
+        label="Waarom is de melder niet ingelicht?", required=False, widget=text_area(2)
+    )
+    field_order = ["reden", "toelichting", "melder_ingelicht_op", "reden_melder_niet"]
 
 
 class VerzoekRaad(StapFormulier):

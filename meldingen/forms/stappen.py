@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from meldingen.codelijsten import ContactSoort, GeenTerugkoppeling, NietPassendReden
-from veiligthuis.core.forms import NldsRenderer, Segment, StapFormulier
+from veiligthuis.core.forms import Datumveld, NldsRenderer, Segment, StapFormulier
 
 JA_NEE = [("ja", "Ja"), ("nee", "Nee")]
 
@@ -101,6 +101,30 @@ class Eindbericht(StapFormulier):
     )
 
 
+class UitkomstGezin(StapFormulier):
+    """Who of the family was told what was decided, and how."""
+
+    stap = "leg_uitkomst_gezin_vast"
+    wijze = forms.ChoiceField(label="Hoe", choices=[("", ""), *ContactSoort.choices])
+    inhoud = forms.CharField(
+        label="Wie heeft wat gehoord",
+        help_text="Noem wie het hoorde. Is er iemand die het later hoort, schrijf dan wie en waarom.",
+        widget=text_area(),
+    )
+
+
+class UitkomstGezinLater(StapFormulier):
+    """Why the family hears it later, and when at the latest."""
+
+    stap = "stel_uitkomst_gezin_uit"
+    tot = Datumveld(label="Uitstellen tot en met")
+    reden = forms.CharField(
+        label="Waarom is vertellen nu niet veilig?",
+        widget=text_area(),
+        help_text="Telkens ten hoogste twee weken.",
+    )
+
+
 class NietPassend(StapFormulier):
     """Why this is not a matter for Veilig Thuis, and who has it now."""
 
@@ -119,6 +143,8 @@ MELDING_STAPPEN: dict[str, type[StapFormulier]] = {
         Terugkoppeling,
         GeenTerugkoppelingMogelijk,
         Eindbericht,
+        UitkomstGezin,
+        UitkomstGezinLater,
         NietPassend,
     )
 }

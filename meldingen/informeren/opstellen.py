@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from meldingen.codelijsten import UitkomstHG, UitkomstKM
-from meldingen.informeren import lezers, teksten
+from meldingen.informeren import lezers, teksten, uitkomst
 from meldingen.informeren.codelijsten import Lezer, Waarover
 from meldingen.informeren.geheim import geheimen_van
 from meldingen.machine.melding import MeldingStatus
@@ -31,6 +31,14 @@ def stel_op(voor: Betrokkene | Melding, *, waarover: str, by: Medewerker, at: da
     naar: dict[str, Any] = {"betrokkene" if isinstance(voor, Betrokkene) else "melding": voor}
     if waarover == Waarover.AFLOOP and voor.casus.traject_afgerond_op is None:
         raise RuleBroken("Er is nog geen onderzoek of V&V afgerond. De brief over de afloop kan daarna.")
+    if (
+        waarover == Waarover.BESLUIT
+        and isinstance(voor, Betrokkene)
+        and not uitkomst.te_vertellen(voor.casus)
+    ):
+        raise RuleBroken(
+            "Er is geen besluit dat het gezin nog moet horen. De brief kan zodra er een nieuw besluit is."
+        )
     if waarover not in teksten.onderwerpen(lezer):
         raise RuleBroken("Hierover is geen brief voor deze lezer. Vertel het in een gesprek.")
     tekst = teksten.schrijf(lezer, waarover, _vul_in(voor, lezer, waarover, by=by, at=at))
@@ -84,7 +92,7 @@ def _vul_in(
     return teksten.Invulling(
         aanhef=_aanhef(voor, lezer),
         meldingsdatum=words.full_day(melding.ontvangen_op).split(" ", 1)[1] if melding else "",
-        besluit=_besluit(melding),
+        besluit=_besluit(melding, casus if waarover == Waarover.BESLUIT and wie else None),
         afloop=_afloop(casus),
         melder=_melder(wie, melding) if wie and melding and waarover == Waarover.GEGEVENS else "",
         met_kinderen=bool(is_volwassen and wie and kinderen_van(wie, at=at)),
@@ -104,7 +112,10 @@ def _aanhef(voor: Betrokkene | Melding, lezer: Lezer) -> str:
     return persoon.weergavenaam
 
 
-def _besluit(melding: Melding | None) -> str:
+def _besluit(melding: Melding | None, casus: Casus | None) -> str:
+    """The decision on the melding; the letter about the outcome tells the family (`casus`) what holds now."""
+    if casus is not None and casus.vervolg:
+        return str(casus.vervolg)
     if melding is not None and melding.besluit:
         return str(melding.besluit)
     doorgezet = melding is not None and melding.status == MeldingStatus.NIET_PASSEND_DOORGEZET

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,9 @@ from django.urls import reverse
 from meldingen.codelijsten import Besluit
 from meldingen.informeren import lezers
 from meldingen.informeren.codelijsten import Ontvanger, Waarover
+from meldingen.informeren.gezinsregel import gezinsregels
 from meldingen.informeren.machine import BriefStatus
+from meldingen.informeren.planregel import Actie, Planregel
 from meldingen.informeren.queries import CODES
 from meldingen.machine.melding import TERUG_TE_KOPPELEN
 from meldingen.models import Betrokkene, Brief, Casus, Informatieregel, Melding, Termijn
@@ -21,32 +23,6 @@ from veiligthuis.core.access import has_codename
 from veiligthuis.core.models import Medewerker
 
 Sleutel = tuple[str, int, str]
-
-
-@dataclass(frozen=True)
-class Actie:
-    """Something to do on a row: a link, or with `post` a button."""
-
-    woord: str
-    adres: str
-    post: bool = False
-
-
-@dataclass(frozen=True)
-class Planregel:
-    """One row; `klok` is empty when nothing runs, `stand` says what became of it, `uitleg` what to mind."""
-
-    ontvanger: str
-    wie: str
-    wat: str
-    door: str
-    wanneer: str
-    hoe: str
-    stand: str
-    is_open: bool
-    klok: list[Any] = field(default_factory=list)
-    uitleg: list[str] = field(default_factory=list)
-    acties: list[Actie] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -65,7 +41,8 @@ class _Gelezen:
 
 
 def informatieplan(casus: Casus, user: Medewerker) -> list[Planregel]:
-    """Every row, the open ones first: each betrokkene, each melder, and whoever was added; a fixed number of queries.
+    """Every row, the open ones first: each betrokkene, each melder, the family
+    per decision, and whoever was added; a fixed number of queries.
 
     Source: Wmo 2015 art. 5.3.1 and art. 4.1.1 lid 2 onder g.
     """
@@ -85,6 +62,7 @@ def informatieplan(casus: Casus, user: Medewerker) -> list[Planregel]:
         rijen.append(_melder(gelezen, melding))
         if melding.eindbericht_op or _wacht_op_afloop(casus, melding):
             rijen.append(_afloop(gelezen, melding))
+    rijen += gezinsregels(casus, user)
     rijen += [_professional(gelezen, rij) for rij in regels if rij.soort == Ontvanger.PROFESSIONAL]
     return sorted(rijen, key=lambda rij: not rij.is_open)
 

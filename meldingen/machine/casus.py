@@ -24,7 +24,7 @@ from meldingen.machine.casus_status import (
     CasusStatus,
 )
 from meldingen.machine.casus_traject import TrajectStappen
-from meldingen.machine.klokken import BIJ_AFSLUITEN, BIJ_HEROPENEN
+from meldingen.machine.klokken import BIJ_AFSLUITEN, BIJ_HEROPENEN, EindeAanMelders
 from meldingen.monitoring import rules as monitoring
 from meldingen.termijnen.effects import stop_all
 from veiligthuis.core.machine import Begin, StatusField, stap
@@ -113,12 +113,13 @@ class CasusMachine(TrajectStappen, KetenStappen):
             rules.geen_huisverbod_loopt,
             rules.iedereen_is_geinformeerd,
             rules.informatieplan_is_uitgevoerd,
+            rules.gezin_weet_wat_er_is_besloten,
         ],
         input_rules=[
             monitoring.einde_past_bij_de_antwoorden,
             monitoring.melder_is_ingelicht_of_er_is_een_reden,
         ],
-        effects=[*BIJ_AFSLUITEN, stop_all("Monitoring beëindigd")],
+        effects=[*BIJ_AFSLUITEN, EindeAanMelders(), stop_all("Monitoring beëindigd")],
         law=f"{ZICHT_OP_VEILIGHEID}; Wmo 2015 art. 4.1.1 lid 2 onder g en art. 5.3.1",
         log=["reden"],
     )
@@ -156,6 +157,7 @@ class CasusMachine(TrajectStappen, KetenStappen):
             rules.melders_weten_hoe_het_afliep,
             rules.iedereen_is_geinformeerd,
             rules.informatieplan_is_uitgevoerd,
+            rules.gezin_weet_wat_er_is_besloten,
         ],
         input_rules=[rules.afsluiting_is_onderbouwd],
         effects=[*BIJ_AFSLUITEN, stop_all("Casus afgesloten")],

@@ -1,6 +1,6 @@
 """The steps of a casus through Voorwaarden & Vervolg and onderzoek (C5 to C10)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from meldingen import rules
@@ -13,7 +13,14 @@ from meldingen.machine.casus_status import (
     CasusStatus,
     CasusVelden,
 )
-from meldingen.machine.klokken import BIJ_BEGIN, BIJ_TRAJECT, BIJ_WACHTEN, NA_TRAJECT
+from meldingen.machine.klokken import (
+    BIJ_ANDERE_ROUTE,
+    BIJ_BEGIN,
+    BIJ_TRAJECT,
+    BIJ_WACHTEN,
+    NA_TRAJECT,
+    EindeAanMelders,
+)
 from meldingen.termijnen.effects import meet, start, stop, stop_all
 from veiligthuis.core.machine import stap
 from veiligthuis.core.models import Medewerker
@@ -186,18 +193,27 @@ class TrajectStappen(CasusVelden):
         label="Voortijdig afsluiten",
         permission="meldingen.sluit_voortijdig",
         rules=[rules.geen_melding_staat_open, rules.geen_huisverbod_loopt],
-        input_rules=[rules.voortijdig_sluiten_is_onderbouwd],
-        effects=[stop_all("Casus voortijdig afgesloten")],
+        input_rules=[rules.voortijdig_sluiten_is_onderbouwd, rules.melder_van_een_traject_weet_het_einde],
+        effects=[EindeAanMelders(begin=True), stop_all("Casus voortijdig afgesloten")],
         law=UITKOMST,
         log=["reden"],
     )
     def sluit_voortijdig(
-        self: Any, *, by: Medewerker, at: datetime, reden: str, toelichting: str, **inputs: Any
+        self: Any,
+        *,
+        by: Medewerker,
+        at: datetime,
+        reden: str,
+        toelichting: str,
+        melder_ingelicht_op: date | None,
+        reden_melder_niet: str,
+        **inputs: Any,
     ) -> None:
-        """The family left or somebody died, so the traject cannot be finished (C9).
+        """The family left or somebody died, so the traject cannot be finished; the melder knows it (C9).
 
-        Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 4.3.
+        Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 4.3; Wmo 2015 art. 4.1.1 lid 2 onder g.
         """
+        self.melder_ingelicht_op, self.reden_melder_niet = melder_ingelicht_op, reden_melder_niet
         self.voortijdige_reden = reden
         self.sluiting_toelichting = toelichting
         self.gesloten_op = at
@@ -213,6 +229,7 @@ class TrajectStappen(CasusVelden):
             stop("T07", "Traject omgezet naar onderzoek"),
             start("T05", vanaf="traject_besluit_op"),
             start("T06", vanaf="eerste_ontvangst"),
+            *BIJ_ANDERE_ROUTE,
         ],
         law=f"{SAMEN_BESLISSEN}; {TIEN_WEKEN}",
     )
@@ -234,6 +251,7 @@ class TrajectStappen(CasusVelden):
             stop("T05", "Traject omgezet naar Voorwaarden & Vervolg"),
             stop("T06", "Traject omgezet naar Voorwaarden & Vervolg"),
             start("T07", vanaf="traject_besluit_op"),
+            *BIJ_ANDERE_ROUTE,
         ],
         law=f"{SAMEN_BESLISSEN}; {VV}",
     )

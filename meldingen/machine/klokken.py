@@ -12,7 +12,7 @@ from meldingen.codelijsten import Besluit
 from meldingen.machine.casus_status import BIJ_PARTNER, TE_BESLISSEN, CasusStatus
 from meldingen.rules.casus import ZONDER_VERVOLG
 from meldingen.termijnen.effects import STAP, Effect, Start, meet, meet_first, start, stop
-from meldingen.termijnen.services import start_termijn
+from meldingen.termijnen.services import haal_termijn, laat_vervallen, start_termijn
 from veiligthuis.core.models import Medewerker
 
 MONITORING = ("T14A", "T14B", "T14C")
@@ -99,6 +99,40 @@ class StartPerMelder:
         """For docs/machines.md."""
         return f"start {self.code} voor elke melding waarvan de melder de afloop hoort"
 
+
+@dataclass(frozen=True, slots=True)
+class EindeAanMelders:
+    """Every melder who was to hear the end: told with the closing, or it is written why not.
+
+    With `begin` the term starts here too, because the traject itself ends with this step.
+    """
+
+    begin: bool = False
+
+    def apply(self, obj: Any, *, by: Medewerker | None, at: datetime, inputs: dict[str, Any]) -> None:
+        """Meet T09B when the melder was told; it lapses when there is a reason why not."""
+        for melding in obj.meldingen.hoort_het_einde():
+            bron = replace(melding.termijn_bron(), startmoment=at)
+            if self.begin:
+                start_termijn("T09B", bron)
+            if inputs.get("melder_ingelicht_op") is not None:
+                haal_termijn("T09B", bron, at=at)
+            else:
+                laat_vervallen("T09B", bron, reden="Vastgelegd waarom de melder dit niet hoort", at=at)
+
+    def describe(self) -> str:
+        """For docs/machines.md."""
+        begin = "start en " if self.begin else ""
+        return f"{begin}haalt T09B voor elke melder die de afloop hoort, of T09B vervalt met de reden"
+
+
+def laatst_besloten(casus: Any) -> Any:
+    """The melding whose decision holds for the casus now."""
+    return casus.meldingen.exclude(besluit_op=None).latest("besluit_op")
+
+
+BIJ_ANDERE_ROUTE = (start("T08", vanaf=STAP, bij=laatst_besloten),)
+"""A later decision changed what Veilig Thuis does: the family hears it."""
 
 NA_TRAJECT = (start("R04", vanaf="traject_afgerond_op"), StartPerMelder("T09B"))
 """V&V or onderzoek has ended: what follows must be placed, and each melder hears how it ended."""

@@ -16,6 +16,7 @@ from meldingen.machine.melding_status import (
     MeldingStatus,
 )
 from meldingen.machine.terugkoppeling import TerugkoppelingStappen
+from meldingen.machine.uitkomst import UitkomstStappen
 from meldingen.termijnen.effects import meet, start
 from veiligthuis.core.machine import Begin, StatusField, stap
 from veiligthuis.core.models import Medewerker
@@ -30,7 +31,7 @@ VIJF_DAGEN = "Uitvoeringsbesluit Wmo 2015 art. 4.1.7 lid 1"
 BEREIKBAAR = "Uitvoeringsbesluit Wmo 2015 art. 4.1.1 lid 2 onder a"
 
 
-class MeldingMachine(TerugkoppelingStappen):
+class MeldingMachine(TerugkoppelingStappen, UitkomstStappen):
     """One report with a number, a decision and clocks of its own, also on a running casus."""
 
     status = StatusField(
@@ -189,7 +190,7 @@ class MeldingMachine(TerugkoppelingStappen):
         label="Vervolgbesluit nemen",
         automatic=True,
         rules=[rules.veiligheidsbeoordeling_is_vastgesteld],
-        effects=[meet("T04A"), meet("T04B")],
+        effects=[meet("T04A"), meet("T04B"), start("T08", alleen_als=rules.gezin_hoort_de_uitkomst)],
         law=f"{VIJF_DAGEN}; Uitvoeringsregeling Wmo 2015, bijlage A par. 3.7",
         log=["besluit"],
     )

@@ -103,6 +103,9 @@ class Melding(MeldingMachine):
     eindbericht_op = models.DateTimeField("afloop verteld op", null=True, blank=True)
     eindbericht_wijze = models.CharField("hoe de afloop is verteld", max_length=100, blank=True)
     eindbericht = models.TextField("wat over de afloop is verteld", blank=True)
+    uitkomst_gezin_op = models.DateTimeField("uitkomst aan het gezin verteld op", null=True, blank=True)
+    uitkomst_gezin_wijze = models.CharField("hoe het gezin de uitkomst hoorde", max_length=100, blank=True)
+    uitkomst_gezin = models.TextField("wat het gezin over de uitkomst hoorde", blank=True)
     niet_passend_reden = models.CharField(
         "waarom niet passend", max_length=20, choices=NietPassendReden.choices, blank=True
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -71,15 +71,29 @@ def sluit_casus(casus: Casus, *, toelichting: str, by: Medewerker, at: datetime 
 
 @transaction.atomic
 def sluit_voortijdig(
-    casus: Casus, *, reden: str, toelichting: str, by: Medewerker, at: datetime | None = None
+    casus: Casus,
+    *,
+    reden: str,
+    toelichting: str,
+    melder_ingelicht_op: date | None = None,
+    reden_melder_niet: str = "",
+    by: Medewerker,
+    at: datetime | None = None,
 ) -> Casus:
-    """End V&V or onderzoek early, because the family left or somebody died.
+    """End V&V or onderzoek early, because the family left or somebody died; each melder hears it, or why not.
 
-    Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 4.3.
+    Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 4.3; Wmo 2015 art. 4.1.1 lid 2 onder g.
     """
     moment = at or clock.now()
     gesloten = perform(
-        casus, "sluit_voortijdig", by=by, at=moment, reden=reden, toelichting=toelichting.strip()
+        casus,
+        "sluit_voortijdig",
+        by=by,
+        at=moment,
+        reden=reden,
+        toelichting=toelichting.strip(),
+        melder_ingelicht_op=melder_ingelicht_op,
+        reden_melder_niet=reden_melder_niet.strip(),
     )
     beeindig_regie(gesloten, by=by, at=moment)
     return gesloten

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -124,6 +124,26 @@ def leg_eindbericht_vast(
     Source: Wmo 2015 art. 4.1.1 lid 2 onder g; KNMG-meldcode bijlage 4.
     """
     return perform(melding, "leg_eindbericht_vast", by=by, at=at, wijze=wijze, inhoud=inhoud.strip())
+
+
+def leg_uitkomst_gezin_vast(
+    melding: Melding, *, wijze: str, inhoud: str, by: Medewerker, at: datetime | None = None
+) -> Melding:
+    """The family was told what was decided; meets that clock.
+
+    Source: Handelingsprotocol Veilig Thuis 2019.
+    """
+    return perform(melding, "leg_uitkomst_gezin_vast", by=by, at=at, wijze=wijze, inhoud=inhoud.strip())
+
+
+def stel_uitkomst_gezin_uit(
+    melding: Melding, *, tot: date, reden: str, by: Medewerker, at: datetime | None = None
+) -> Melding:
+    """The family hears the decision later because telling it now is dangerous, at most two weeks at a time.
+
+    Source: Wmo 2015 art. 5.3.1 lid 2.
+    """
+    return perform(melding, "stel_uitkomst_gezin_uit", by=by, at=at, tot=tot, reden=reden.strip())
 
 
 def zet_niet_passend_door(

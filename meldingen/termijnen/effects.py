@@ -10,14 +10,15 @@ from enum import Enum
 from typing import Any, Protocol
 
 from meldingen.termijnen import services
+from meldingen.termijnen.records import Termijn
 from meldingen.termijnen.regels import REGELS
 from meldingen.termijnen.services import TermijnBron
 from veiligthuis.core.machine import Effect
 from veiligthuis.core.models import Medewerker
 
 __all__ = [
-    "STAP", "Effect", "Meet", "MeetFirst", "MetTermijnen", "Redirect", "Start", "Stop", "StopAll", "TermijnBron",
-    "meet", "meet_first", "redirect", "start", "stop", "stop_all",
+    "STAP", "Effect", "Meet", "MeetFirst", "MetTermijnen", "Postpone", "Redirect", "Start", "Stop", "StopAll",
+    "TermijnBron", "meet", "meet_first", "postpone", "redirect", "start", "stop", "stop_all",
 ]  # fmt: skip
 
 
@@ -152,6 +153,29 @@ class StopAll:
 
 
 @dataclass(frozen=True, slots=True)
+class Postpone:
+    """The term is put off; see `postpone`."""
+
+    code: str
+
+    def apply(
+        self, obj: MetTermijnen, *, by: Medewerker | None, at: datetime, inputs: dict[str, Any]
+    ) -> None:
+        """Put it off to `tot` for the `reden` of the step. Raises RuleBroken where the rule does not allow it."""
+        if by is None:
+            raise ValueError("a postponement is somebody's decision")
+        bron = obj.termijn_bron()
+        for termijn in Termijn.objects.open().filter(
+            casus=bron.casus, code=self.code, onderwerp=bron.onderwerp
+        ):
+            services.verleng_termijn(termijn, by=by, reden=inputs["reden"], tot=inputs["tot"], at=at)
+
+    def describe(self) -> str:
+        """For docs/machines.md."""
+        return f"stelt {_naam(self.code)} uit"
+
+
+@dataclass(frozen=True, slots=True)
 class Redirect:
     """The term runs on with another receiver; see `redirect`."""
 
@@ -203,6 +227,11 @@ def stop(code: str, reden: str) -> Stop:
 def stop_all(reden: str) -> StopAll:
     """The step makes every running term of the object pointless."""
     return StopAll(reden)
+
+
+def postpone(code: str) -> Postpone:
+    """The step puts a running term off, to the day and for the reason that were filled in (`tot`, `reden`)."""
+    return Postpone(code)
 
 
 def redirect(code: str) -> Redirect:

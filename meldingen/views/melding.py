@@ -32,6 +32,7 @@ SERVICES: dict[str, Callable[..., Any]] = {
         services.leg_eerste_veiligheidsactie_vast,
         services.neem_in_veiligheidsbeoordeling, services.leg_terugkoppeling_vast, services.zet_niet_passend_door,
         services.zie_af_van_terugkoppeling, services.leg_eindbericht_vast,
+        services.leg_uitkomst_gezin_vast, services.stel_uitkomst_gezin_uit,
     )
 }  # fmt: skip
 """Step of a melding -> the service that takes it."""

@@ -18,7 +18,7 @@ from veiligthuis import roles
 from veiligthuis.core import clock
 
 pytestmark = pytest.mark.django_db
-OOK = ("T03", "T09A", "T09B", "T10")
+OOK = ("T03", "T08", "T09A", "T09B", "T10")
 """Clocks of a melding or a person, which say nothing of the casus."""
 
 

@@ -21,7 +21,7 @@ def lopend(casus: Casus) -> set[str]:
     return set(
         Termijn.objects.open()
         .filter(casus=casus)
-        .exclude(code__in=("T09B", "T10"))
+        .exclude(code__in=("T08", "T09B", "T10"))
         .values_list("code", flat=True)
     )
 
@@ -195,13 +195,31 @@ class TestEndingEarly:
                 by=builders.medewerker(roles.MANAGER),
             )
 
-    def test_a_manager_closes_it_and_all_clocks_lapse(self) -> None:
+    def test_a_melder_who_was_not_told_refuses_it(self) -> None:
+        with pytest.raises(RuleBroken, match="melder weet nog niet"):
+            services.sluit_voortijdig(
+                trajecten.casus_in_onderzoek(),
+                reden="andere_regio",
+                toelichting="Verhuisd.",
+                by=builders.medewerker(roles.MANAGER),
+            )
+
+    @pytest.mark.parametrize(("reden_niet", "gehaald"), [("", True), ("Hij nam drie keer niet op.", False)])
+    def test_a_manager_closes_it_and_what_the_melder_heard_stays(
+        self, reden_niet: str, gehaald: bool
+    ) -> None:
         casus = services.sluit_voortijdig(
             trajecten.casus_in_onderzoek(),
             reden="andere_regio",
             toelichting="Verhuisd, blijkt uit de BRP.",
+            melder_ingelicht_op=None if reden_niet else clock.today(),
+            reden_melder_niet=reden_niet,
             by=builders.medewerker(roles.MANAGER),
         )
+
+        einde = Termijn.objects.get(code="T09B")
+        assert (einde.gestart_op, einde.gehaald_op is not None) == (clock.now(), gehaald)
+        assert casus.reden_melder_niet == reden_niet
 
         assert casus.status == CasusStatus.VOORTIJDIG_AFGESLOTEN
         assert not Termijn.objects.open().exists()

@@ -45,7 +45,7 @@ def test_it_meets_the_five_days_and_leaves_the_feedback() -> None:
 
     assert melding.status == MeldingStatus.VERVOLGBESLUIT_GENOMEN
     assert melding.besluit == Besluit.OVERDRACHT
-    assert codes(melding.casus) == {"R01", "T09A"}
+    assert codes(melding.casus) == {"R01", "T08", "T09A"}
     assert opnieuw(melding).status == CasusStatus.OPEN
 
 
@@ -54,7 +54,7 @@ def test_vv_waits_within_its_ten_weeks() -> None:
 
     casus = opnieuw(melding)
     assert casus.status == CasusStatus.VV_WACHT
-    assert codes(casus) == {"T07", "T09A", "W01"}
+    assert codes(casus) == {"T07", "T08", "T09A", "W01"}
     assert Termijn.objects.get(code="T07").gestart_op == melding.besluit_op
 
 

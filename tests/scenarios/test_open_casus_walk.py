@@ -163,8 +163,9 @@ class Wandeling:
 
     def stop_voortijdig(self) -> None:
         services.sluit_voortijdig(
-            self.casus, reden="verhuisd", toelichting="Vertrokken.", by=builders.medewerker(roles.MANAGER)
-        )
+            self.casus, reden="verhuisd", toelichting="Vertrokken.", melder_ingelicht_op=clock.today(),
+            by=builders.medewerker(roles.MANAGER),
+        )  # fmt: skip
 
     def tijd(self) -> None:
         clock.move_to(clock.now() + timedelta(days=9, hours=3))

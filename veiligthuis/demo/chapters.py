@@ -69,6 +69,14 @@ def tell_melder(melding: Melding, *, by: Medewerker) -> None:
     )
 
 
+def tell_family(casus: Casus, *, by: Medewerker) -> None:
+    """The family hears what was decided."""
+    for melding in casus.meldingen.met_onbekende_uitkomst():
+        meldingen.leg_uitkomst_gezin_vast(
+            melding, wijze="telefoon", inhoud="Ieder van twaalf en ouder is zelf gebeld.", by=by
+        )
+
+
 def tell_the_end(casus: Casus, *, by: Medewerker) -> Casus:
     """Every melder hears how V&V or onderzoek ended."""
     for melding in casus.meldingen.wacht_op_eindbericht():

@@ -8,6 +8,7 @@ from meldingen.codelijsten import Besluit, ContactSoort, VoortijdigeReden
 from veiligheid.traject import services as onderzoek
 from veiligheid.wachtlijst import services as wachtlijst
 from veiligheid.wachtlijst.codelijsten import Wachtrisico
+from veiligthuis.core import clock
 from veiligthuis.demo import chapters, trajecten
 from veiligthuis.demo.names import household
 from veiligthuis.demo.stories import decide, fresh
@@ -72,6 +73,7 @@ def moved_away(t: Teller) -> Iterator[datetime]:
     meldingen.sluit_voortijdig(
         casus, reden=VoortijdigeReden.ONBEKENDE_BESTEMMING, by=t.who("manager"),
         toelichting="De woning staat leeg; de politie en school weten van niets.",
+        melder_ingelicht_op=clock.today(),
     )  # fmt: skip
 
 

@@ -85,6 +85,7 @@ def _settle(t: Teller, melding: Melding, besluit: str) -> Casus:
     beoordeling = assessments.assess(melding, besluit, by=t.who("triagist"))
     veiligheid.sign_beoordeling(beoordeling, by=t.who("gedragswetenschapper"))
     chapters.tell_melder(melding, by=t.who("triagist"))
+    chapters.tell_family(fresh(melding.casus), by=t.who("triagist"))
     return meldingen.wijs_toe(fresh(melding.casus), behandelaar=t.who("casushouder"), by=t.who("manager"))
 
 

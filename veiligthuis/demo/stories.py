@@ -36,6 +36,7 @@ def decide(
     chapters.tell_melder(melding, by=t.who("triagist"))
     yield t.ago(days - 3, 16)
     casus = fresh(melding.casus)
+    chapters.tell_family(casus, by=t.who("triagist"))
     return meldingen.wijs_toe(casus, behandelaar=t.who("casushouder"), by=t.who("manager"))
 
 

@@ -40,8 +40,8 @@ class Blik:
 KLOKREGELS = {
     "T03": "Acute onveiligheid", "T05": "Onderzoek", "T06": "Onderzoek", "T07": "Voorwaarden & Vervolg",
     "T33": "Huisverbod", "T33V": "Huisverbod", "T33A": "Advies huisverbod", "T33B": "Bereikbaarheid",
-    "T09A": "Terugkoppeling melder", "T09B": "Afloop melder", "T12": "Overdracht accepteren",
-    "T12E": "Eerste contact gezin",
+    "T08": "Uitkomst aan het gezin", "T09A": "Terugkoppeling melder", "T09B": "Afloop melder",
+    "T12": "Overdracht accepteren", "T12E": "Eerste contact gezin",
 }  # fmt: skip
 """The short names of clocks in the head; the others go by the name of their rule."""
 BINNENKORT = timedelta(days=14)

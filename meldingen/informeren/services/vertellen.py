@@ -6,8 +6,14 @@ from datetime import datetime
 
 from meldingen.informeren.codelijsten import Waarover
 from meldingen.informeren.opstellen import kinderen_van
-from meldingen.models import Betrokkene, Brief, Exemplaar, Melding
-from meldingen.services.melding import leg_eindbericht_vast, leg_terugkoppeling_vast
+from meldingen.informeren.uitkomst import (
+    VERTELT_HET,
+    brieven_sinds_besluit,
+    lezers_van_de_uitkomst,
+    te_vertellen,
+)
+from meldingen.models import Betrokkene, Brief, Casus, Exemplaar, Melding
+from meldingen.services.melding import leg_eindbericht_vast, leg_terugkoppeling_vast, leg_uitkomst_gezin_vast
 from meldingen.services.personen import informeer_betrokkene
 from veiligthuis.core.models import Medewerker
 
@@ -19,10 +25,25 @@ def noteer_dat_het_verteld_is(brief: Brief, *, by: Medewerker, at: datetime) -> 
     """
     if brief.melding is not None:
         _aan_de_melder(brief, brief.melding, by=by, at=at)
-    elif brief.waarover == Waarover.GEGEVENS and brief.betrokkene is not None:
+        return
+    if brief.waarover == Waarover.GEGEVENS and brief.betrokkene is not None:
         for exemplaar in brief.te_versturen:
             if exemplaar.betrokkene_id == brief.betrokkene_id:
                 _aan_de_betrokkene(exemplaar, brief.betrokkene, by=by, at=at)
+
+    if brief.waarover in VERTELT_HET:
+        _aan_het_gezin(brief.casus, by=by, at=at)
+
+
+def _aan_het_gezin(casus: Casus, *, by: Medewerker, at: datetime) -> None:
+    """The family knows a decision once everybody who gets a letter had one; a talk is written down by hand."""
+    iedereen = {wie.pk for wie in lezers_van_de_uitkomst(casus, at=at)}
+    for melding in te_vertellen(casus):
+        brieven = brieven_sinds_besluit(melding)
+        if iedereen and iedereen <= brieven.keys():
+            nummers = ", ".join(str(brief.pk) for brief in brieven.values())
+            inhoud = f"Met brief {nummers}; de tekst staat bij de brief."
+            leg_uitkomst_gezin_vast(melding, wijze="brief", inhoud=inhoud, by=by, at=at)
 
 
 def _aan_de_betrokkene(exemplaar: Exemplaar, wie: Betrokkene, *, by: Medewerker, at: datetime) -> None:

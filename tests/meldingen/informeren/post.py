@@ -31,14 +31,18 @@ VERRAAD = ("kanariestraat", "kanarie straat", "4799", "geheimdorp")
 POST_OK = VeiligContactGegevens(post="ja")
 
 
-def casus(*, kind_geboren: date = date(2012, 5, 1), **anders: Any) -> Casus:
+def mensen(*, kind_geboren: date = date(2012, 5, 1)) -> list[Any]:
     """The mother in a refuge with a boy of thirteen; the father where they lived. Paper is safe for all of them."""
-    mensen = [
+    return [
         builders.moeder(adres=GEHEIM, telefoon="06-12345678", veilig=POST_OK),
         builders.vader(adres=OPEN, veilig=POST_OK),
         builders.kind(adres=ZELFDE_PLEK, geboortedatum=kind_geboren, veilig=POST_OK),
     ]
-    gevonden: Casus = builders.melding(betrokkenen=mensen, **anders).casus
+
+
+def casus(*, kind_geboren: date = date(2012, 5, 1), **anders: Any) -> Casus:
+    """These people with one melding just received."""
+    gevonden: Casus = builders.melding(betrokkenen=mensen(kind_geboren=kind_geboren), **anders).casus
     return gevonden
 
 

@@ -157,11 +157,12 @@ class TestSwitching:
 
 
 @pytest.mark.parametrize("reden", ["onbekende_bestemming", "andere_regio", "overleden"])
-def test_an_early_end_asks_for_nothing_but_its_reason(reden: str) -> None:
+def test_an_early_end_asks_for_its_reason_and_for_the_melder(reden: str) -> None:
     casus = meldingen.sluit_voortijdig(
         zaken.onderzoek(),
         reden=reden,
         toelichting="Blijkt uit de BRP.",
+        reden_melder_niet="De melder is zelf verhuisd.",
         by=builders.medewerker(roles.MANAGER),
     )
     assert (casus.status, casus.voortijdige_reden) == (CasusStatus.VOORTIJDIG_AFGESLOTEN, reden)
