@@ -140,8 +140,9 @@ NA_TRAJECT = (start("R04", vanaf="traject_afgerond_op"), StartPerMelder("T09B"))
 BIJ_RAAD_GEMELD = (
     *_stop("De Raad is gevraagd", "R01", "R02", "R03", "R04", "R06", "W01"),
     start("R05", vanaf=STAP),
+    StartPerMelder("T09B"),
 )
-"""The Raad was asked."""
+"""The Raad was asked, which ends a traject: each melder of it hears how it ended."""
 
 BIJ_MONITORING = (
     *_meet("R04", "R07"),

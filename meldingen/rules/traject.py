@@ -38,9 +38,15 @@ def overdracht_is_besloten_of_traject_is_afgerond(
 ) -> str | None:
     """A handover follows from the decision for it, or from a traject that has ended.
 
+    Unsafe again after monitoring, an earlier traject no longer counts: the safety is assessed anew first.
     Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 3.7 and 4.2.
     """
-    if obj.vervolg == Besluit.OVERDRACHT or obj.traject_afgerond_op:
+    if obj.vervolg == Besluit.OVERDRACHT:
+        return None
+    afgerond, heropend = obj.traject_afgerond_op, obj.heropend_op
+    if afgerond and heropend and heropend >= afgerond:
+        return "De casus is weer actief omdat het onveilig is. Beoordeel de veiligheid eerst opnieuw."
+    if afgerond:
         return None
     return (
         "Er is geen vervolgbesluit ‘Overdracht aan derden’ en geen afgerond traject. Neem eerst een besluit."

@@ -108,6 +108,7 @@ def test_a_request_ends_the_traject_and_its_clocks() -> None:
     assert casus.status == CasusStatus.VTO_RVDK
     assert Termijn.objects.get(code="T05").gehaald_op is not None
     assert Termijn.objects.get(code="T06").gehaald_op is not None
+    assert Termijn.objects.get(code="T09B").is_open  # the melder must hear how it ended
 
 
 def test_urgent_is_called_first() -> None:
@@ -144,3 +145,5 @@ def test_unsafe_again_asks_for_a_new_decision() -> None:
 
     assert casus.status == CasusStatus.TERUG_NAAR_ACTIEF
     assert casus.vervolg == ""
+    with pytest.raises(RuleBroken, match="Beoordeel de veiligheid eerst opnieuw"):
+        services.begin_overdracht(casus, by=None)

@@ -208,6 +208,22 @@ def test_the_melder_hears_that_it_ends_or_there_is_a_reason() -> None:
     assert gesloten.status == CasusStatus.AFGESLOTEN
 
 
+@pytest.mark.parametrize(("verteld", "gehaald"), [(date(2026, 4, 28), True), (None, False)])
+def test_the_clock_of_each_melder_is_met_or_lapses_with_the_reason(
+    verteld: date | None, gehaald: bool
+) -> None:
+    casus = in_monitoring()
+    builders.informeer_iedereen(casus)
+    assert Termijn.objects.get(casus=casus, code="T09B").is_open
+
+    beeindig(
+        casus, reden="ander", melder_ingelicht_op=verteld, reden_melder_niet="" if verteld else "Onbekend."
+    )
+
+    einde = Termijn.objects.get(casus=casus, code="T09B")
+    assert (einde.gehaald_op is not None, einde.vervallen_op is not None) == (gehaald, not gehaald)
+
+
 def test_closing_past_monitoring_is_refused() -> None:
     with pytest.raises(RuleBroken, match="de status is"):
         services.sluit_casus(in_monitoring(), toelichting="Klaar.", by=builders.medewerker(roles.CASUSHOUDER))
