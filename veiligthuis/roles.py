@@ -125,6 +125,8 @@ MELDINGEN: Section = {
     ),
     "meldingen.view_hermeldregel": (BEHEER,),
     "meldingen.add_hermeldregel": (BEHEER,),
+    "meldingen.view_brieftekst": (BEHEER,),
+    "meldingen.add_brieftekst": (BEHEER,),
     "meldingen.view_instelling": (MANAGER, BEHEER),
     "meldingen.add_instelling": (BEHEER,),
     "meldingen.herbereken_termijnen": (MANAGER, BEHEER),

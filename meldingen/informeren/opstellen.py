@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from meldingen.codelijsten import UitkomstHG, UitkomstKM
-from meldingen.informeren import lezers, teksten, uitkomst
+from meldingen.informeren import beheer, lezers, teksten, uitkomst
 from meldingen.informeren.codelijsten import Lezer, Waarover
 from meldingen.informeren.geheim import geheimen_van
 from meldingen.machine.melding import MeldingStatus
@@ -41,9 +41,11 @@ def stel_op(voor: Betrokkene | Melding, *, waarover: str, by: Medewerker, at: da
         )
     if waarover not in teksten.onderwerpen(lezer):
         raise RuleBroken("Hierover is geen brief voor deze lezer. Vertel het in een gesprek.")
-    tekst = teksten.schrijf(lezer, waarover, _vul_in(voor, lezer, waarover, by=by, at=at))
+    invulling = _vul_in(voor, lezer, waarover, by=by, at=at)
+    tekst = teksten.schrijf(lezer, waarover, invulling, brieven=beheer.geldige_teksten(dag))
     brief: Brief = Brief(
-        casus=voor.casus, lezer=lezer, waarover=waarover, tekst=tekst, opgesteld_door=by, opgesteld_op=at,
+        casus=voor.casus, lezer=lezer, waarover=waarover, tekst=tekst,
+        tekstversie=beheer.versie_van(f"{lezer}.{waarover}", dag), opgesteld_door=by, opgesteld_op=at,
         gewijzigd_op=at, **naar,
     )  # fmt: skip
     return brief

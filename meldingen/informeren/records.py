@@ -37,7 +37,8 @@ BEVROREN_EXEMPLAAR = """
 class Brief(BriefMachine):
     """One text for one reader, with a copy for everybody who gets it; frozen once it went.
 
-    `sha256` is the mark of text, readers, ways and addresses together as they were approved (`kenmerk_van_nu`).
+    `tekstversie` is the wording it was made from. `sha256` is the mark of text, readers, ways and addresses together
+    as they were approved (`kenmerk_van_nu`).
     """
 
     casus = models.ForeignKey(Casus, models.PROTECT, related_name="brieven", verbose_name="casus")
@@ -50,6 +51,7 @@ class Brief(BriefMachine):
         Melding, models.PROTECT, null=True, blank=True, related_name="brieven", verbose_name="melding"
     )
     tekst = models.TextField("tekst")
+    tekstversie = models.PositiveSmallIntegerField("versie van de standaardtekst", default=1, editable=False)
     opgesteld_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="opgesteld door"
     )

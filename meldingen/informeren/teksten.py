@@ -9,7 +9,10 @@ from typing import Any
 
 from meldingen.informeren.codelijsten import Lezer, Waarover
 
-BRIEVEN: dict[str, Any] = tomllib.loads(Path(__file__).with_name("brieven.toml").read_text(encoding="utf-8"))
+Teksten = dict[str, Any]
+"""The texts of letters by their path, as brieven.toml has them."""
+
+BRIEVEN: Teksten = tomllib.loads(Path(__file__).with_name("brieven.toml").read_text(encoding="utf-8"))
 
 NOG_GEEN, DOORGEZET = "nog_geen", "doorgezet"
 """What stands where a melding has no vervolgbesluit: it is to come, or the melding was passed on."""
@@ -52,21 +55,29 @@ def onderwerpen(lezer: str) -> list[str]:
     return [str(waarover) for waarover in Waarover.values if waarover in BRIEVEN[lezer]]
 
 
-def schrijf(lezer: str, waarover: str, invulling: Invulling) -> str:
-    """The letter as it is proposed; somebody reads and changes it before it goes.
+def tekst_van(brieven: Teksten, sleutel: str) -> str:
+    """The text with this path. Raises KeyError when there is none."""
+    waarde: Any = brieven
+    for stap in sleutel.split("."):
+        waarde = waarde[stap]
+    return str(waarde)
+
+
+def schrijf(lezer: str, waarover: str, invulling: Invulling, *, brieven: Teksten = BRIEVEN) -> str:
+    """The letter as it is proposed, in the words of `brieven`; somebody reads and changes it before it goes.
 
     Raises KeyError when there is no letter about this for this reader.
     """
-    vast = BRIEVEN["vast"]
+    vast = brieven["vast"]
     gedeeld = {"aanhef": invulling.aanhef, "meldingsdatum": invulling.meldingsdatum, "kenmerk": invulling.kenmerk,
                "telefoon": invulling.telefoon, "medewerker": invulling.medewerker}  # fmt: skip
-    afloop = BRIEVEN["afloop"].get(lezer, {}).get(invulling.afloop, "")
+    afloop = brieven["afloop"].get(lezer, {}).get(invulling.afloop, "")
     melder = (
         vast["melder_open"].format(melder=invulling.melder) if invulling.melder else vast["melder_geheim"]
     )
-    gevuld: str = BRIEVEN[lezer][waarover].format(
+    gevuld: str = brieven[lezer][waarover].format(
         **gedeeld,
-        besluit=BRIEVEN["zinnen"][lezer][invulling.besluit],
+        besluit=brieven["zinnen"][lezer][invulling.besluit],
         afloop=afloop,
         melder=melder,
         kinderen=vast["kinderen"] if invulling.met_kinderen else "",

@@ -7,6 +7,7 @@ from meldingen.documenten.records import Bladzijde, Document, Inhoud
 from meldingen.gezin.records import Gezinsband
 from meldingen.gezin.veilig_contact import VeiligContact
 from meldingen.huisverbod.records import Huisverbod, Huisverbodadvies
+from meldingen.informeren.brieftekst import Brieftekst
 from meldingen.informeren.informatieregel import Informatieregel
 from meldingen.informeren.records import Brief, Briefafdruk, Exemplaar
 from meldingen.models.advies import Advies, Gesprek
@@ -32,6 +33,7 @@ __all__ = [
     "Bladzijde",
     "Brief",
     "Briefafdruk",
+    "Brieftekst",
     "Bronbescherming",
     "Casus",
     "CasusGroupObjectPermission",

@@ -1,11 +1,10 @@
 """Letters are B1 Dutch: measured in every variant, and a planted long-winded sentence is found."""
 
-import itertools
-
 import pytest
 
 from meldingen.informeren import teksten
 from meldingen.informeren.leesbaarheid import lettergrepen, meet
+from meldingen.informeren.proef import proefbrieven
 from tests.figures import Figures
 
 AMBTELIJK = (
@@ -17,19 +16,7 @@ AMBTELIJK = (
 
 def every_letter() -> list[tuple[str, str]]:
     """Every reader, subject, decision and outcome, with its text."""
-    found = []
-    for lezer in teksten.lezers():
-        zinnen = teksten.BRIEVEN["zinnen"][lezer]
-        for waarover, besluit, afloop, zelf in itertools.product(
-            teksten.onderwerpen(lezer), zinnen, ("afgesloten", "hulp"), (True, False)
-        ):
-            invulling = teksten.Invulling(
-                aanhef="Elif", meldingsdatum="28 april 2026", besluit=besluit, afloop=afloop, zelf=zelf,
-                melder="de school" if zelf else "", met_kinderen=zelf, telefoon="0800-2000", medewerker="Nadia",
-                kenmerk="B-12",
-            )  # fmt: skip
-            found.append((f"{lezer}/{waarover}/{besluit}", teksten.schrijf(lezer, waarover, invulling)))
-    return found
+    return [(brief.naam, brief.tekst) for brief in proefbrieven(teksten.BRIEVEN)]
 
 
 @pytest.mark.parametrize(
