@@ -22,8 +22,9 @@ from ketenpartners.queries import leden_van
 from meldingen import geheimen as geheimen
 from meldingen.bronnen.alineas import Bescherming as Bescherming
 from meldingen.bronnen.alineas import bescherming_van as bescherming_van
-from meldingen.codelijsten import DIRECTBETROKKEN, Besluit
+from meldingen.codelijsten import DIRECTBETROKKEN
 from meldingen.genogram import lezen as lezen
+from meldingen.informeren.te_vertellen import TeVertellenQuerySet
 from meldingen.machine.advies import LOPEND as ADVIES_LOPEND
 from meldingen.machine.casus_status import BIJ_VT, OPENSTAAND
 from meldingen.machine.melding import LOPEND as MELDING_LOPEND
@@ -105,7 +106,7 @@ class CasusQuerySet(VisibleQuerySet["Casus"]):
         )
 
 
-class MeldingQuerySet(VisibleQuerySet["Melding"]):
+class MeldingQuerySet(TeVertellenQuerySet):
     """Meldingen."""
 
     def visible_to(self, user: Person) -> Self:
@@ -125,25 +126,6 @@ class MeldingQuerySet(VisibleQuerySet["Melding"]):
     def terug_te_koppelen(self) -> Self:
         """Meldingen whose melder can and must still be told."""
         return self.filter(ZONDER_TERUGKOPPELING)
-
-    def wacht_op_eindbericht(self) -> Self:
-        """Meldingen whose melder must still hear how the onderzoek or V&V that came of it ended."""
-        return self.filter(
-            besluit__in=(Besluit.VV, Besluit.ONDERZOEK),
-            besluit_op__lte=F("casus__traject_afgerond_op"),
-            eindbericht_op__isnull=True,
-            geen_terugkoppeling_reden="",
-        )
-
-    def hoort_het_einde(self) -> Self:
-        """Meldingen that led to V&V or onderzoek, and whose melder can and must still hear that it ended."""
-        return self.filter(
-            besluit__in=(Besluit.VV, Besluit.ONDERZOEK), eindbericht_op=None, geen_terugkoppeling_reden=""
-        )
-
-    def met_onbekende_uitkomst(self) -> Self:
-        """Meldingen of which the family must still hear what was decided."""
-        return self.filter(pk__in=Termijn.objects.open().filter(code="T08").values("melding"))
 
     def met_open_werk(self) -> Self:
         """Meldingen that wait for a decision, or whose melder was not told, passed on or not."""

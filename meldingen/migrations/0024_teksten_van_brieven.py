@@ -5,6 +5,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from veiligthuis.core.batches import in_batches
 
 
 class Migration(migrations.Migration):
@@ -85,3 +86,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = in_batches(operations)

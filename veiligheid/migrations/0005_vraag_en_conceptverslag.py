@@ -6,6 +6,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from veiligthuis.core.batches import in_batches
 
 
 class Migration(migrations.Migration):
@@ -167,3 +168,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = in_batches(operations)

@@ -18,7 +18,6 @@ from veiligheid.wachtlijst import queries, services
 from veiligthuis import roles
 from veiligthuis.core import clock
 from veiligthuis.core.errors import NotAllowed, RuleBroken
-from veiligthuis.core.models import AuditEntry
 
 pytestmark = pytest.mark.django_db
 
@@ -206,39 +205,6 @@ class TestContactWhileWaiting:
 
         assert not rij(casus).zonder_contact
         assert Termijn.objects.open().get(casus=casus, code="W01").gestart_op == clock.now()
-
-    def test_a_conversation_corrected_away_gives_the_clock_back_and_says_so(self) -> None:
-        casus = wachtend()
-        moeder = casus.betrokkenen.order_by("pk")[0]
-        clock.move_to(clock.now() + timedelta(days=2))
-        gewoon: dict[str, Any] = {"soort": "huisbezoek", "betrokkene": moeder, "by": houder()}
-        fout = meldingen.leg_contact_vast(casus, gelukt=True, verslag="Rustig.", **gewoon)
-
-        meldingen.leg_contact_vast(casus, gelukt=False, corrigeert=fout, **gewoon)
-
-        nu = Termijn.objects.open().get(casus=casus, code="W01")
-        assert nu.gestart_op == casus.vervolg_op and rij(casus).zonder_contact
-        oud = Termijn.objects.get(casus=casus, code="W01", vervallen_op=clock.now())
-        assert "verbeterd" in oud.vervallen_reden
-        spoor = AuditEntry.objects.get(actie="tel_wachtklok_opnieuw")
-        assert (spoor.object_id, spoor.velden["code"]) == (str(nu.pk), "W01")
-
-    def test_a_conversation_of_which_only_the_words_were_wrong_leaves_the_clock(self) -> None:
-        casus = wachtend()
-        clock.move_to(clock.now() + timedelta(days=2))
-        toen = clock.now()
-        gewoon: dict[str, Any] = {
-            "soort": "huisbezoek", "betrokkene": casus.betrokkenen.order_by("pk")[0], "by": houder(),
-        }  # fmt: skip
-        fout = meldingen.leg_contact_vast(casus, gelukt=True, verslag="Rustig.", **gewoon)
-        clock.move_to(clock.now() + timedelta(days=1))
-
-        meldingen.leg_contact_vast(
-            casus, gelukt=True, verslag="Niet rustig.", op=toen, corrigeert=fout, **gewoon
-        )
-
-        assert Termijn.objects.open().get(casus=casus, code="W01").gestart_op == toen
-        assert not AuditEntry.objects.filter(actie="tel_wachtklok_opnieuw").exists()
 
     @pytest.mark.parametrize(
         ("voor", "zin"),
