@@ -12,7 +12,7 @@ from veiligthuis.core.batches import in_batches
 class Migration(migrations.Migration):
     dependencies = [
         ("meldingen", "0023_uitkomst_voor_het_gezin"),
-        ("veiligheid", "0004_dossier_van_een_traject"),
+        ("veiligheid", "0005_regiehouder_en_noodplan"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
