@@ -10,7 +10,7 @@ from veiligthuis.core.batches import in_batches
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meldingen", "0023_uitkomst_voor_het_gezin"),
+        ("meldingen", "0024_uitkomst_voor_het_gezin"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
