@@ -15,8 +15,8 @@ from meldingen.models import Betrokkene, Casus, Melding
 from meldingen.queries import geheimen as _geheimen
 from overdracht.genogram import family_of
 from veiligheid.models import Afspraak, Veiligheidsplan
-from veiligheid.plan.zeef import woorden_van_nood
 from veiligheid.queries import cijferrijen, cijfers
+from veiligheid.rules.noodplan import woorden_van_nood
 from veiligthuis.core import clock, words
 from veiligthuis.core.models import Medewerker
 

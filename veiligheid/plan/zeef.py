@@ -10,16 +10,10 @@ from meldingen.models import Betrokkene
 from meldingen.queries import geheimen
 from veiligheid.models import Plandeelnemer, Veiligheidsplan
 from veiligheid.queries import huidigen
+from veiligheid.rules.noodplan import GEWONE_WOORDEN, eigen_plekken
 
 ZINSEINDE = re.compile(r"(?<=[.!?])\s+")
 HOOFDLETTERWOORD = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+")
-
-GEWONE_WOORDEN = frozenset({
-    "oma", "opa", "tante", "oom", "mama", "papa", "moeder", "vader", "buurvrouw", "buurman", "buren", "vriendin",
-    "vriend", "zus", "broer", "nicht", "neef", "bij", "naar", "de", "het", "een", "mevrouw", "meneer", "juf",
-    "meester", "opvang", "blijf", "huis", "ga",
-})  # fmt: skip
-"""Words that may begin with a capital in the name of a refuge and give nothing away by themselves."""
 
 GEHEIM = (
     "hier stond iets dat deze persoon niet mag weten: een geheim adres, een nummer, een bron of een codewoord"
@@ -88,12 +82,6 @@ def zeef_voor(plan: Veiligheidsplan, deelnemer: Plandeelnemer, gelezen: geheimen
     return Zeef(lezer, geheimen.voor(plan.casus, lezer, gelezen=gelezen), nood)
 
 
-def woorden_van_nood(codewoord: str, toevlucht: str) -> re.Pattern[str] | None:
-    """The code word and the refuge however they were typed; for who may read the rest of a noodplan but not these."""
-    delen = [deel.strip() for deel in re.split(r"[,;()\n]", toevlucht)]
-    return geheimen.patroon_van([toevlucht], plekken=[codewoord, *_plekken(delen)])
-
-
 def _noodplan(plan: Veiligheidsplan) -> re.Pattern[str] | None:
     """The code word, the refuge and the lines of the noodplan, however they were typed elsewhere."""
     delen = [deel.strip() for deel in re.split(r"[,;()\n]", plan.toevlucht)]
@@ -102,7 +90,7 @@ def _noodplan(plan: Veiligheidsplan) -> re.Pattern[str] | None:
     nummers = re.findall(r"[\d+][\d\s-]{7,}\d", plan.toevlucht)
     eigen = {naam for naam in namen if naam.casefold() not in GEWONE_WOORDEN}
     return geheimen.patroon_van(
-        [plan.toevlucht, *stappen], plekken=[plan.codewoord, *_plekken(delen), *eigen], nummers=nummers
+        [plan.toevlucht, *stappen], plekken=[plan.codewoord, *eigen_plekken(delen), *eigen], nummers=nummers
     )
 
 
@@ -110,11 +98,6 @@ def _namen(deel: str, bekend: set[str]) -> set[str]:
     """The names in one part of a refuge; of a part with a number, an address, none counts as known anyway."""
     namen = set(HOOFDLETTERWOORD.findall(deel))
     return namen if re.search(r"\d", deel) else namen - bekend
-
-
-def _plekken(delen: Iterable[str]) -> list[str]:
-    """The parts of a refuge that say more than what everybody calls somebody."""
-    return [deel for deel in delen if deel.casefold() not in GEWONE_WOORDEN]
 
 
 def _bekende_namen(plan: Veiligheidsplan) -> set[str]:
