@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
 from meldingen.codelijsten import Besluit
 from meldingen.informeren import lezers
 from meldingen.informeren.codelijsten import Ontvanger, Waarover
@@ -19,7 +17,8 @@ from meldingen.machine.melding import TERUG_TE_KOPPELEN
 from meldingen.models import Betrokkene, Brief, Casus, Informatieregel, Melding, Termijn
 from meldingen.termijnen.queries import klok_delen
 from veiligthuis.core import clock, words
-from veiligthuis.core.access import has_codename
+from veiligthuis.core.access import codenames
+from veiligthuis.core.addresses import address
 from veiligthuis.core.models import Medewerker
 
 Sleutel = tuple[str, int, str]
@@ -30,14 +29,14 @@ class _Gelezen:
     """Everything of one casus that the rows are made of, each read once."""
 
     casus: Casus
-    user: Medewerker
+    rechten: frozenset[str]
     vandaag: date
     termijnen: dict[Sleutel, Termijn]
     regels: dict[Sleutel, Informatieregel]
     brieven: dict[Sleutel, Brief]
 
     def mag(self, codename: str) -> bool:
-        return has_codename(self.user, f"meldingen.{codename}")
+        return f"meldingen.{codename}" in self.rechten
 
 
 def informatieplan(casus: Casus, user: Medewerker) -> list[Planregel]:
@@ -49,7 +48,7 @@ def informatieplan(casus: Casus, user: Medewerker) -> list[Planregel]:
     regels = list(casus.informatieregels.select_related("door", "termijn"))
     gelezen = _Gelezen(
         casus,
-        user,
+        codenames(user),
         clock.today(),
         _per_sleutel(
             casus.termijnen.filter(code__in=CODES.values()).prefetch_related("verlengingen").order_by("pk")
@@ -90,9 +89,9 @@ def _betrokkene(van: _Gelezen, wie: Betrokkene) -> Planregel:
 def _acties_informeren(van: _Gelezen, wie: Betrokkene) -> list[Actie]:
     acties = []
     if van.mag("informeer_betrokkene"):
-        acties.append(Actie("Leg vast", reverse("meldingen:informeer", args=[wie.pk])))
+        acties.append(Actie("Leg vast", address("meldingen:informeer", wie.pk)))
     if van.mag("verleng_termijn"):
-        acties.append(Actie("Stel uit", reverse("meldingen:stel_uit", args=[wie.pk])))
+        acties.append(Actie("Stel uit", address("meldingen:stel_uit", wie.pk)))
     return acties + _plan_actie(van, Ontvanger.BETROKKENE, wie.pk, Waarover.GEGEVENS)
 
 
@@ -132,7 +131,7 @@ def _melderregel(
         acties = _brief_actie(van, brief, Ontvanger.MELDER, melding.pk, waarover)
         if van.mag("geef_terugkoppeling"):
             acties += [
-                Actie(woord, reverse("meldingen:melding_stap", args=[melding.nummer, naam]))
+                Actie(woord, address("meldingen:melding_stap", melding.nummer, naam))
                 for woord, naam in stappen
             ]
     if not stand:
@@ -162,7 +161,7 @@ def _professional(van: _Gelezen, rij: Informatieregel) -> Planregel:
         stand = f"gaat niet door: {rij.vervallen_reden}"
     elif van.mag("plan_informatie"):
         acties = [
-            Actie(woord, reverse(f"meldingen:informatieregel_{naam}", args=[rij.pk]))
+            Actie(woord, address(f"meldingen:informatieregel_{naam}", rij.pk))
             for woord, naam in (("Gedaan", "gedaan"), ("Gaat niet door", "vervalt"), ("Wijzig", "wijzig"))
         ]
     klok = klok_delen([rij.termijn]) if rij.is_open and rij.termijn else []
@@ -199,17 +198,17 @@ def _brief_actie(
 ) -> list[Actie]:
     """To the letter that lies there, or the button that begins one."""
     if brief is not None and brief.status in (BriefStatus.CONCEPT, BriefStatus.GOEDGEKEURD):
-        return [Actie("Naar de brief", reverse("meldingen:brief", args=[brief.pk]))]
+        return [Actie("Naar de brief", address("meldingen:brief", brief.pk))]
     if not mag or not van.mag("maak_brief"):
         return []
-    adres = reverse("meldingen:brief_nieuw", args=[van.casus.nummer, soort, pk, waarover])
+    adres = address("meldingen:brief_nieuw", van.casus.nummer, soort, pk, waarover)
     return [Actie("Maak brief", adres, post=True)]
 
 
 def _plan_actie(van: _Gelezen, soort: str, pk: int, waarover: str) -> list[Actie]:
     if not van.mag("plan_informatie"):
         return []
-    adres = reverse("meldingen:informatieregel_plan", args=[van.casus.nummer, soort, pk, waarover])
+    adres = address("meldingen:informatieregel_plan", van.casus.nummer, soort, pk, waarover)
     return [Actie("Wie doet het", adres)]
 
 

@@ -28,6 +28,12 @@ from meldingen.radar.strook import Baan, Merk, Strook, strook_van
 from veiligthuis.core import clock
 from veiligthuis.core.access import Person, has_codename
 
+KOLOMMEN = (
+    "nummer", "ontvangen_op", "acuut", "aard", "status", "casus__nummer", "casus__naam", "casus__status",
+    "casus__hermelding_van", "advies__status",
+)  # fmt: skip
+"""What a line of the radar is made of; a melding is a wide row, and there may be many."""
+
 ZONDER_GRENS = 12_000
 """In months: longer than anything is kept."""
 
@@ -105,6 +111,7 @@ def radar_van(casus: Casus, user: Person) -> Radar | None:
         met_hermelding(Melding.objects.filter(Q(casus=casus) | Q(casus__in=overal.values("casus"))))
         .annotate(zichtbaar=Exists(zichtbaar))
         .select_related("casus", "advies")
+        .only(*KOLOMMEN)
         .order_by("ontvangen_op", "pk")
     )
     gezien = [rij for rij in rijen if rij.zichtbaar]

@@ -100,6 +100,15 @@ def open_van_casus(casus: Any) -> TermijnQuerySet:
     return Termijn.objects.open().filter(casus=casus).order_by("eindigt_op", "pk")
 
 
+def met_onderwerp(termijnen: TermijnQuerySet) -> TermijnQuerySet:
+    """With what a term is about; of a melding only its number, status and moment of receipt, for it is a wide row."""
+    melding = Termijn._meta.get_field("melding").related_model
+    te_zien = {"id", "nummer", "status", "ontvangen_op"}
+    namen = [veld.name for veld in melding._meta.concrete_fields if veld.name not in te_zien]  # type: ignore[union-attr]
+    rijen = termijnen.select_related("melding", "betrokkene__persoon", "partnerteam")
+    return rijen.defer(*(f"melding__{naam}" for naam in namen))
+
+
 def open_per_casus(casussen: Iterable[int]) -> dict[int, list[Termijn]]:
     """The running terms of many cases in one query, by the id of the casus; the first to end first."""
     gevonden: dict[int, list[Termijn]] = defaultdict(list)

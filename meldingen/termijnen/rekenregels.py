@@ -5,8 +5,10 @@ renews at every change.
 """
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from uuid import UUID
 
 from meldingen.termijnen.instellingen import (
@@ -37,6 +39,11 @@ class Rekenregels:
     kalender: Kalender = NEDERLAND
     regels: tuple[Regel, ...] = REGELS
     kb: tuple[tuple[date, bool], ...] = ()
+
+    @cached_property
+    def per_versie(self) -> Mapping[tuple[str, int], Regel]:
+        """Every rule by its code and version."""
+        return {(rij.code, rij.versie): rij for rij in self.regels}
 
     def regel(self, code: str, op: date) -> Regel:
         """The rule with this code that holds on `op`. Raises OnbekendeTermijnError."""
@@ -104,8 +111,7 @@ def vergeet() -> None:
 
 def regel_van(code: str, versie: int) -> Regel:
     """The rule a running term started with, also when another process has just added it."""
-    gevonden = next((rij for rij in huidig().regels if (rij.code, rij.versie) == (code, versie)), None)
-    return gevonden or actueel().regel_met_versie(code, versie)
+    return huidig().per_versie.get((code, versie)) or actueel().regel_met_versie(code, versie)
 
 
 def ontbrekende_jaren(vandaag: date | None = None) -> int:

@@ -12,8 +12,7 @@ from django.http import HttpRequest
 from django.template import engines
 from django.test import RequestFactory
 
-from veiligthuis.core import clock
-from veiligthuis.core.templatetags import core as tags
+from veiligthuis.core import clock, marks
 
 COMPONENTS = Path(__file__).resolve().parents[2] / "templates" / "components"
 NOW = datetime(2026, 4, 28, 12, 3, tzinfo=UTC)
@@ -90,7 +89,7 @@ def test_no_clock_is_nothing() -> None:
     assert draw("{% klok delen %}", delen=None).strip() == ""
 
 
-@pytest.mark.parametrize(("toon", "teken"), tags.BADGE_SIGNS.items())
+@pytest.mark.parametrize(("toon", "teken"), marks.BADGE_SIGNS.items())
 def test_every_badge_has_a_sign_and_a_word(toon: str, teken: str) -> None:
     html = draw("{% badge toon 'acuut' %}", toon=toon)
     assert f"#i-{teken}" in html
@@ -180,7 +179,7 @@ def test_progress_is_polled_only_while_there_is_an_address_to_ask() -> None:
 
 
 def test_no_component_carries_style_or_script_of_its_own() -> None:
-    for name in ("stappen", "klok", "melding", "tabelkop", "veld", "top", "navigatie"):
+    for name in ("stappen", "melding", "tabelkop", "veld", "top", "navigatie"):
         source = (COMPONENTS / f"{name}.html").read_text(encoding="utf-8")
         assert "style=" not in source
         assert "<script" not in source

@@ -5,6 +5,7 @@ days ends with its last day, stored as 23:59:59 on Dutch clocks; a term in hours
 """
 
 import calendar as months
+from bisect import bisect_right
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -150,8 +151,15 @@ def werkdagen_tussen(van: date, tot: date, *, kb_vrij: bool = True, kalender: Ka
     """How many working days lie after `van` up to and including `tot`; negative when `tot` comes first."""
     if tot < van:
         return -werkdagen_tussen(tot, van, kb_vrij=kb_vrij, kalender=kalender)
-    dagen = ((van + timedelta(days=n)) for n in range(1, (tot - van).days + 1))
-    return sum(not _is_vrij(dag, kb_vrij, kalender) for dag in dagen)
+    if tot == van:
+        return 0
+    for rand in (van + EEN_DAG, tot):
+        _is_vrij(rand, kb_vrij, kalender)  # outside the calendar nobody knows
+    rij = kalender.vrij_op_rij
+    vrij = bisect_right(rij, tot) - bisect_right(rij, van)
+    if not kb_vrij:
+        vrij -= sum(van < dag <= tot for dag in kalender.kb_dagen)
+    return (tot - van).days - vrij
 
 
 def _keur(start: date | datetime, duur: int) -> None:

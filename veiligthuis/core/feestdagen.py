@@ -1,6 +1,6 @@
 """Which days are free for the law: the holidays of a year, and the days a decree puts on a par with them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -119,6 +119,11 @@ class Kalender:
             namen |= {dag: naam for dag, naam in feestdagen(jaar).items() if dag not in self.geen_feestdag}
         namen |= {rij.dag: rij.naam for rij in self.feestdagen_erbij}
         return _weekenden(self.van, self.tot) | namen
+
+    @cached_property
+    def vrij_op_rij(self) -> Sequence[date]:
+        """The free days in order, to count those of a span without looking at each day."""
+        return sorted(self.vrij)
 
 
 def _weekenden(van: int, tot: int) -> dict[date, str]:

@@ -190,9 +190,12 @@ def find_step(obj: StatusModel, name: str) -> Step:
     return _step(method)
 
 
-def available(obj: StatusModel, user: Person) -> list[Beschikbaar]:
-    """The steps this person may take from the present status, each with the reason why not now, or None."""
-    if not isinstance(user, Medewerker) or not is_visible(user, obj):
+def available(obj: StatusModel, user: Person, *, seen: bool = False) -> list[Beschikbaar]:
+    """The steps this person may take from the present status, each with the reason why not now, or None.
+
+    `seen`: the object was just read through `visible_to` this person, and is not asked for once more.
+    """
+    if not isinstance(user, Medewerker) or not (seen or is_visible(user, obj)):
         return []
     moment, status = clock.now(), obj.status  # type: ignore[attr-defined]
     found = []

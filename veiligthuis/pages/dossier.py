@@ -15,7 +15,7 @@ from meldingen.machine import CasusStatus
 from meldingen.machine.casus_status import IN_TRAJECT, TRAJECT_AFGEROND
 from meldingen.models import Adres, Betrokkene, Casus, Document, Huisverbod, Melding
 from meldingen.queries import CasusQuerySet
-from meldingen.termijnen.queries import klok_delen, open_van_casus
+from meldingen.termijnen.queries import klok_delen, met_onderwerp, open_van_casus
 from meldingen.termijnen.records import Termijn
 from meldingen.termijnen.services import markeer_casus_gezien
 from overdracht.models import Rapport
@@ -64,7 +64,7 @@ def casus(request: HttpRequest, nummer: str, tab: str = "") -> HttpResponse:
     record_view(user, found, action=f"tab {tab or 'overzicht'}")
     markeer_casus_gezien(found, by=user)
     chosen = next(entry for entry in TABS if entry.sleutel == tab)
-    terms = list(open_van_casus(found).select_related("melding", "betrokkene__persoon", "partnerteam"))
+    terms = list(met_onderwerp(open_van_casus(found)))
     blik = tabs.Blik(found, terms, user, request)
     context = {**head(blik), "tabs": _tabs(found, tab), "tab": chosen, **chosen.build(blik)}
     return render(request, chosen.template, context)
@@ -83,7 +83,7 @@ def head(blik: tabs.Blik) -> dict[str, Any]:
         "regie": found.regies.lopend().select_related("organisatie", "team").first(),
         "huisverbod": Huisverbod.objects.lopend().filter(casus=found).first(),
         "klokken": _clocks(blik.terms),
-        "stappen": available(found, blik.user),
+        "stappen": available(found, blik.user, seen=True),
     }
 
 

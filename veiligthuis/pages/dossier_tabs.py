@@ -153,13 +153,13 @@ def clock_line(term: Termijn) -> tuple[str, Any]:
 
 def _next_steps(casus: Casus, terms: list[Termijn]) -> list[dict[str, Any]]:
     """The steps the running terms ask for, the first due first, each once."""
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, Termijn] = {}
     for term in terms:
         verb = by_term(term.code, term.melding.status if term.melding else "", casus.status)
         if term.betrokkene:
             verb = f"Informeer {term.betrokkene.persoon.weergavenaam}"
-        found.setdefault(verb, {"woorden": verb, "klok": klok_delen([term])[0]})
-    return list(found.values())[:6]
+        found.setdefault(verb, term)
+    return [{"woorden": verb, "klok": klok_delen([term])[0]} for verb, term in list(found.items())[:6]]
 
 
 def _going_on(

@@ -8,7 +8,7 @@ from django.db.models import F
 
 from meldingen.termijnen import woorden
 from meldingen.termijnen.ladders import Naar
-from meldingen.termijnen.queries import klok_deel, soort_klok
+from meldingen.termijnen.queries import klok_deel, met_onderwerp, soort_klok
 from meldingen.termijnen.records import Termijn
 from veiligthuis.core import clock, words
 from veiligthuis.pages.dossier_tabs import PER_PAGE, Blik
@@ -16,12 +16,10 @@ from veiligthuis.pages.dossier_tabs import PER_PAGE, Blik
 
 def terms(blik: Blik) -> dict[str, Any]:
     """Running terms first, the first due first; then the finished ones, the last one first."""
-    found = Termijn.objects.filter(casus=blik.casus).select_related(
-        "melding", "betrokkene__persoon", "partnerteam"
-    )
-    found = found.prefetch_related("verlengingen__besloten_door").order_by(
+    found = met_onderwerp(Termijn.objects.filter(casus=blik.casus)).order_by(
         F("gehaald_op").desc(nulls_first=True), F("vervallen_op").desc(nulls_first=True), "eindigt_op", "pk"
     )
+    found = found.prefetch_related("verlengingen__besloten_door")
     page = Paginator(found, PER_PAGE).get_page(blik.request.GET.get("pagina"))
     return {"regels": [_row(term) for term in page], "pagina": page}
 

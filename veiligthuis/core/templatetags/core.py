@@ -10,19 +10,11 @@ from django.forms import BaseForm, BoundField, CheckboxInput
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from veiligthuis.core import words
+from veiligthuis.core import marks, words
+from veiligthuis.core.addresses import address
 
 register = template.Library()
 
-BADGE_SIGNS = {
-    "danger": "over",
-    "warning": "ruit",
-    "safe": "ok",
-    "neutral": "info",
-    "inactive": "streep",
-    "geheim": "slot",
-}
-CLOCK_SIGNS = {"over": "over", "vandaag": "ruit", "klaar": "ok", "uit": "pauze"}
 NOTICES = {
     "error": ("utrecht-alert--error", "over"),
     "warning": ("utrecht-alert--warning", "ruit"),
@@ -35,9 +27,13 @@ UNKNOWN = "onbekend"
 @register.simple_tag
 def teken(name: str) -> SafeString:
     """A sign from components/tekens.html. It says nothing by itself: a word always stands beside it."""
-    return format_html(
-        '<svg class="vt-i" viewBox="0 0 16 16" aria-hidden="true"><use href="#i-{}"/></svg>', name
-    )
+    return marks.sign(name)
+
+
+@register.simple_tag
+def adres(name: str, *args: object) -> str:
+    """As `url`, for a table of many rows."""
+    return address(name, *args)
 
 
 @register.simple_tag
@@ -46,59 +42,29 @@ def sleutel(value: object = None) -> SafeString:
     return format_html('<input type="hidden" name="sleutel" value="{}">', value or uuid.uuid4())
 
 
-@register.inclusion_tag("components/klok.html")
+@register.simple_tag
 def klok(
     delen: Sequence[Any] | None, *, zonder_uitleg: bool = False, kort: bool = False, past: int = 0
-) -> dict[str, Any]:
-    """The clock chip of these parts; nothing when there are none. See components/klok.html.
+) -> SafeString:
+    """The clock chip of these parts, with the explanation behind it; nothing when there are none. See core.marks.
 
     `kort` says of what is late only that it is late; so does a chip with more parts than `past` (0: any number fits).
     """
     parts = delen or ()
-    return {"delen": parts, "zonder_uitleg": zonder_uitleg, "kort": kort or 0 < past < len(parts)}
+    return marks.chip(parts, bare=zonder_uitleg, short=kort or 0 < past < len(parts))
 
 
-@register.filter
-def klokwoorden(deel: Any, kort: bool) -> str:
-    """The words of a clock part; short ones where the distance does not fit."""
-    staat, woorden = (
-        (deel.get("staat"), deel["woorden"]) if isinstance(deel, Mapping) else (deel.staat, deel.woorden)
-    )
-    return "over tijd" if kort and staat == "over" else str(woorden)
+@register.simple_tag
+def badge(toon: str, woord: str, *, teken: str = "") -> SafeString:
+    """A mark with a tone, a word and a sign: lower case, at most three words."""
+    return marks.badge(toon, woord, teken)
 
 
-@register.inclusion_tag("components/badge.html")
-def badge(toon: str, woord: str, *, teken: str = "") -> dict[str, str]:
-    """A mark with a tone, a word and a sign. See components/badge.html."""
-    return {"toon": toon, "woord": woord, "teken": teken}
-
-
-@register.inclusion_tag("components/badge.html")
-def status_badge(obj: Any) -> dict[str, str]:
+@register.simple_tag
+def status_badge(obj: Any) -> SafeString:
     """The status of a machine object as a mark; the object may give `status_toon` and `status_teken`."""
-    return {
-        "toon": getattr(obj, "status_toon", "neutral"),
-        "woord": str(obj.get_status_display()).lower(),
-        "teken": getattr(obj, "status_teken", ""),
-    }
-
-
-@register.filter
-def badgeklasse(toon: str) -> str:
-    """The class of a badge of this tone."""
-    return "vt-badge--geheim" if toon == "geheim" else f"utrecht-status-badge--{toon or 'neutral'}"
-
-
-@register.filter
-def badgeteken(name: str) -> str:
-    """The sign of a badge: the sign that belongs to a tone, or the sign that was named."""
-    return BADGE_SIGNS.get(name, name or "info")
-
-
-@register.filter
-def klokteken(staat: str) -> str:
-    """The sign of a clock part in this state."""
-    return CLOCK_SIGNS.get(staat, "klok")
+    word = str(obj.get_status_display()).lower()
+    return marks.badge(getattr(obj, "status_toon", "neutral"), word, getattr(obj, "status_teken", ""))
 
 
 @register.filter
