@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import mul
 from typing import NamedTuple
 
 ZONDER_KLINKERS = str.maketrans("", "", "aeiou")
@@ -75,7 +76,7 @@ def achternamen_gelijk(gevraagd: Sequence[Woord], bekend: Sequence[Woord]) -> fl
     """How alike two surnames are, whatever the order of their parts; half of a double name counts nearly whole."""
     if not gevraagd or not bekend:
         return 0.0
-    beste = max(_dekking(gevraagd, bekend), _dekking(bekend, gevraagd))
+    beste = _beste_dekking(gevraagd, bekend, gelijk)
     if len(gevraagd) != len(bekend):
         beste *= LOS_WOORD
     if len(gevraagd) + len(bekend) > 2:
@@ -87,8 +88,8 @@ def voornamen_gelijk(gevraagd: Sequence[Woord], bekend: Sequence[Woord]) -> floa
     """How alike the given names are; one of several names counts nearly whole, an initial more than half."""
     if not gevraagd or not bekend:
         return 0.0
-    een, ander = (_dekking(van, op, voornaam) for van, op in ((gevraagd, bekend), (bekend, gevraagd)))
-    return max(een, ander) if len(gevraagd) == len(bekend) else max(een, ander) * LOS_WOORD
+    beste = _beste_dekking(gevraagd, bekend, voornaam)
+    return beste if len(gevraagd) == len(bekend) else beste * LOS_WOORD
 
 
 def voornaam(een: Woord, ander: Woord) -> float:
@@ -101,11 +102,19 @@ def voornaam(een: Woord, ander: Woord) -> float:
     return gelijk(een, ander)
 
 
-def _dekking(van: Sequence[Woord], op: Sequence[Woord], hoe: object = None) -> float:
-    """How well the words of one name are found in another, long words weighing more."""
-    vergelijk = voornaam if hoe is voornaam else gelijk
-    gewicht = sum(len(woord.plat) for woord in van)
-    return sum(len(woord.plat) * max(vergelijk(woord, ander) for ander in op) for woord in van) / gewicht
+def _beste_dekking(
+    een: Sequence[Woord], ander: Sequence[Woord], vergelijk: Callable[[Woord, Woord], float]
+) -> float:
+    """How well the words of the one are found in the other, or the other way round; each pair is compared once."""
+    tabel = [[vergelijk(woord, tweede) for tweede in ander] for woord in een]
+    heen = _gewogen(een, [max(rij) for rij in tabel])
+    return max(heen, _gewogen(ander, [max(kolom) for kolom in zip(*tabel, strict=True)]))
+
+
+def _gewogen(woorden: Sequence[Woord], gevonden: Sequence[float]) -> float:
+    """How well these words were found, long words weighing more."""
+    lengten = [len(woord.plat) for woord in woorden]
+    return sum(map(mul, lengten, gevonden)) / sum(lengten)
 
 
 def _aaneen(delen: Sequence[Woord]) -> Woord:
