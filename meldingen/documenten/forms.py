@@ -8,6 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from meldingen.codelijsten import Afschermgrond, DocumentSoort
+from meldingen.models import Betrokkene, Casus
 from veiligthuis.core import clock
 from veiligthuis.core.forms import Datumveld, Formulier
 from veiligthuis.core.uploads import MEESTE_BESTANDEN
@@ -37,7 +38,34 @@ class BestandenVeld(forms.FileField):
         return gekozen
 
 
-class DocumentFormulier(Formulier):
+class OverWie(forms.ModelMultipleChoiceField):
+    """Persons of a casus, by their names; choosing nobody is right too."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Betrokkene.objects.none(),
+            label="Over wie",
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            help_text="Zo vindt een collega het terug bij deze persoon.",
+        )
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The name as people say it."""
+        return str(obj.persoon.weergavenaam)
+
+
+class OverWieFormulier(Formulier):
+    """About which persons of the casus one paper is."""
+
+    over = OverWie()
+
+    def __init__(self, *args: Any, casus: Casus, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["over"].queryset = casus.betrokkenen.select_related("persoon")  # type: ignore[attr-defined]
+
+
+class DocumentFormulier(OverWieFormulier):
     """What it is, who sent it, and whether the family and partners may know."""
 
     bestand = BestandenVeld(
@@ -52,6 +80,7 @@ class DocumentFormulier(Formulier):
         label="Van wie", max_length=150, help_text="Bijvoorbeeld: huisarts, school, politie."
     )
     ontvangen_op = Datumveld(label="Ontvangen op", initial=clock.today)
+    over = OverWie()
     grond = forms.ChoiceField(
         label="Bron beschermen",
         choices=[("", "nee, niet nodig"), *Afschermgrond.choices],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from veiligthuis.core.access import Person, VisibleQuerySet
 
@@ -24,6 +24,12 @@ class DocumentQuerySet(VisibleQuerySet["Document"]):
     def zonder_inhoud(self) -> Self:
         """With the state of the content but not its bytes, for lists and pages."""
         return self.select_related("inhoud").defer("inhoud__gegevens")
+
+    def met_mensen(self) -> Self:
+        """With the names of those each paper is about; one query however many."""
+        over: Any = self.model._meta.get_field("over").related_model
+        rijen = over.objects.select_related("betrokkene__persoon")
+        return self.prefetch_related(Prefetch("over", rijen))
 
     def met_bescherming(self) -> Self:
         """With `beschermd`: whether it is kept from the family and from partners now."""

@@ -10,6 +10,7 @@ from django.db.models import F, Func, Q, Value
 from meldingen.codelijsten import DocumentSoort
 from meldingen.documenten.queries import DocumentQuerySet, InhoudQuerySet
 from meldingen.documenten.soorten import UITGANG
+from meldingen.models.betrokkene import Betrokkene
 from meldingen.models.casus import Casus
 
 IS_ZIJN_HASH = Q(
@@ -151,6 +152,33 @@ class Document(models.Model):
         return f"document {self.pk}"
 
     @property
+    def mensen(self) -> list[str]:
+        """The names of those it is about, in the order in which they came into the casus; `met_mensen` reads them."""
+        return [rij.betrokkene.persoon.weergavenaam for rij in self.over.all()]
+
+    @property
     def bestandsnaam(self) -> str:
         """The name it is downloaded under, which says nothing about a person."""
         return f"document-{self.pk}.{UITGANG[self.inhoud.mediatype]}"
+
+
+class DocumentOver(models.Model):
+    """That a paper is about this person of its casus; when two turn out to be one, it goes along."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="over", verbose_name="document")
+    betrokkene = models.ForeignKey(
+        Betrokkene, models.PROTECT, related_name="documenten_over", verbose_name="over wie"
+    )
+
+    class Meta:
+        verbose_name = "over wie een document gaat"
+        verbose_name_plural = "over wie documenten gaan"
+        ordering = ("betrokkene",)
+        constraints = [
+            models.UniqueConstraint(
+                name="document_gaat_een_keer_over_iemand", fields=("document", "betrokkene")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"document {self.document_id} over betrokkene {self.betrokkene_id}"

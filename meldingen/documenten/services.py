@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from celery import current_app
@@ -9,7 +10,8 @@ from django.db import transaction
 
 from meldingen.documenten.keuring import keur
 from meldingen.documenten.opslag import bewaar, lees_heel
-from meldingen.documenten.records import Document, Inhoud
+from meldingen.documenten.records import Document, DocumentOver, Inhoud
+from meldingen.models.betrokkene import Betrokkene
 from meldingen.models.casus import Casus
 from meldingen.services.toegang import require_on_casus
 from veiligthuis.core import audit, clock
@@ -27,10 +29,11 @@ def leg_document_vast(
     herkomst: str,
     ontvangen_op: date,
     inhoud: bytes,
+    over: Iterable[Betrokkene] = (),
     by: Medewerker,
     at: datetime | None = None,
 ) -> Document:
-    """Keep a paper in the casus with where it came from. The same paper stands in a casus once.
+    """Keep a paper in the casus with where it came from and about whom it is. The same paper stands in a casus once.
 
     It cannot be opened before it was scanned. Raises RuleBroken for a closed casus, a day to come, a file that is not
     safe to keep, or a paper that is there already.
@@ -42,6 +45,7 @@ def leg_document_vast(
         raise RuleBroken("De casus is gesloten. Er kan geen document meer bij.")
     if ontvangen_op > clock.local(moment).date():
         raise RuleBroken("Deze dag moet nog komen. Kies de dag waarop u het kreeg.", field="ontvangen_op")
+    mensen = _in_de_casus(casus, over)
     keuring = keur(inhoud)
     with transaction.atomic():
         bewaard = bewaar(inhoud, keuring, moment)
@@ -51,9 +55,46 @@ def leg_document_vast(
             casus=casus, soort=soort, omschrijving=omschrijving, herkomst=herkomst, ontvangen_op=ontvangen_op,
             inhoud=bewaard, vastgelegd_op=moment, vastgelegd_door=by,
         )  # fmt: skip
-        audit.record_change(by, document, action="leg_document_vast", fields={"soort": soort})
+        _zet_over(document, mensen)
+        velden = {"soort": soort, "over": sorted(mensen)}
+        audit.record_change(by, document, action="leg_document_vast", fields=velden)
         transaction.on_commit(_bel, robust=True)
     return document
+
+
+@transaction.atomic
+def kies_over_wie(document: Document, *, over: Iterable[Betrokkene], by: Medewerker) -> Document:
+    """Say about which persons of the casus a paper is, instead of what was chosen before; nobody is a choice too.
+
+    Raises RuleBroken for a closed casus or somebody who is not in it.
+    """
+    require_on_casus(by, "meldingen.voeg_document_toe", document.casus)
+    rij = Document.objects.zonder_inhoud().select_for_update(of=("self",)).get(pk=document.pk)
+    if not document.casus.is_open:
+        raise RuleBroken("De casus is gesloten. Over wie een document gaat, ligt nu vast.")
+    mensen = _in_de_casus(document.casus, over)
+    voorheen = set(rij.over.values_list("betrokkene", flat=True))
+    if mensen != voorheen:
+        rij.over.exclude(betrokkene__in=mensen).delete()
+        _zet_over(rij, mensen - voorheen)
+        velden = {"van": sorted(voorheen), "naar": sorted(mensen)}
+        audit.record_change(by, rij, action="kies_over_wie", fields=velden)
+    return rij
+
+
+def _in_de_casus(casus: Casus, over: Iterable[Betrokkene]) -> set[int]:
+    gekozen = {wie.pk for wie in over}
+    if gekozen - set(casus.betrokkenen.filter(pk__in=gekozen).values_list("pk", flat=True)):
+        raise RuleBroken(
+            "Een van deze personen staat niet in deze casus. Laad de pagina opnieuw.", field="over"
+        )
+    return gekozen
+
+
+def _zet_over(document: Document, mensen: Iterable[int]) -> None:
+    DocumentOver.objects.bulk_create(
+        [DocumentOver(document=document, betrokkene_id=pk) for pk in sorted(mensen)]
+    )
 
 
 def lees_inhoud(document: Document) -> bytes:

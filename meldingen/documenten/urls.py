@@ -9,5 +9,6 @@ urlpatterns = [
     path("meldingen/document/<int:pk>/", views.document, name="document"),
     path("meldingen/document/<int:pk>/origineel/", views.origineel, name="document_origineel"),
     path("meldingen/document/<int:pk>/bladzijde/<int:nummer>/", views.bladzijde, name="document_bladzijde"),
+    path("meldingen/document/<int:pk>/over/", views.over, name="document_over"),
     path("meldingen/document/<int:pk>/controle/", views.controle, name="document_controle"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from meldingen import services
-from meldingen.documenten.forms import DocumentFormulier
+from meldingen.documenten.forms import DocumentFormulier, OverWieFormulier
 from meldingen.documenten.soorten import ZINNEN
 from meldingen.models import Bladzijde, Casus, Document
 from meldingen.views.toegang import casus_of
@@ -32,6 +33,7 @@ def document_nieuw(request: HttpRequest, nummer: str) -> HttpResponse:
     form = DocumentFormulier(
         request.POST or None,
         request.FILES or None,
+        casus=obj,
         mag_beschermen=has_codename(request.user, "meldingen.bescherm_bron"),
     )
     if request.method == "POST" and form.is_valid():
@@ -60,6 +62,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "casus": found.casus,
         "document": found,
+        "mag_over": found.casus.is_open and has_codename(request.user, "meldingen.voeg_document_toe"),
         "bescherming": found.beschermingen.geldend().select_related("besloten_door").first(),
         "bladzijden": found.inhoud.voorbeelden.defer("beeld") if found.inhoud.is_schoon else [],
         "mag_beschermen": has_codename(request.user, "meldingen.bescherm_bron"),
@@ -105,9 +108,26 @@ def controle(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("meldingen:document", pk=pk)
 
 
+@once
+def over(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose about whom a paper is."""
+    found = _document(request, pk)
+    access.require(request.user, "meldingen.voeg_document_toe")
+    chosen = {"over": [row.betrokkene_id for row in found.over.all()]}
+    form = OverWieFormulier(request.POST or None, casus=found.casus, initial=chosen)
+    if form.carried_out(partial(services.kies_over_wie, found, by=worker(request))):
+        messages.success(request, "Over wie dit document gaat, is vastgelegd.")
+        return redirect("meldingen:document", pk=pk)
+    context = {
+        "casus": found.casus, "form": form, "titel": "Over wie gaat dit document", "tab": "documenten",
+        "uitleg": found.omschrijving,
+    }  # fmt: skip
+    return render(request, "meldingen/formulier.html", context, status=422 if form.is_bound else 200)
+
+
 def _document(request: HttpRequest, pk: int) -> Document:
     """A paper this person may see, without its bytes. Raises Http404."""
-    rows = Document.objects.zonder_inhoud().select_related("casus", "vastgelegd_door", "inhoud")
+    rows = Document.objects.zonder_inhoud().met_mensen().select_related("casus", "vastgelegd_door", "inhoud")
     found: Document = access.get_visible(rows, request.user, pk=pk)
     return found
 

@@ -3,7 +3,7 @@
 from meldingen.bekend.records import Naamwoord, Zoeknaam
 from meldingen.bronnen.records import Bronbescherming
 from meldingen.crisis.records import Crisisfeit, Crisisinzet
-from meldingen.documenten.records import Bladzijde, Document, Inhoud
+from meldingen.documenten.records import Bladzijde, Document, DocumentOver, Inhoud
 from meldingen.gezin.records import Gezinsband
 from meldingen.gezin.veilig_contact import VeiligContact
 from meldingen.huisverbod.records import Huisverbod, Huisverbodadvies
@@ -42,6 +42,7 @@ __all__ = [
     "Crisisfeit",
     "Crisisinzet",
     "Document",
+    "DocumentOver",
     "Escalatie",
     "Exemplaar",
     "Gesprek",

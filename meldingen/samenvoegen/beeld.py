@@ -11,7 +11,9 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from meldingen.models import Adres, Betrokkene, Gezinsband, Informatieregel, Persoon, Termijn, VeiligContact
+from meldingen.models import (
+    Adres, Betrokkene, DocumentOver, Gezinsband, Informatieregel, Persoon, Termijn, VeiligContact,
+)  # fmt: skip
 
 Rijen = dict[str, dict[str, dict[str, Any]]]
 """Table -> key -> column -> value, as JSON keeps it."""
@@ -24,6 +26,7 @@ TABELLEN: dict[str, tuple[type[models.Model], str, str]] = {
     "band": (Gezinsband, "objects", "de gezinsbanden"),
     "termijn": (Termijn, "objects", "de termijn om te informeren"),
     "regel": (Informatieregel, "objects", "wie het gezin informeert"),
+    "stuk": (DocumentOver, "objects", "over wie documenten gaan"),
 }
 """Short name -> model, manager, and what a worker calls it; in the order in which rows are put back."""
 
@@ -49,6 +52,7 @@ def lees(personen: Sequence[int], paren: Iterable[tuple[int, int]]) -> Rijen:
         "band": _rijen("band", Q(van__in=dubbel) | Q(naar__in=dubbel)),
         "termijn": _rijen("termijn", Q(betrokkene__in=dubbel), KLOK),
         "regel": _rijen("regel", Q(betrokkene__in=dubbel), ("betrokkene_id",)),
+        "stuk": _rijen("stuk", Q(betrokkene__in=dubbel)),
     }
 
 

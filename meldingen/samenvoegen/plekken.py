@@ -6,7 +6,7 @@ from datetime import datetime
 
 from meldingen.codelijsten import DIRECTBETROKKEN, Gezag, Rol
 from meldingen.gezin.codelijsten import WEDERZIJDSE_BANDEN
-from meldingen.models import Betrokkene, Gezinsband, Informatieregel, Termijn
+from meldingen.models import Betrokkene, DocumentOver, Gezinsband, Informatieregel, Termijn
 from meldingen.samenvoegen.velden import samen
 
 REDEN = "samengevoegd; de termijn die het eerst eindigt, loopt door"
@@ -27,6 +27,7 @@ def voeg_plekken_samen(blijft: Betrokkene, gaat: Betrokkene, *, at: datetime) ->
     """`blijft` becomes what both were; `gaat` points to it, and its contacts and judgements stay where they were."""
     _verplaats_banden(blijft, gaat)
     _verplaats_informatieregels(blijft, gaat)
+    _verplaats_documenten(blijft, gaat)
     nog_te_informeren = _voeg_klokken_samen(blijft, gaat, at=at)
     blijft.rol = zwaarste_rol(blijft.rol, gaat.rol)
     blijft.relatie = blijft.relatie or gaat.relatie
@@ -78,6 +79,14 @@ def _verplaats_informatieregels(blijft: Betrokkene, gaat: Betrokkene) -> None:
     """Who tells this human what, and when; where both had one the row of the one that stays counts."""
     bezet = Informatieregel.objects.filter(betrokkene=blijft).values("waarover")
     Informatieregel.objects.filter(betrokkene=gaat).exclude(waarover__in=bezet).update(betrokkene=blijft)
+
+
+def _verplaats_documenten(blijft: Betrokkene, gaat: Betrokkene) -> None:
+    """What a paper was about the one, it is about the other; about both is once."""
+    al = DocumentOver.objects.filter(betrokkene=blijft).values("document")
+    van_ander = DocumentOver.objects.filter(betrokkene=gaat)
+    van_ander.filter(document__in=al).delete()
+    van_ander.update(betrokkene=blijft)
 
 
 def _voeg_klokken_samen(blijft: Betrokkene, gaat: Betrokkene, *, at: datetime) -> bool:

@@ -5,7 +5,7 @@ are atomic and raise RuleBroken (a Dutch sentence) or NotAllowed.
 """
 
 from meldingen.bronnen.services import bescherm_bron, hef_bronbescherming_op
-from meldingen.documenten.services import lees_inhoud, leg_document_vast, vraag_controle
+from meldingen.documenten.services import kies_over_wie, lees_inhoud, leg_document_vast, vraag_controle
 from meldingen.gezin.levensloop import leg_geboorte_vast
 from meldingen.gezin.services import beeindig_band, leg_band_vast
 from meldingen.samenvoegen.services import draai_samenvoeging_terug, voeg_personen_samen
@@ -109,6 +109,7 @@ __all__ = [
     "heropen_uit_monitoring",
     "informeer_betrokkene",
     "keer_terug_bij_vt",
+    "kies_over_wie",
     "lees_inhoud",
     "leg_adres_vast",
     "leg_anonimisering_vast",

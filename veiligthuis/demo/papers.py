@@ -1,15 +1,15 @@
 """Papers in the demo: a letter, a photo, a protected report, and one whose virus check does not succeed."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from PIL import Image, ImageDraw
 
 from meldingen import services
-from meldingen.codelijsten import Afschermgrond, DocumentSoort
+from meldingen.codelijsten import Afschermgrond, DocumentSoort, Rol
 from meldingen.documenten.controle import ZICHTBAAR_NA, controleer_alles
-from meldingen.models import Casus, Document, Inhoud
+from meldingen.models import Betrokkene, Casus, Document, Inhoud
 from veiligthuis.core import clock
 from veiligthuis.demo.teller import Story, Teller
 
@@ -29,7 +29,9 @@ def papers(t: Teller) -> Iterator[datetime]:
     """Four papers in the first casus, as a casushouder finds them."""
     yield t.hours_ago(3)
     casus = Casus.objects.filter(naam__startswith=GEZIN).earliest("pk")
-    _keep(t, casus, "Brief van school", "Basisschool De Linde", DocumentSoort.BRIEF, _pages(LETTER, LETTER))
+    child = casus.betrokkenen.filter(rol=Rol.KIND).order_by("pk")[:1]
+    letter = _pages(LETTER, LETTER)
+    _keep(t, casus, "Brief van school", "Basisschool De Linde", DocumentSoort.BRIEF, letter, over=child)
     _keep(t, casus, "Foto van de voordeur", "Wijkagent", DocumentSoort.POLITIE, _photo())
     report = _keep(t, casus, "Verslag van de huisarts", "Huisarts", DocumentSoort.MEDISCH, _pages(REPORT))
     services.bescherm_bron(
@@ -44,9 +46,18 @@ def papers(t: Teller) -> Iterator[datetime]:
     )
 
 
-def _keep(t: Teller, casus: Casus, title: str, source: str, kind: str, content: bytes) -> Document:
+def _keep(
+    t: Teller,
+    casus: Casus,
+    title: str,
+    source: str,
+    kind: str,
+    content: bytes,
+    *,
+    over: Iterable[Betrokkene] = (),
+) -> Document:
     return services.leg_document_vast(
-        casus, soort=kind, omschrijving=title, herkomst=source, ontvangen_op=clock.today(), inhoud=content,
+        casus, soort=kind, omschrijving=title, herkomst=source, ontvangen_op=clock.today(), inhoud=content, over=over,
         by=t.who("casushouder"),
     )  # fmt: skip
 

@@ -133,7 +133,7 @@ def documents(blik: Blik) -> dict[str, Any]:
     found = (
         Rapport.objects.visible_to(user).zonder_inhoud().filter(casus=casus).select_related("gevraagd_door")
     )
-    papers = casus.documenten.zonder_inhoud().met_bescherming().select_related("vastgelegd_door")
+    papers = casus.documenten.zonder_inhoud().met_bescherming().met_mensen().select_related("vastgelegd_door")
     return {
         "pagina": Paginator(found, PER_PAGE).get_page(blik.request.GET.get("pagina")),
         "documenten": Paginator(papers, PER_PAGE).get_page(blik.request.GET.get("stukken")),

@@ -3,7 +3,16 @@
 from django.db.models import CharField, Model, Q, QuerySet
 from django.db.models.functions import Cast
 
-from meldingen.models import Adres, Betrokkene, Gezinsband, Persoon, Samenvoeging, Termijn, VeiligContact
+from meldingen.models import (
+    Adres,
+    Betrokkene,
+    Document,
+    Gezinsband,
+    Persoon,
+    Samenvoeging,
+    Termijn,
+    VeiligContact,
+)
 
 
 def rows_of(who: Betrokkene) -> QuerySet[Betrokkene]:
@@ -12,7 +21,7 @@ def rows_of(who: Betrokkene) -> QuerySet[Betrokkene]:
 
 
 def about(who: Betrokkene) -> Q:
-    """The lines of the audit trail: person, place in the casus, addresses, bands, safe contact, merges and terms.
+    """The lines of the audit trail: person, place in the casus, addresses, bands, safe contact, papers, merges, terms.
 
     All of it as subqueries: the filter costs no statement of its own.
     """
@@ -25,6 +34,7 @@ def about(who: Betrokkene) -> Q:
         | _are(VeiligContact, VeiligContact.objects.filter(persoon__in=humans))
         | _are(Gezinsband, Gezinsband.objects.filter(Q(van__in=rows) | Q(naar__in=rows)))
         | _are(Samenvoeging, Samenvoeging.objects.filter(Q(winnaar__in=humans) | Q(verliezer__in=humans)))
+        | _are(Document, Document.objects.filter(over__betrokkene__in=rows))
         | _are(Termijn, Termijn.objects.filter(betrokkene__in=rows))
     )
 

@@ -25,7 +25,7 @@ ACTIES = {
     "beeindig_regie": "regie beëindigd", "beeindig_toegang": "toegang beëindigd", "begin_regie": "regie begonnen",
     "beeindig_adres": "adres beëindigd", "beeindig_band": "beëindigd", "bescherm_bron": "beschermd",
     "bewaar": "bewaard", "hef_bronbescherming_op": "opgeheven", "leg_band_vast": "vastgelegd",
-    "leg_document_vast": "vastgelegd", "leg_navraag_vast": "vastgelegd",
+    "leg_document_vast": "vastgelegd", "kies_over_wie": "gekozen over wie", "leg_navraag_vast": "vastgelegd",
     "virus_gevonden": "virus gevonden, blijft dicht",
     "vraag_controle": "viruscontrole opnieuw gevraagd", "begin_gesprek": "gesprek begonnen",
     "crisis_begonnen": "crisis begonnen", "werk_advies_bij": "advies aangevuld",
