@@ -23,13 +23,13 @@ VEILIG = ("kanaal", "voicemail", "post")
 TOLD_BY_CALLER = "De beller zegt dat dit adres geheim is"
 
 
-def melding_of(data: dict[str, Any], *, notes: str) -> MeldingGegevens:
-    """The report as the caller told it; without a description the notes tell what happened."""
+def melding_of(data: dict[str, Any], *, notes: str, also: str = "") -> MeldingGegevens:
+    """The report as the caller told it; without a description the notes tell what happened. `also` stands below it."""
     return MeldingGegevens(
         melder_hoedanigheid=data["hoedanigheid"],
         aanleiding=data["aanleiding"],
         aard=data["aard"],
-        beschrijving=data["beschrijving"] or notes,
+        beschrijving="\n".join(part for part in (data["beschrijving"] or notes, also) if part),
         mening_melder=data["mening"],
         kanaal=data["kanaal"],
         melder_naam=data["naam"],

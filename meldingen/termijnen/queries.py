@@ -104,7 +104,7 @@ def met_onderwerp(termijnen: TermijnQuerySet) -> TermijnQuerySet:
     """With what a term is about; of a melding only its number, status and moment of receipt, for it is a wide row."""
     melding = Termijn._meta.get_field("melding").related_model
     te_zien = {"id", "nummer", "status", "ontvangen_op"}
-    namen = [veld.name for veld in melding._meta.concrete_fields if veld.name not in te_zien]  # type: ignore[union-attr]
+    namen = [veld.name for veld in melding._meta.concrete_fields if veld.name not in te_zien]
     rijen = termijnen.select_related("melding", "betrokkene__persoon", "partnerteam")
     return rijen.defer(*(f"melding__{naam}" for naam in namen))
 

@@ -9,12 +9,14 @@ from django.urls import reverse
 
 from meldingen import services
 from meldingen.bekend.services import gekozen_bekenden
+from meldingen.bekend.verschil import anders_dan_register
+from meldingen.forms.aantekeningen import with_line
 from meldingen.forms.gegevens import advies_of, household_of, melding_of
 from meldingen.forms.gesprek import ADVIES, GesprekFormulier, acuut_uitleg
 from meldingen.forms.gezin import GezinBasis
 from meldingen.models import Advies, Casus, Gesprek
 from meldingen.services.gespreksloop import rond_gesprek_af_als_melding
-from veiligthuis.core import words
+from veiligthuis.core import clock, words
 from veiligthuis.core.access import worker
 from veiligthuis.core.errors import RuleBroken
 
@@ -25,7 +27,10 @@ LOS = "los_van_advies"
 def finish(
     request: HttpRequest, obj: Gesprek, form: GesprekFormulier, gezin: GezinBasis, *, notes: str
 ) -> HttpResponse:
-    """Finish the call, that is locked, as what was chosen. Raises RuleBroken."""
+    """Finish the call, that is locked, as what was chosen. Raises RuleBroken.
+
+    What was typed otherwise about somebody known stands in the notes and in the melding: the register is not changed.
+    """
     user, data = worker(request), form.cleaned_data
     if data["soort"] == ADVIES:
         advies = services.rond_gesprek_af_als_advies(obj, gegevens=advies_of(data), by=user)
@@ -36,12 +41,14 @@ def finish(
     behind = advies_behind(user, obj)
     apart = _is_apart(request, behind)
     personen = gezin.personen()
+    bekenden = gekozen_bekenden(personen, by=user)
+    anders = "\n".join(anders_dan_register(personen, bekenden))
     melding = rond_gesprek_af_als_melding(
         obj,
-        notities=notes,
+        notities=with_line(notes, anders, at=clock.now()),
         vergrendeld=True,
-        gegevens=melding_of(data, notes=notes),
-        betrokkenen=household_of(personen, data, bekenden=gekozen_bekenden(personen, by=user)),
+        gegevens=melding_of(data, notes=notes, also=anders),
+        betrokkenen=household_of(personen, data, bekenden=bekenden),
         casus=_casus(user, data["casusnummer"]),
         advies=None if apart else behind,
         los_van=behind if apart else None,

@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.fit import misfits_on
 from tests.browser.office import DESKTOP, PHONE, Office, choose
@@ -41,6 +41,32 @@ def test_a_candidate_is_chosen_with_the_arrows_and_enter(office: Office) -> None
     expect(row.get_by_label("Rol", exact=True)).to_be_focused()
     page.reload()
     expect(person(page, 1).get_by_text("Bekend bij ons: deze persoon")).to_be_visible()
+
+
+def test_what_is_typed_while_the_choice_is_on_its_way_is_there_once(office: Office) -> None:
+    page = office.desk("intake")
+    a_call(page)
+    type_name(page)
+    held: list[Route] = []
+    page.route("**/bekend/kies/", lambda route: held.append(route))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    row, note = person(page, 1), page.get_by_label("Nieuwe aantekening")
+    row.get_by_role("textbox", name="Geslachtsnaam", exact=True).press_sequentially("x")
+    row.get_by_label("Veilig contact", exact=True).press_sequentially("niet na zes uur")
+
+    held[0].continue_()
+
+    expect(row.get_by_text("Bekend bij ons: deze persoon")).to_be_visible()
+    expect(row.get_by_role("textbox", name="Geslachtsnaam", exact=True)).to_have_value("Meulen")
+    expect(note).to_have_value("Getypt bij persoon 1: geslachtsnaam Meulex")
+    note.press("Enter")
+    lines = page.get_by_label("Vastgelegde aantekeningen").locator("li")
+    expect(lines).to_have_count(1)
+    page.reload()
+    expect(lines).to_have_count(1)
+    expect(lines).to_contain_text("geslachtsnaam Meulex")
+    expect(row.get_by_label("Veilig contact", exact=True)).to_have_value("niet na zes uur")
 
 
 def test_escape_goes_back_to_the_name_and_typing_goes_on(office: Office) -> None:

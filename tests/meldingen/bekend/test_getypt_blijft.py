@@ -2,7 +2,7 @@
 
 import pytest
 
-from meldingen.models import Melding, Persoon
+from meldingen.models import Gesprek, Melding, Persoon
 from tests import builders
 from tests.meldingen.views import bel
 
@@ -67,3 +67,42 @@ def test_a_window_without_script_that_is_behind_keeps_what_was_typed() -> None:
     page = client.post(f"{address}bekend/kies/", {**choice(), "tab": tabs[0], "bewaar_nr": ""})
 
     assert page.status_code == 409 and 'value="Elief"' in page.content.decode()
+
+
+CHOSEN = {"voornamen": "Elif", "achternaam": "Şahin", "geboortedatum": "", "relatie": ""}
+"""The row as the register filled it."""
+
+
+def finished(**typed: str) -> str:
+    """What a call ends with in which Elif was chosen, and then this was typed in her row."""
+    builders.casus(betrokkenen=[builders.moeder(bsn="")])
+    client = bel.browser()
+    address = bel.start(client)
+    posted = bel.call(bel.person(0, **{**CHOSEN, **typed}), beschrijving="Er werd geschreeuwd.")
+    wie = Persoon.objects.get(voornamen="Elif")
+    return client.post(address, posted | {"gezin-0-bekend": str(wie.pk)}).content.decode()
+
+
+def test_another_number_is_asked_about_and_nothing_is_saved() -> None:
+    page = finished(bsn="999990019")
+    assert "BSN dat u bij Elif Şahin typte, staat zo niet in het register" in page
+    assert "999990019" in page and Melding.objects.count() == 1
+
+
+def test_what_is_changed_after_the_choice_stands_in_the_melding_and_the_register_stays() -> None:
+    finished(
+        achternaam="Yıldız", roepnaam="El", tolk_nodig="on", taal="Turks", veilig_contact="niet na 18 uur"
+    )
+    told = (
+        "Er werd geschreeuwd.\nAnders dan in het register, bij Elif Şahin: roepnaam El, geslachtsnaam Yıldız, "
+        "taal Turks, veilig contact niet na 18 uur, tolk nodig"
+    )
+    melding = Melding.objects.latest("pk")
+    assert melding.beschrijving == told
+    assert told.splitlines()[1] in Gesprek.objects.get(melding=melding).notities
+    assert Persoon.objects.get(voornamen="Elif").achternaam == "Şahin"
+
+
+def test_what_was_left_alone_leaves_no_trace() -> None:
+    finished()
+    assert Melding.objects.latest("pk").beschrijving == "Er werd geschreeuwd."
