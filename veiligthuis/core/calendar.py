@@ -151,9 +151,7 @@ def werkdagen_tussen(van: date, tot: date, *, kb_vrij: bool = True, kalender: Ka
     """How many working days lie after `van` up to and including `tot`; negative when `tot` comes first."""
     if tot < van:
         return -werkdagen_tussen(tot, van, kb_vrij=kb_vrij, kalender=kalender)
-    if tot == van:
-        return 0
-    for rand in (van + EEN_DAG, tot):
+    for rand in (van + EEN_DAG, tot) if tot > van else ():
         _is_vrij(rand, kb_vrij, kalender)  # outside the calendar nobody knows
     rij = kalender.vrij_op_rij
     vrij = bisect_right(rij, tot) - bisect_right(rij, van)
