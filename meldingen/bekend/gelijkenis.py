@@ -114,7 +114,8 @@ def _beste_dekking(
 def _gewogen(woorden: Sequence[Woord], gevonden: Sequence[float]) -> float:
     """How well these words were found, long words weighing more."""
     lengten = [len(woord.plat) for woord in woorden]
-    return sum(map(mul, lengten, gevonden)) / sum(lengten)
+    gewogen: float = sum(map(mul, lengten, gevonden))
+    return gewogen / sum(lengten)
 
 
 def _aaneen(delen: Sequence[Woord]) -> Woord:
