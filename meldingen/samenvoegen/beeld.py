@@ -12,8 +12,15 @@ from django.db import models
 from django.db.models import Q
 
 from meldingen.models import (
-    Adres, Betrokkene, DocumentOver, Gezinsband, Informatieregel, Persoon, Termijn, VeiligContact,
-)  # fmt: skip
+    Adres,
+    Betrokkene,
+    DocumentOver,
+    Gezinsband,
+    Informatieregel,
+    Persoon,
+    Termijn,
+    VeiligContact,
+)
 
 Rijen = dict[str, dict[str, dict[str, Any]]]
 """Table -> key -> column -> value, as JSON keeps it."""

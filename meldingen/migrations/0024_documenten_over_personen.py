@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meldingen", "0022_meer_instelbare_normen"),
+        ("meldingen", "0023_klok_van_de_casus"),
     ]
 
     operations = [
