@@ -35,6 +35,7 @@ BEHANDELING: dict[str, tuple[Behandeling, str]] = {
     "meldingen.Gezinsband.naar": (VERHUIST, "plekken._verplaats_banden"),
     "meldingen.Termijn.betrokkene": (VERHUIST, "de termijn die het eerst eindigt, loopt door"),
     "meldingen.Informatieregel.betrokkene": (VERHUIST, "plekken._verplaats_informatieregels"),
+    "meldingen.DocumentOver.betrokkene": (VERHUIST, "plekken._verplaats_documenten"),
     "meldingen.Contactmoment.betrokkene": (VOLGT, "contact.queries telt per mens"),
     "meldingen.Huisverbod.uithuisgeplaatste": (VOLGT, "Huisverbod.weg; het besluit zelf staat vast"),
     "meldingen.Huisverbod.achterblijvers": (VOLGT, "Huisverbod.achter; het besluit zelf staat vast"),
