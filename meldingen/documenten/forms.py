@@ -38,7 +38,7 @@ class BestandenVeld(forms.FileField):
         return gekozen
 
 
-class OverWie(forms.ModelMultipleChoiceField):
+class OverWie(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Persons of a casus, by their names; choosing nobody is right too."""
 
     def __init__(self) -> None:
