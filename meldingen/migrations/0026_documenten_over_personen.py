@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meldingen", "0023_klok_van_de_casus"),
+        ("meldingen", "0025_teksten_van_brieven"),
     ]
 
     operations = [
