@@ -6,4 +6,7 @@ from ketenpartners import views
 
 app_name = "ketenpartners"
 
-urlpatterns = [path("", views.lijst, name="lijst")]
+urlpatterns = [
+    path("", views.lijst, name="lijst"),
+    path("postcodes/", views.postcodes, name="postcodes"),
+]

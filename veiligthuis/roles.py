@@ -52,6 +52,7 @@ Section = dict[str, Iterable[str]]
 # codename -> the roles that have it, one section per app
 KETENPARTNERS: Section = {
     "ketenpartners.bekijk_partners": (*CASEWORKERS, PRIVACY, BEHEER),
+    "ketenpartners.laad_postcodes": (BEHEER,),
     # Reference data at /beheer/; nothing is deleted, a partner that stops is marked so.
     **{
         f"ketenpartners.{act}_{model}": (BEHEER,)

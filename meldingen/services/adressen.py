@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from ketenpartners.queries.postcodes import gemeente_bij
 from meldingen.huisverbod.afstand import scherm_af_als_dat_moet
 from meldingen.models import Adres, Betrokkene
 from meldingen.samenvoegen.adressen import bereik_van
@@ -82,6 +83,7 @@ def verbeter_adres(
     if rij.tot is not None:
         raise RuleBroken("Dit adres is beëindigd en verandert niet meer. Leg een nieuw adres vast.")
     nieuw = {naam: getattr(gegevens, naam) for naam in ADRES_VELDEN if naam != "soort"}
+    nieuw["gemeente"] = gemeente_bij(gegevens.postcode, gegevens.gemeente)
     nieuw["van"] = gegevens.van or rij.van
     if nieuw["van"] > clock.local(at or clock.now()).date():
         raise RuleBroken("De begindatum ligt in de toekomst. Kijk de datum na.", field="van")
@@ -108,7 +110,10 @@ def toon_geheim_adres(adres: Adres, *, betrokkene: Betrokkene, reden: str, by: M
 
 
 def bewaar_adres(betrokkene: Betrokkene, gegevens: AdresGegevens, *, op: date) -> Adres:
-    """Keep an address of a person and end the one before that this casus knew; asks no permission."""
+    """Keep an address of a person and end the one before that this casus knew; asks no permission.
+
+    Without a gemeente the postcode says which it is.
+    """
     vanaf, persoon = gegevens.van or op, betrokkene.persoon
     huidig = persoon.adressen.huidig().filter(soort=gegevens.soort)
     vorig = next((adres for adres in huidig if adres.geldt_in(betrokkene.casus_id)), None)
@@ -122,6 +127,7 @@ def bewaar_adres(betrokkene: Betrokkene, gegevens: AdresGegevens, *, op: date) -
         vorig.tot = vanaf - timedelta(days=1)
         vorig.save(update_fields=["tot"])
     velden = {naam: getattr(gegevens, naam) for naam in ADRES_VELDEN}
+    velden["gemeente"] = gemeente_bij(gegevens.postcode, gegevens.gemeente)
     bereik = bereik_van(persoon, betrokkene.casus_id)
     return Adres.objects.create(persoon=persoon, van=vanaf, alleen_in=bereik, **velden)
 

@@ -7,7 +7,16 @@ from functools import cache
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
-from ketenpartners.models import Contactpersoon, Convenant, Functie, Organisatie, Soort, Team, Werkgebied
+from ketenpartners.models import (
+    Contactpersoon,
+    Convenant,
+    Functie,
+    Organisatie,
+    Postcodegebied,
+    Soort,
+    Team,
+    Werkgebied,
+)
 from ketenpartners.services import maak_lid, maak_team
 from veiligthuis import roles
 from veiligthuis.core.models import Medewerker
@@ -73,6 +82,7 @@ def build_region() -> Region:
     for name, gemeente, first, last in WIJKTEAMS:
         wijkteams[name] = _wijkteam(name, gemeente, first, last, people)
     _raad()
+    _postcodes()
     return Region(own, team, second, wijkteams, people)
 
 
@@ -123,6 +133,19 @@ def _wijkteam(name: str, gemeente: str, first: str, last: str, people: dict[str,
     lead: Account = (f"wijkteammanager-{slug}", "Manager", name, roles.WIJKTEAMMANAGER)
     people[lead[0]] = _employee(lead, team=team)
     return team
+
+
+def _postcodes() -> None:
+    """The invented postcodes, each in the gemeente of its wijkteam."""
+    rows = (
+        Postcodegebied(
+            pc4=str(pc4), plaats=gemeente, gemeente=gemeente, regio="Merenland", bron="verzonnen voor de demo",
+            peildatum=SINCE,
+        )
+        for _, gemeente, first, last in WIJKTEAMS
+        for pc4 in range(int(first), int(last) + 1)
+    )  # fmt: skip
+    Postcodegebied.objects.bulk_create(rows)
 
 
 def _raad() -> None:

@@ -187,12 +187,21 @@ class Contactpersoon(models.Model):
 
 
 class Werkgebied(models.Model):
-    """Where a team works: a gemeente, whole or narrowed to a range of four-digit postcodes (both included)."""
+    """Where a team works: a gemeente, whole or narrowed to a range of four-digit postcodes (both included).
+
+    A range may carry the name of its wijk; several rows are several wijken.
+    """
 
     team = models.ForeignKey(Team, models.CASCADE, related_name="werkgebieden", verbose_name="team")
     gemeente = models.CharField("gemeente", max_length=100)
     pc4_van = models.CharField("postcode van", max_length=4, blank=True, validators=[PC4])
     pc4_tot = models.CharField("postcode tot en met", max_length=4, blank=True, validators=[PC4])
+    wijk = models.CharField(
+        "wijk",
+        max_length=100,
+        blank=True,
+        help_text="De naam van de wijk met deze postcodes; mag leeg blijven.",
+    )
 
     objects = WerkgebiedQuerySet.as_manager()
 
@@ -204,11 +213,17 @@ class Werkgebied(models.Model):
             models.CheckConstraint(
                 name="werkgebied_postcodes_samen_en_op_volgorde",
                 condition=Q(pc4_van="", pc4_tot="") | (~Q(pc4_van="") & Q(pc4_tot__gte=F("pc4_van"))),
-            )
+            ),
+            models.CheckConstraint(
+                name="werkgebied_wijk_heeft_postcodes",
+                condition=Q(wijk="") | ~Q(pc4_van=""),
+                violation_error_message="Noem bij een wijk ook de postcodes: daaraan herkennen wij een adres.",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.gemeente} {self.pc4_van}-{self.pc4_tot}" if self.pc4_van else self.gemeente
+        plaats = f"{self.gemeente}, {self.wijk}" if self.wijk else self.gemeente
+        return f"{plaats} {self.pc4_van}-{self.pc4_tot}" if self.pc4_van else plaats
 
 
 class Convenant(models.Model):
