@@ -245,6 +245,7 @@ def test_a_step_that_forgets_its_clock_is_found(stap: str, monkeypatch: pytest.M
     with pytest.raises(AssertionError):
         for seed in range(SEEDS):
             loop(seed)
+    transaction.set_rollback(True)  # the database would refuse at the end what the fault left behind
 
 
 def test_closing_that_forgets_to_stop_the_clocks_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -252,3 +253,4 @@ def test_closing_that_forgets_to_stop_the_clocks_is_found(monkeypatch: pytest.Mo
     with pytest.raises(AssertionError):
         for seed in range(SEEDS):
             loop(seed)
+    transaction.set_rollback(True)  # the database would refuse at the end what the fault left behind
