@@ -154,6 +154,7 @@ FORMS: Mapping[str, type[StapFormulier]] = {
     "vul_aan": GegevensFormulier,
     "verleen_uitzondering": UitzonderingFormulier,
     "bied_aan": StapFormulier,
+    "stuur_plan_mee": StapFormulier,
     "trek_in": RedenFormulier,
     "neem_terug": RedenFormulier,
     "laat_overnemen": OvernameFormulier,

@@ -66,6 +66,22 @@ def build(overdracht: Overdracht, *, by: Medewerker, op: datetime | None = None)
     return _zonder_codewoord(dict(geheimen.scrub(inhoud)))
 
 
+def with_new_plan(overdracht: Overdracht, *, op: datetime | None = None) -> dict[str, Any]:
+    """What was frozen at the offer, with the plan and the numbers of now; the rest is as it was offered."""
+    plan = Veiligheidsplan.objects.geldig().met_inhoud().filter(casus=overdracht.casus_id).first()
+    cijfer = {d.betrokkene_id: d.cijfer for d in plan.deelnemers.all()} if plan else {}
+    oud = dict(overdracht.momentopname or {})
+    nieuw = {
+        "plan": _plan(plan),
+        "plan_nagestuurd_op": _dag(op or clock.now()),
+        "cijfers": [asdict(rij) for rij in cijferrijen(cijfers(overdracht.casus))],
+        "personen": [
+            mens | {"cijfer": _cijfer(cijfer.get(mens["betrokkene"]))} for mens in oud.get("personen", [])
+        ],
+    }
+    return _zonder_codewoord(dict(secrets_of(overdracht.casus).scrub(oud | nieuw)))
+
+
 def shown(overdracht: Overdracht, *, by: Medewerker, geheimen: Geheimen | None = None) -> dict[str, Any]:
     """What the receiver sees now: what was frozen, less what became secret since; a concept as it would be offered.
 
@@ -145,8 +161,12 @@ def _persoon(rij: Betrokkene, cijfer: Any, vandaag: date, geheimen: Geheimen) ->
         "telefoon": persoon.telefoon or ONBEKEND,
         "veilig_contact": persoon.veilig_contact or ONBEKEND,
         "adres": address_of(rij, geheimen),
-        "cijfer": f"{cijfer.normalize():f}".replace(".", ",") if cijfer is not None else "",
+        "cijfer": _cijfer(cijfer),
     }
+
+
+def _cijfer(waarde: Any) -> str:
+    return f"{waarde.normalize():f}".replace(".", ",") if waarde is not None else ""
 
 
 def _leeftijd(ongeboren: bool, jaren: int | None) -> str:

@@ -136,6 +136,14 @@ def uitzondering_heeft_reden_en_datum(
     return None
 
 
+def er_is_een_nieuwer_plan(obj: Any, *, by: Medewerker | None, at: datetime) -> str | None:
+    """There is an established plan that the receiver does not have. Source: Kwaliteitskader 2016."""
+    geldig = obj.casus.veiligheidsplannen.filter(status__in=PLAN_GELDIG).first()
+    if geldig is None:
+        return "Er is geen vastgesteld veiligheidsplan om mee te sturen. Stel eerst het plan vast."
+    return "De ontvanger heeft het plan dat nu geldt al." if geldig.pk == obj.plan_id else None
+
+
 def is_een_overname(obj: Any, *, by: Medewerker | None, at: datetime) -> str | None:
     """Only a take-over goes on with what was offered before."""
     return None if obj.is_overname else "Dit is geen overname: bied de overdracht gewoon aan."

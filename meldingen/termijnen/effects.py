@@ -87,11 +87,14 @@ class Meet:
 
     code: str
     op: str = ""
+    alleen_als: Callable[[Any], bool] | None = None
 
     def apply(
         self, obj: MetTermijnen, *, by: Medewerker | None, at: datetime, inputs: dict[str, Any]
     ) -> None:
         """Meet it at the moment of the step or of `op`; nothing happens when it does not run."""
+        if self.alleen_als is not None and not self.alleen_als(obj):
+            return
         services.haal_termijn(self.code, obj.termijn_bron(), at=getattr(obj, self.op) if self.op else at)
 
     def describe(self) -> str:
@@ -209,9 +212,12 @@ def start(
     return Start(code, duur, vanaf, alleen_als, bij)
 
 
-def meet(code: str, *, op: str = "") -> Meet:
-    """The step meets this term, at the moment a field of the object names (`op`) or when the step is taken."""
-    return Meet(code, op)
+def meet(code: str, *, op: str = "", alleen_als: Callable[[Any], bool] | None = None) -> Meet:
+    """The step meets this term, at the moment a field of the object names (`op`) or when the step is taken.
+
+    `alleen_als` is a function of the object that must be true.
+    """
+    return Meet(code, op, alleen_als)
 
 
 def meet_first(*codes: str) -> MeetFirst:

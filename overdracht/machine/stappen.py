@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from meldingen.termijnen.effects import meet, redirect, start, stop
+from meldingen.termijnen.effects import Effect, meet, redirect, start, stop
 from overdracht import rules
 from overdracht.machine.contact import CONVENANT, ContactStappen
 from overdracht.machine.statussen import (
@@ -18,6 +18,7 @@ from overdracht.machine.statussen import (
     ZICHTBAAR_VOOR_ONTVANGER,
     Status,
 )
+from veiligthuis.core import clock
 from veiligthuis.core.machine import Begin, StatusField, stap
 from veiligthuis.core.models import Medewerker
 
@@ -34,6 +35,20 @@ __all__ = [
 ]
 
 PROTOCOL = "Uitvoeringsregeling Wmo 2015, bijlage A, par. 3.7; Kwaliteitskader zicht op veiligheid 2016"
+
+
+def _days_of_grace(overdracht: Any) -> int:
+    """The days from the exception to the day on which the plan must be there."""
+    return int((overdracht.uitzondering_tot - clock.local(overdracht.uitzondering_op).date()).days)
+
+
+def _has_plan(overdracht: Any) -> bool:
+    return overdracht.plan is not None
+
+
+def _all_stop(reden: str) -> list[Effect]:
+    """Every clock of a handover that ends without arriving."""
+    return [stop(code, reden) for code in ("T12", "T12E", "T12P")]
 
 
 class OverdrachtMachine(ContactStappen):
@@ -97,6 +112,10 @@ class OverdrachtMachine(ContactStappen):
         label="Zonder plan laten overdragen",
         permission="overdracht.verleen_uitzondering",
         input_rules=[rules.uitzondering_heeft_reden_en_datum],
+        effects=[
+            stop("T12P", "nieuwe uitzondering"),
+            start("T12P", duur=_days_of_grace, vanaf="uitzondering_op"),
+        ],
         log=["tot"],
         law="Kwaliteitskader zicht op veiligheid 2016; regionale werkafspraak",
     )
@@ -115,7 +134,7 @@ class OverdrachtMachine(ContactStappen):
         label="Aanbieden",
         permission="overdracht.bied_overdracht_aan",
         rules=rules.VOOR_AANBIEDEN,
-        effects=[start("T12"), start("T12E")],
+        effects=[meet("T12P", alleen_als=_has_plan), start("T12"), start("T12E")],
         law=PROTOCOL,
     )
     def bied_aan(
@@ -135,12 +154,26 @@ class OverdrachtMachine(ContactStappen):
         label="Aanbod voortzetten bij een ander team",
         automatic=True,
         rules=[rules.is_een_overname],
-        effects=[start("T12"), redirect("T12E")],
+        effects=[start("T12"), redirect("T12E"), redirect("T12P")],
         law=CONVENANT,
     )
     def zet_aanbod_voort(self: Any, *, by: Medewerker, at: datetime) -> None:
         """A take-over: what the first team was offered goes on unchanged; the clock of the family runs on."""
         self.aangeboden_door, self.aangeboden_op = by, at
+
+    @stap(
+        status,
+        source=WACHT_OP_ANTWOORD | BIJ_ONTVANGER | {Status.AFGEROND},
+        target=None,
+        label="Nieuw plan meesturen",
+        permission="overdracht.bied_overdracht_aan",
+        rules=[rules.er_is_een_nieuwer_plan],
+        effects=[meet("T12P")],
+        law="Kwaliteitskader zicht op veiligheid 2016",
+    )
+    def stuur_plan_mee(self: Any, *, by: Medewerker, at: datetime, plan: Any, momentopname: Any) -> None:
+        """The receiver gets the plan that holds now, frozen as it is; what else was offered stays as it was."""
+        self.plan, self.momentopname = plan, momentopname
 
     @stap(
         status,
@@ -189,7 +222,7 @@ class OverdrachtMachine(ContactStappen):
         permission="overdracht.beantwoord_overdracht",
         rules=[rules.alleen_de_ontvanger_antwoordt],
         input_rules=[rules.reden_is_gegeven],
-        effects=[stop("T12", "geweigerd"), stop("T12E", "geweigerd")],
+        effects=_all_stop("geweigerd"),
         log=["reden_code"],
         law=PROTOCOL,
     )
@@ -204,7 +237,7 @@ class OverdrachtMachine(ContactStappen):
         label="Intrekken",
         permission="overdracht.bied_overdracht_aan",
         input_rules=[rules.reden_is_gegeven],
-        effects=[stop("T12", "ingetrokken"), stop("T12E", "ingetrokken")],
+        effects=_all_stop("ingetrokken"),
         law=PROTOCOL,
     )
     def trek_in(self: Any, *, by: Medewerker, at: datetime, reden: str) -> None:
@@ -219,7 +252,7 @@ class OverdrachtMachine(ContactStappen):
         permission="overdracht.neem_terug",
         rules=[rules.antwoord_blijft_te_lang_uit],
         input_rules=[rules.reden_is_gegeven],
-        effects=[stop("T12", "teruggenomen"), stop("T12E", "teruggenomen")],
+        effects=_all_stop("teruggenomen"),
         law="Regionaal convenant, norm voor het antwoord; domeinregel C4",
     )
     def neem_terug(self: Any, *, by: Medewerker, at: datetime, reden: str) -> None:
@@ -234,7 +267,7 @@ class OverdrachtMachine(ContactStappen):
         permission="overdracht.beantwoord_overdracht",
         rules=[rules.alleen_de_ontvanger_antwoordt],
         input_rules=[rules.reden_is_gegeven],
-        effects=[stop("T12E", "teruggegeven")],
+        effects=[stop("T12E", "teruggegeven"), stop("T12P", "teruggegeven")],
         law="Handelingsprotocol Veilig Thuis 2019, monitorfunctie; domeinregel C15",
     )
     def geef_terug(self: Any, *, by: Medewerker, at: datetime, reden: str) -> None:

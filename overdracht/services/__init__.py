@@ -7,6 +7,7 @@ from overdracht.services.aanbod import (
     hand_over_to_other_team,
     offer_overdracht,
     prepare_overdracht,
+    send_plan,
     take_back_overdracht,
     withdraw_overdracht,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "request_verzoek_raad",
     "resume_rapporten",
     "return_overdracht",
+    "send_plan",
     "take_back_overdracht",
     "withdraw_overdracht",
 ]

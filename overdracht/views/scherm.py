@@ -23,8 +23,8 @@ from veiligthuis.core.access import has_codename
 from veiligthuis.core.machine import available
 from veiligthuis.core.models import Medewerker
 
-ANTWOORD, CONTACT = "norm", "eerste contact"
-KLOKKEN = {"T12": ANTWOORD, "T12E": CONTACT}
+ANTWOORD, CONTACT, PLAN = "norm", "eerste contact", "plan nasturen"
+KLOKKEN = {"T12": ANTWOORD, "T12E": CONTACT, "T12P": PLAN}
 
 VAK_WOORDEN = {
     queries.Vak.AANGEBODEN: "Aangeboden",
@@ -101,7 +101,7 @@ def rows(overdrachten: Iterable[Overdracht]) -> list[Regel]:
 
 
 def clocks(termijnen: Mapping[str, Termijn], nu: datetime) -> list[KlokDeel]:
-    """The parts of the clock chip: the answer and the first contact, as far as they run or were met."""
+    """The parts of the clock chip: answer, first contact and promised plan, as far as they run or were met."""
     return [
         _deel(termijnen[code], woord, nu) for code, woord in KLOKKEN.items() if _toonbaar(termijnen.get(code))
     ]
@@ -220,6 +220,7 @@ def _shared(
         "grafiek": grafiek_van(numbers_of(getoond)),
         "klokken": clocks(termijnen, nu),
         "klok_antwoord": [deel for deel in clocks(termijnen, nu) if deel.soort == ANTWOORD],
+        "klok_plan": [deel for deel in clocks(termijnen, nu) if deel.soort == PLAN],
         "klok_contact": [deel for deel in clocks(termijnen, nu) if deel.soort == CONTACT],
         "wachtbalk": waiting_bar(overdracht, contact, nu),
         "pogingen": overdracht.contactpogingen.select_related("betrokkene__persoon", "door"),

@@ -51,6 +51,7 @@ PER_TERMIJN: dict[str, dict[str, str]] = {
     "T10": {"": "Informeer over de melding"},
     "T12": {"": "Antwoord op de overdracht"},
     "T12E": {"": "Eerste contact met het gezin"},
+    "T12P": {"": "Stel het veiligheidsplan vast en stuur het mee"},
     "T14A": {"": "Bel voor de monitoring"},
     "T14B": {"": "Bel voor de monitoring"},
     "T14C": {"": "Rond de monitoring af"},
