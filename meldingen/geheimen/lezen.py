@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.apps import apps
-
 from meldingen.bronnen.alineas import Bescherming, bescherming_van
-from meldingen.codelijsten import Hoedanigheid, Rol
-from meldingen.geheimen.patroon import patroon_van, plat, zonder
+from meldingen.codelijsten import Rol
+from meldingen.geheimen.patroon import patroon_van, plat, samen, zonder
+from meldingen.geheimen.plekken import plekken_van
+from meldingen.geheimen.tekens import codewoorden, is_dicht, melderwoorden
+from meldingen.geheimen.woorden import andere_postcode
 from veiligthuis.core import clock
 
 if TYPE_CHECKING:
@@ -70,23 +71,20 @@ class Geheimen:
 class Gelezen:
     """What the secrets of a casus are made of, read once for all its readers; four queries."""
 
-    adressen: tuple[Adres, ...]
-    mensen: tuple[tuple[int, str, str, str | None], ...]
+    mensen: tuple[Betrokkene, ...]
     meldingen: tuple[Melding, ...]
     beschermingen: tuple[Bronbescherming, ...]
+
+    @property
+    def adressen(self) -> list[Adres]:
+        """Every address of everybody, also one that was written down elsewhere."""
+        return [adres for mens in self.mensen for adres in mens.persoon.adressen.all()]
 
 
 def lees(casus: Casus) -> Gelezen:
     """Read what the secrets of a casus are made of."""
-    # By name: the models read this module through queries.py, so they cannot be imported here.
-    adres: Any = apps.get_model("meldingen", "Adres")
-    velden = ("persoon_id", "persoon__achternaam", "persoon__telefoon", "persoon__veilig__codewoord")
-    return Gelezen(
-        adressen=tuple(adres.objects.filter(persoon__betrokkenheden__casus=casus)),
-        mensen=tuple(casus.betrokkenen.values_list(*velden)),
-        meldingen=tuple(casus.meldingen.all()),
-        beschermingen=tuple(casus.beschermingen.geldend()),
-    )
+    mensen = casus.betrokkenen.select_related("persoon__veilig").prefetch_related("persoon__adressen")
+    return Gelezen(tuple(mensen), tuple(casus.meldingen.all()), tuple(casus.beschermingen.geldend()))
 
 
 def alle_van(casus: Casus) -> Geheimen:
@@ -95,21 +93,25 @@ def alle_van(casus: Casus) -> Geheimen:
     An address that is somebody else's secret is secret for everybody, so a child gives no parent away.
     Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.8 lid 3 (origin of a melding).
     """
-    return _geheimen(casus, lees(casus))
+    bron = lees(casus)
+    return _geheimen(casus, bron, [melding for melding in bron.meldingen if melding.herkomst_afschermen])
 
 
 def voor(casus: Casus, lezer: Betrokkene, *, gelezen: Gelezen | None = None) -> Geheimen:
     """The secrets of a casus that one of its own people may not read, wherever they were typed.
 
     Somebody knows the place where he now lives himself, and nothing else: not what a housemate keeps secret
-    elsewhere, nor the telephone number of who hides. A child's paper travels between houses, so it keeps all of them.
-    Code words that prove who is on the line stand on no paper at all. `gelezen` saves the queries of a second reader.
+    elsewhere, nor the telephone number, school or refuge of who hides, nor which citizen reported. A child's paper
+    travels between houses, so it keeps all of them. Code words that prove who is on the line stand on no paper at all.
+    `gelezen` saves the queries of a second reader.
     """
     bron = gelezen or lees(casus)
     eigen = [a for a in bron.adressen if a.persoon_id == lezer.persoon_id and a.tot is None]
     kent = frozenset() if is_kind(lezer) else frozenset(plek for a in eigen for plek in a.plekken)
     verborgen = {a.persoon_id for a in bron.adressen if a.geheim and a.tot is None} - {lezer.persoon_id}
-    return _geheimen(casus, bron, kent=kent, nummers_van=verborgen)
+    omheen = samen(_om_geheime_plekken(bron, lezer, [a.postcode for a in eigen if kent]))
+    dicht = [melding for melding in bron.meldingen if is_dicht(melding)]
+    return _geheimen(casus, bron, dicht, kent=kent, nummers_van=verborgen, ook=omheen)
 
 
 def is_kind(lezer: Betrokkene) -> bool:
@@ -117,17 +119,37 @@ def is_kind(lezer: Betrokkene) -> bool:
     return lezer.rol in (Rol.KIND, Rol.ONGEBOREN_KIND) or lezer.persoon.is_minderjarig(clock.today())
 
 
+def _om_geheime_plekken(bron: Gelezen, lezer: Betrokkene, eigen: list[str]) -> Iterator[re.Pattern[str]]:
+    """What betrays the places this reader may not know: what is around them, and any postcode but his own."""
+    vreemd = [
+        plek
+        for plek in plekken_van(bron.mensen, bron.meldingen)
+        if lezer.pk not in plek.kring or is_kind(lezer)
+    ]
+    yield from (teken.patroon for plek in vreemd for teken in plek.tekens)
+    if vreemd:
+        yield andere_postcode(eigen)
+
+
 def _geheimen(
-    casus: Casus, bron: Gelezen, *, kent: frozenset[str] = frozenset(), nummers_van: Iterable[int] = ()
+    casus: Casus,
+    bron: Gelezen,
+    dicht: Iterable[Melding],
+    *,
+    kent: frozenset[str] = frozenset(),
+    nummers_van: Iterable[int] = (),
+    ook: re.Pattern[str] | None = None,
 ) -> Geheimen:
     alle = frozenset(plek for adres in bron.adressen if adres.geheim for plek in adres.plekken)
     plekken = alle - kent
     verborgen = set(nummers_van)
-    patroon = patroon_van(
-        _codewoorden(bron) | _melders(bron),
+    woorden = codewoorden(bron.mensen).union(*(melderwoorden(melding, bron.mensen) for melding in dicht))
+    eigen = patroon_van(
+        woorden,
         plekken=_plekwoorden(bron.adressen, plekken, kent),
-        nummers=[telefoon for pk, _, telefoon, _ in bron.mensen if pk in verborgen],
+        nummers=[mens.persoon.telefoon for mens in bron.mensen if mens.persoon_id in verborgen],
     )
+    patroon = samen(filter(None, (eigen, ook)))
     bescherming = bescherming_van(
         casus, ook=lambda tekst: zonder(patroon, tekst, vervang=WEGGELATEN), gelezen=bron.beschermingen
     )
@@ -141,22 +163,3 @@ def _plekwoorden(adressen: Iterable[Adres], plekken: frozenset[str], kent: froze
     bekend = {adres.plaats.casefold() for adres in rijen if adres not in geheim}
     waar = {woord for adres in geheim for woord in (adres.straat, adres.postcode)}
     return waar | {adres.plaats for adres in geheim if adres.plaats.casefold() not in bekend}
-
-
-def _codewoorden(bron: Gelezen) -> set[str]:
-    """After two persons were merged there can be two words, "tulp of roos"; each alone gives it away."""
-    return {woord for *_, beide in bron.mensen if beide for woord in beide.split(" of ")}
-
-
-def _melders(bron: Gelezen) -> set[str]:
-    namen = {achternaam for _, achternaam, _, _ in bron.mensen}
-    afgeschermd = [melding for melding in bron.meldingen if melding.herkomst_afschermen]
-    return {woord for melding in afgeschermd for woord in _melderwoorden(melding) - namen}
-
-
-def _melderwoorden(melding: Melding) -> set[str]:
-    """What would give a shielded melder away; a word for a whole profession ("Politie") would not."""
-    soorten = {label.casefold() for label in Hoedanigheid.labels}
-    organisatie = melding.melder_organisatie if melding.melder_organisatie.casefold() not in soorten else ""
-    achternaam = melding.melder_naam.split()[-1] if melding.melder_naam.strip() else ""
-    return {melding.melder_naam, achternaam, organisatie, melding.melder_telefoon, melding.melder_email}

@@ -34,6 +34,12 @@ def patroon_van(woorden: Iterable[str], *, plekken: Iterable[str] = (), nummers:
     return re.compile("|".join(lang_eerst), re.IGNORECASE) if lang_eerst else None
 
 
+def samen(patronen: Iterable[re.Pattern[str]]) -> re.Pattern[str] | None:
+    """One pattern that finds what any of them finds; None for none. Each ignores capitals, or says so within itself."""
+    stukken = [patroon.pattern for patroon in patronen]
+    return re.compile("|".join(f"(?:{stuk})" for stuk in stukken), re.IGNORECASE) if stukken else None
+
+
 def plat(tekst: str) -> str:
     """The text with every accent, ligature and wide letter taken apart, so that a pattern finds its letters."""
     return unicodedata.normalize("NFKD", tekst)

@@ -24,13 +24,6 @@ def gescheiden_van(betrokkene: Betrokkene) -> list[Betrokkene]:
     return list(gevonden.values())
 
 
-def mag_adres_horen(ontvanger: Betrokkene, over: Betrokkene, adres: Adres) -> bool:
-    """Whether post to `ontvanger` may tell this address of `over`, as far as a huisverbod is concerned."""
-    if ontvanger.pk not in {ander.pk for ander in gescheiden_van(over)}:
-        return True
-    return bool(adres.plekken & _plekken([ontvanger]))
-
-
 def overkant(verbod: Huisverbod, betrokkene: Betrokkene) -> list[Betrokkene]:
     """The other side of a huisverbod for this person; nobody when it is not about him or her."""
     achter = verbod.achter

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from meldingen.codelijsten import AdresSoort
+from meldingen.geheimen.plekken import bewoners
 from meldingen.gezin.codelijsten import JaNeeOnbekend, VeiligKanaal
 from meldingen.informeren.codelijsten import Verzendwijze
-from meldingen.informeren.geheim import bewoners
 
 if TYPE_CHECKING:
     from meldingen.models import Adres, Betrokkene, Exemplaar, VeiligContact

@@ -2,10 +2,12 @@
 
 import pytest
 
+from meldingen import services as meldingen
 from meldingen.models import Betrokkene, Casus
 from meldingen.queries import geheimen
 from meldingen.services import AdresGegevens
 from tests import builders
+from veiligthuis import roles
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +110,63 @@ def test_reading_costs_a_fixed_number_of_queries(django_assert_max_num_queries: 
 
     with django_assert_max_num_queries(4):  # type: ignore[operator]
         geheimen.voor(casus, lezer)
+
+
+OM_DE_MOEDER = (
+    "Basisschool De Zevensprong",
+    "zij zit in de vrouwenopvang",
+    "Schoolplein 4",
+    "post naar 4799 AB",
+)
+
+
+def verhuisd() -> Casus:
+    """A mother and child in a refuge, the child at a school that reported; the father lives openly elsewhere."""
+    opvang = AdresGegevens(
+        straat="Kanariestraat", huisnummer="12b", postcode="4799ZX", plaats="Geheimdorp", geheim=True, soort="opvang"
+    )  # fmt: skip
+    casus = builders.casus(
+        betrokkenen=[
+            builders.moeder(adres=opvang),
+            builders.vader(
+                adres=AdresGegevens(straat="Merelplein", huisnummer="7", postcode="4788QW", plaats="Ede")
+            ),
+            builders.kind(adres=opvang),
+        ]
+    )
+    casus.meldingen.update(
+        melder_organisatie="Basisschool De Zevensprong", melder_hoedanigheid="basisonderwijs"
+    )
+    school = AdresGegevens(straat="Schoolplein", huisnummer="4", plaats="Geheimdorp", soort="school_werk")
+    meldingen.leg_adres_vast(lezers(casus)[2], gegevens=school, by=builders.medewerker(roles.CASUSHOUDER))
+    return casus
+
+
+@pytest.mark.parametrize("tekst", OM_DE_MOEDER)
+def test_what_lies_around_a_secret_place_betrays_it_too(tekst: str) -> None:
+    casus = verhuisd()
+    moeder, vader, kind = lezers(casus)
+
+    assert geheimen.voor(casus, vader).betrays(tekst)
+    assert geheimen.voor(casus, kind).betrays(tekst)
+    assert not geheimen.voor(casus, moeder).betrays(tekst)
+
+
+def test_the_own_postcode_and_words_that_are_none_stay() -> None:
+    casus = verhuisd()
+    _, vader, _ = lezers(casus)
+
+    for tekst in ("Merelplein 7, 4788 QW Ede", "bel 2000 of 112", "naar de kinderopvang", "de school belt"):
+        assert geheimen.voor(casus, vader).scrub(tekst) == tekst
+
+
+def test_a_citizen_who_reported_is_named_to_nobody_of_the_family_and_a_professional_is() -> None:
+    casus = familie()
+    moeder = lezers(casus)[0]
+    casus.meldingen.update(
+        melder_naam="Truus Kwakernaat", melder_hoedanigheid="buurtbewoner", herkomst_afschermen=False
+    )
+    assert geheimen.voor(casus, moeder).betrays("mevrouw Kwakernaat zag het")
+
+    casus.meldingen.update(melder_hoedanigheid="huisarts")
+    assert not geheimen.voor(casus, moeder).betrays("mevrouw Kwakernaat zag het")

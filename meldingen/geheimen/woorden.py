@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 POSTCODE = re.compile(r"(?<![\w-])[1-9]\d{3}(?:[\W_]{0,2}[A-Z]{2}|-?[a-z]{2})(?!\w)")
 """Capitals behind the figures, or small letters against them; "2000 of 112" is none."""
@@ -15,6 +16,13 @@ OPVANG = re.compile(
     re.IGNORECASE,
 )
 """Words for a refuge; kinderopvang is none."""
+
+
+def andere_postcode(eigen: Iterable[str]) -> re.Pattern[str]:
+    """Any postcode but these; capitals count, whatever the pattern it becomes part of says of them."""
+    kern = [re.sub(r"\W", "", postcode) for postcode in eigen]
+    behalve = "|".join(rf"{code[:4]}[\W_]{{0,2}}(?i:{code[4:]})" for code in kern if len(code) == 6)
+    return re.compile(rf"(?-i:{f'(?!{behalve})' if behalve else ''}{POSTCODE.pattern})", re.IGNORECASE)
 
 
 def vreemd_nummer(tekst: str, eigen: str) -> bool:
