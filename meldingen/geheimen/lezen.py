@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -107,11 +107,14 @@ def voor(casus: Casus, lezer: Betrokkene, *, gelezen: Gelezen | None = None) -> 
     """
     bron = gelezen or lees(casus)
     eigen = [a for a in bron.adressen if a.persoon_id == lezer.persoon_id and a.tot is None]
-    kent = frozenset() if is_kind(lezer) else frozenset(plek for a in eigen for plek in a.plekken)
-    verborgen = {a.persoon_id for a in bron.adressen if a.geheim and a.tot is None} - {lezer.persoon_id}
-    omheen = samen(_om_geheime_plekken(bron, lezer, [a.postcode for a in eigen if kent]))
-    dicht = [melding for melding in bron.meldingen if is_dicht(melding)]
-    return _geheimen(casus, bron, dicht, kent=kent, nummers_van=verborgen, ook=omheen)
+    if is_kind(lezer):
+        return _voor_gezin(casus, bron, (), niet=lezer.persoon_id)
+    return _voor_gezin(casus, bron, eigen, lezer=lezer.pk, niet=lezer.persoon_id)
+
+
+def voor_allen(casus: Casus) -> Geheimen:
+    """The secrets of a casus for one paper that the whole family reads: what any of them may not know."""
+    return _voor_gezin(casus, lees(casus))
 
 
 def is_kind(lezer: Betrokkene) -> bool:
@@ -119,16 +122,23 @@ def is_kind(lezer: Betrokkene) -> bool:
     return lezer.rol in (Rol.KIND, Rol.ONGEBOREN_KIND) or lezer.persoon.is_minderjarig(clock.today())
 
 
-def _om_geheime_plekken(bron: Gelezen, lezer: Betrokkene, eigen: list[str]) -> Iterator[re.Pattern[str]]:
-    """What betrays the places this reader may not know: what is around them, and any postcode but his own."""
-    vreemd = [
-        plek
-        for plek in plekken_van(bron.mensen, bron.meldingen)
-        if lezer.pk not in plek.kring or is_kind(lezer)
-    ]
-    yield from (teken.patroon for plek in vreemd for teken in plek.tekens)
+def _voor_gezin(
+    casus: Casus,
+    bron: Gelezen,
+    eigen: Iterable[Adres] = (),
+    *,
+    lezer: int | None = None,
+    niet: int | None = None,
+) -> Geheimen:
+    """The secrets for a reader of the family who knows the places `eigen`; `niet` is the person he himself is."""
+    kent = frozenset(plek for adres in eigen for plek in adres.plekken)
+    verborgen = {a.persoon_id for a in bron.adressen if a.geheim and a.tot is None} - {niet}
+    vreemd = [plek for plek in plekken_van(bron.mensen, bron.meldingen) if lezer not in plek.kring]
+    omheen = [teken.patroon for plek in vreemd for teken in plek.tekens]
     if vreemd:
-        yield andere_postcode(eigen)
+        omheen.append(andere_postcode(adres.postcode for adres in eigen))
+    dicht = [melding for melding in bron.meldingen if is_dicht(melding)]
+    return _geheimen(casus, bron, dicht, kent=kent, nummers_van=verborgen, ook=samen(omheen))
 
 
 def _geheimen(

@@ -9,20 +9,22 @@ from typing import Any
 import pikepdf
 import pytest
 
+from meldingen import services as meldingen
 from meldingen.codelijsten import Afschermgrond, Hoedanigheid
 from meldingen.informeren import services as brieven
-from meldingen.models import Betrokkene, Casus
+from meldingen.models import Betrokkene, Casus, Melding
 from meldingen.services import AdresGegevens, VeiligContactGegevens
 from overdracht import services as overdrachten
 from overdracht import tasks as overdracht_tasks
-from tests import builders
+from tests import builders, trajecten
 from tests.overdracht import stappen
 from tests.papers import faults_of, strings_in
 from veiligheid import services as veiligheid
 from veiligheid import tasks as veiligheid_tasks
 from veiligheid.codelijsten import Papier
+from veiligheid.traject import services as trajectdossier
 from veiligthuis import roles
-from veiligthuis.core import pdf
+from veiligthuis.core import clock, pdf
 from veiligthuis.core.models import Medewerker
 
 pytestmark = pytest.mark.django_db
@@ -140,7 +142,24 @@ def verzoek(casus: Casus, tekst: str) -> Any:
     return found
 
 
-SOORTEN = (brief, blad, kinderblad, dossier, verzoek)
+def verslag(casus: Casus, tekst: str) -> Any:
+    """Of a casus of its own, because an onderzoek is no handover."""
+    onderzoek = trajecten.casus_in_onderzoek()
+    elif_ = _wie(onderzoek, "Elif")
+    meldingen.leg_adres_vast(elif_, gegevens=GEHEIM, by=maker())
+    Melding.objects.filter(casus=onderzoek).update(
+        melder_naam="Anja Kwakkelstein", melder_hoedanigheid=Hoedanigheid.BUURTBEWONER
+    )
+    trajectdossier.leg_bevinding_vast(
+        onderzoek, soort="feit", tekst=f"Zij woont in de Kanariestraat 12b. {tekst}", bron="waarneming",
+        van=clock.today(), by=maker(),
+    )  # fmt: skip
+    found = trajectdossier.vraag_verslag(onderzoek, by=maker())
+    veiligheid_tasks.maak_trajectverslag(found.pk)
+    return found
+
+
+SOORTEN = (brief, blad, kinderblad, dossier, verzoek, verslag)
 """Every kind of PDF; `test_no_kind_is_forgotten` counts them."""
 
 
@@ -175,6 +194,7 @@ def test_no_kind_is_forgotten() -> None:
 
     assert {file.as_posix() for file in callers} == {
         "meldingen/informeren/services/afdrukken.py", "veiligheid/plan/papier.py", "overdracht/services/rapporten.py",
+        "veiligheid/traject/services/verslag.py",
     }  # fmt: skip
 
 

@@ -58,7 +58,7 @@ def conceptverslag(casus: Casus) -> Conceptverslag:
     Everybody in the family gets the same draft, so it holds no place, number or code word that one of them may not
     know. Source: Uitvoeringsbesluit Wmo 2015 art. 4.1.8 lid 3.
     """
-    geheim = geheimen.alle_van(casus)
+    geheim = geheimen.voor_allen(casus)
     rijen = list(Bevinding.objects.in_dit_traject(casus).te_delen().met_verband())
     delen = [
         Verslagdeel(
