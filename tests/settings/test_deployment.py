@@ -14,6 +14,7 @@ from veiligthuis.core.reports import BLIJFT_LIGGEN
 PROJECT = Path(__file__).resolve().parents[2]
 OF_THE_CONTAINERS_THEMSELVES = {
     "BEHEERDER_PASSWORD", "CERTIFICATEN", "DOMEIN", "EIGENAAR_PASSWORD", "TOEPASSING_PASSWORD", "VERSIE",
+    "WEB_CONCURRENCY",
 }  # fmt: skip
 APPLICATION = ("migratie", "web", "worker", "rapportwerker", "klok")
 
