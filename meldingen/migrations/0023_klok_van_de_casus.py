@@ -8,6 +8,7 @@ from django.db import migrations
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Now
 from django.utils import timezone
+from veiligthuis.core.batches import in_batches
 
 
 NIET_VAN_DE_CASUS = (
@@ -150,3 +151,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = in_batches(operations)

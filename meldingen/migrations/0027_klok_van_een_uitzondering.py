@@ -3,6 +3,7 @@
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
+from veiligthuis.core.batches import in_batches
 
 
 class Migration(migrations.Migration):
@@ -116,3 +117,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = in_batches(operations)
