@@ -1,4 +1,4 @@
-"""What beheer and partners type: a file of postcodes."""
+"""What beheer and partners type: a file of postcodes, and how long a family waits."""
 
 from __future__ import annotations
 
@@ -11,6 +11,27 @@ from veiligthuis.core import clock
 from veiligthuis.core.forms import Datumveld, Formulier
 
 BRON = "CBS, Kerncijfers per postcode (PC4)"
+
+
+class CapaciteitFormulier(Formulier):
+    """What a team says of its own waiting time."""
+
+    wachtweken = forms.IntegerField(
+        label="Hoeveel weken wacht een gezin nu op het eerste contact?",
+        min_value=0,
+        max_value=104,
+        help_text="0 als u meteen begint.",
+    )
+    plekken_per_maand = forms.IntegerField(
+        label="Hoeveel nieuwe gezinnen kunt u per maand aan?", min_value=0, max_value=500, required=False
+    )
+    geldig_van = Datumveld(label="Vanaf", initial=clock.today)
+    toelichting = forms.CharField(
+        label="Toelichting",
+        max_length=300,
+        required=False,
+        help_text="Bijvoorbeeld: twee vacatures tot september. Schrijf geen namen van gezinnen.",
+    )
 
 
 class PostcodesFormulier(Formulier):

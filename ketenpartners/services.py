@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from ketenpartners.models import Functie, Lidmaatschap, Organisatie, Team
-from veiligthuis.core import clock
-from veiligthuis.core.errors import RuleBroken
+from ketenpartners.models import Capaciteit, Functie, Lidmaatschap, Organisatie, Team
+from ketenpartners.queries.capaciteit import MAG, mag_bijhouden
+from veiligthuis.core import audit, clock
+from veiligthuis.core.errors import NotAllowed, RuleBroken
 from veiligthuis.core.models import Medewerker
 
 
@@ -56,6 +57,44 @@ def beeindig_lidmaatschap(*, lidmaatschap: Lidmaatschap, op: date | None = None)
     lidmaatschap.save(update_fields=["tot"])
     breng_groep_in_lijn(lidmaatschap.team)
     return lidmaatschap
+
+
+@transaction.atomic
+def leg_capaciteit_vast(
+    team: Team,
+    *,
+    wachtweken: int,
+    geldig_van: date,
+    plekken_per_maand: int | None = None,
+    toelichting: str = "",
+    by: Medewerker,
+    at: datetime | None = None,
+) -> Capaciteit:
+    """Write down what a team says of its waiting time, from today or a later day on; what it said before stays.
+
+    Raises NotAllowed for who is not of the team, RuleBroken for a day or number that cannot be.
+    """
+    if not mag_bijhouden(by, team):
+        raise NotAllowed(MAG)
+    moment = at or clock.now()
+    if geldig_van < clock.local(moment).date():
+        raise RuleBroken("Kies vandaag of een latere dag: wat eerder gold blijft staan.", field="geldig_van")
+    if not 0 <= wachtweken <= 104:
+        raise RuleBroken("Vul de wachttijd in weken in, van 0 tot en met 104.", field="wachtweken")
+    if plekken_per_maand is not None and not 0 <= plekken_per_maand <= 500:
+        raise RuleBroken("Vul een aantal van 0 tot en met 500 in.", field="plekken_per_maand")
+    rij = Capaciteit.objects.create(
+        team=team, geldig_van=geldig_van, wachtweken=wachtweken, plekken_per_maand=plekken_per_maand,
+        toelichting=toelichting.strip(), vastgelegd_op=moment, vastgelegd_door=by,
+    )  # fmt: skip
+    velden = {
+        "team": team.pk,
+        "weken": wachtweken,
+        "plekken": plekken_per_maand,
+        "van": f"{geldig_van:%Y-%m-%d}",
+    }
+    audit.record_change(by, rij, action="leg_capaciteit_vast", fields=velden)
+    return rij
 
 
 def breng_groep_in_lijn(team: Team) -> None:

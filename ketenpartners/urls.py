@@ -9,4 +9,5 @@ app_name = "ketenpartners"
 urlpatterns = [
     path("", views.lijst, name="lijst"),
     path("postcodes/", views.postcodes, name="postcodes"),
+    path("<int:pk>/capaciteit/", views.capaciteit, name="capaciteit"),
 ]

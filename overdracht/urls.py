@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from overdracht.views import ontvanger, rapporten, verzender
+from overdracht.views import ontvanger, partner, rapporten, verzender
 
 app_name = "overdracht"
 
@@ -12,6 +12,9 @@ urlpatterns = [
     path("overdrachten/<int:pk>/", verzender.overdracht, name="overdracht"),
     path("overdrachten/<int:pk>/stap/<str:naam>/", verzender.stap, name="overdracht_stap"),
     path("overdrachten/<int:pk>/dossier/", rapporten.vraag_dossier, name="vraag_dossier"),
+    path("partners/eigen/", partner.eigen, name="partner_eigen"),
+    path("partners/<int:pk>/", partner.partner, name="partner"),
+    path("partners/<int:pk>/lijst/<str:naam>/", partner.lijst, name="partner_lijst"),
     path("wijkteam/", ontvanger.inbox, name="inbox"),
     path("wijkteam/<int:pk>/", ontvanger.ontvangst, name="ontvangst"),
     path("wijkteam/<int:pk>/stap/<str:naam>/", ontvanger.ontvangst_stap, name="ontvangst_stap"),

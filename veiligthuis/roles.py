@@ -53,6 +53,8 @@ Section = dict[str, Iterable[str]]
 KETENPARTNERS: Section = {
     "ketenpartners.bekijk_partners": (*CASEWORKERS, PRIVACY, BEHEER),
     "ketenpartners.laad_postcodes": (BEHEER,),
+    # A team says so itself; for a team without login the manager of Veilig Thuis writes down what it said.
+    "ketenpartners.houd_capaciteit_bij": (*RECEIVERS, MANAGER),
     # Reference data at /beheer/; nothing is deleted, a partner that stops is marked so.
     **{
         f"ketenpartners.{act}_{model}": (BEHEER,)

@@ -1,10 +1,10 @@
-"""The reference data of ketenpartners: `partners` holds who and where, `postcodes` which place a postcode is."""
+"""The reference data: `partners` who they are, `capaciteit` who has room, `postcodes` what lies where."""
 
+from ketenpartners.models.capaciteit import Capaciteit
+from ketenpartners.models.convenant import Convenant
 from ketenpartners.models.partners import (
     PC4,
     Contactpersoon,
-    Convenant,
-    DateRange,
     Functie,
     Lidmaatschap,
     Organisatie,
@@ -12,10 +12,12 @@ from ketenpartners.models.partners import (
     Team,
     Werkgebied,
 )
+from ketenpartners.models.periode import DateRange
 from ketenpartners.models.postcodes import Postcodegebied
 
 __all__ = [
     "PC4",
+    "Capaciteit",
     "Contactpersoon",
     "Convenant",
     "DateRange",

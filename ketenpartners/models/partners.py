@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Func, Q
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q
 
-from ketenpartners.queries import ConvenantQuerySet, LidmaatschapQuerySet, TeamQuerySet, WerkgebiedQuerySet
+from ketenpartners.models.periode import valid_from_to
+from ketenpartners.queries import LidmaatschapQuerySet, TeamQuerySet, WerkgebiedQuerySet
+
+if TYPE_CHECKING:
+    from ketenpartners.models.convenant import Convenant
 
 PC4 = RegexValidator(r"^[1-9][0-9]{3}$", "Vul de vier cijfers van de postcode in, bijvoorbeeld 4701.")
-
-
-class DateRange(Func):
-    """SQL `daterange(from, to, bounds)`; a null end means: until further notice."""
-
-    function = "daterange"
-    output_field = DateRangeField()
-
-
-def _valid_from_to(start: str, end: str) -> DateRange:
-    """The days from `start` to `end`, both included."""
-    return DateRange(start, end, RangeBoundary(inclusive_lower=True, inclusive_upper=True))
 
 
 class Soort(models.TextChoices):
@@ -121,6 +114,13 @@ class Team(models.Model):
         return self.naam
 
     @property
+    def convenant_nu(self) -> Convenant | None:
+        """The agreement that holds, the team's own first; only on a row of `met_verband`. None when there is none."""
+        geldig: list[Convenant] = self.organisatie.geldige_convenanten  # type: ignore[attr-defined]
+        passend = [rij for rij in geldig if rij.team_id in (self.pk, None)]
+        return max(passend, key=lambda rij: rij.team_id is not None, default=None)
+
+    @property
     def is_eigen(self) -> bool:
         """Whether this is a team of Veilig Thuis itself."""
         return self.organisatie.soort == Soort.VEILIG_THUIS
@@ -153,7 +153,7 @@ class Lidmaatschap(models.Model):
                 expressions=[
                     ("medewerker", RangeOperators.EQUAL),
                     ("team", RangeOperators.EQUAL),
-                    (_valid_from_to("van", "tot"), RangeOperators.OVERLAPS),
+                    (valid_from_to("van", "tot"), RangeOperators.OVERLAPS),
                 ],
             ),
         ]
@@ -224,75 +224,3 @@ class Werkgebied(models.Model):
     def __str__(self) -> str:
         plaats = f"{self.gemeente}, {self.wijk}" if self.wijk else self.gemeente
         return f"{plaats} {self.pc4_van}-{self.pc4_tot}" if self.pc4_van else plaats
-
-
-class Convenant(models.Model):
-    """The agreement under which a partner takes over cases, with its norms; valid on both outer days.
-
-    Without a team it holds for every team of the organisation that has no agreement of its own.
-    The norms count in working days.
-    Source: regional agreement; the numbers are a proposal, no law gives one (bijlage A, par. 3.7).
-    """
-
-    organisatie = models.ForeignKey(
-        Organisatie, models.PROTECT, related_name="convenanten", verbose_name="organisatie"
-    )
-    team = models.ForeignKey(
-        Team, models.PROTECT, null=True, blank=True, related_name="convenanten", verbose_name="team"
-    )
-    geldig_van = models.DateField("geldig van")
-    geldig_tot = models.DateField("geldig tot en met", null=True, blank=True)
-    acceptatie_werkdagen = models.PositiveSmallIntegerField("antwoord binnen (werkdagen)", default=5)
-    eerste_contact_werkdagen = models.PositiveSmallIntegerField(
-        "eerste contact binnen (werkdagen)", default=10
-    )
-    overname_na_werkdagen = models.PositiveSmallIntegerField(
-        "overname door ander team na (werkdagen)", default=15
-    )
-    manager_ontvanger = models.ForeignKey(
-        Contactpersoon,
-        models.PROTECT,
-        related_name="convenanten_als_manager",
-        verbose_name="manager van de ontvanger",
-    )
-    regiocontact = models.ForeignKey(
-        Contactpersoon,
-        models.PROTECT,
-        related_name="convenanten_als_regiocontact",
-        verbose_name="regiocontact",
-    )
-
-    objects = ConvenantQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "convenant"
-        verbose_name_plural = "convenanten"
-        ordering = ("organisatie", "team", "-geldig_van")
-        constraints = [
-            models.CheckConstraint(
-                name="convenant_eindigt_na_begin",
-                condition=Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=F("geldig_van")),
-            ),
-            models.CheckConstraint(
-                name="convenant_normen_zijn_minstens_een_dag",
-                condition=Q(
-                    acceptatie_werkdagen__gte=1, eerste_contact_werkdagen__gte=1, overname_na_werkdagen__gte=1
-                ),
-            ),
-            # Two nulls are never equal, so the team is compared with 0 in its place.
-            ExclusionConstraint(
-                name="convenant_overlapt_niet_per_partner",
-                violation_error_message=(
-                    "In deze periode loopt al een convenant met deze partner. Laat het eerste eindigen op de dag "
-                    "voordat het nieuwe begint."
-                ),
-                expressions=[
-                    ("organisatie", RangeOperators.EQUAL),
-                    (Coalesce("team", 0), RangeOperators.EQUAL),
-                    (_valid_from_to("geldig_van", "geldig_tot"), RangeOperators.OVERLAPS),
-                ],
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.team or self.organisatie} vanaf {self.geldig_van:%d-%m-%Y}"

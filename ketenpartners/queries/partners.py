@@ -78,8 +78,15 @@ class TeamQuerySet(QuerySet["Team"]):
             )
             .met_convenant(op or clock.today())
             .order_by("-heeft_convenant", "-eigen_postcode", "naam")
-            .select_related("organisatie")
+            .met_verband(op or clock.today())
         )
+
+    def met_verband(self, op: date) -> Self:
+        """With areas and the agreements of `op`, so that `Team.convenant_nu` and a row cost no further query."""
+        geldig = Prefetch(
+            "organisatie__convenanten", self.convenanten().geldig(op), to_attr="geldige_convenanten"
+        )
+        return self.select_related("organisatie").prefetch_related("werkgebieden", geldig)
 
     def convenanten(self) -> ConvenantQuerySet:
         """All agreements, for a query beside this one."""
@@ -183,23 +190,14 @@ class Partnerregel:
 
 def partneroverzicht(teams: TeamQuerySet, *, op: date) -> list[Partnerregel]:
     """Every working partner team with areas, contact persons and agreement; a fixed number of queries."""
-    geldig = Prefetch(
-        "organisatie__convenanten", teams.convenanten().geldig(op), to_attr="geldige_convenanten"
-    )
     gevonden = (
         teams.van_partners()
         .actief()
-        .select_related("organisatie")
-        .prefetch_related("werkgebieden", "contactpersonen", geldig)
+        .met_verband(op)
+        .prefetch_related("contactpersonen")
         .order_by("organisatie__naam", "naam")
     )
     return [
-        Partnerregel(team, list(team.werkgebieden.all()), list(team.contactpersonen.all()), _best_of(team))
+        Partnerregel(team, list(team.werkgebieden.all()), list(team.contactpersonen.all()), team.convenant_nu)
         for team in gevonden
     ]
-
-
-def _best_of(team: Team) -> Convenant | None:
-    """The agreement of the team itself, else that of its organisation, out of what was prefetched."""
-    passend = [c for c in team.organisatie.geldige_convenanten if c.team_id in (team.pk, None)]  # type: ignore[attr-defined]
-    return max(passend, key=lambda c: c.team_id is not None, default=None)

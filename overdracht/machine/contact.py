@@ -61,6 +61,20 @@ class ContactStappen(StatusModel):
 
     @stap(
         "status",
+        source=WACHT_OP_ANTWOORD | BIJ_ONTVANGER | {Status.AFGEROND},
+        target=None,
+        label="Nieuw plan meesturen",
+        permission="overdracht.bied_overdracht_aan",
+        rules=[rules.er_is_een_nieuwer_plan],
+        effects=[meet("T12P")],
+        law="Kwaliteitskader zicht op veiligheid 2016",
+    )
+    def stuur_plan_mee(self: Any, *, by: Medewerker, at: datetime, plan: Any, momentopname: Any) -> None:
+        """The receiver gets the plan that holds now, frozen as it is; what else was offered stays as it was."""
+        self.plan, self.momentopname = plan, momentopname
+
+    @stap(
+        "status",
         source=WACHT_OP_ANTWOORD,
         target=None,
         label="Eerste contact voor het antwoord",

@@ -15,12 +15,19 @@ from overdracht.queries.lijsten import (
     wachtlijst_van,
 )
 from overdracht.queries.querysets import OverdrachtQuerySet, PerOverdrachtQuerySet, RapportQuerySet
-from overdracht.queries.voorstellen import Voorstel, voorstellen_voor, voorstellen_voor_casus
+from overdracht.queries.voorstellen import (
+    Plaats,
+    Voorstel,
+    plaats_van,
+    voorstellen_voor,
+    voorstellen_voor_casus,
+)
 
 __all__ = [
     "Lijstkeuze",
     "OverdrachtQuerySet",
     "PerOverdrachtQuerySet",
+    "Plaats",
     "RapportQuerySet",
     "Vak",
     "Voorstel",
@@ -31,6 +38,7 @@ __all__ = [
     "lopende_overdracht",
     "other_teams",
     "overdrachten_van",
+    "plaats_van",
     "tel_inbak",
     "termijnen_van",
     "voorstellen_voor",

@@ -44,7 +44,12 @@ def nieuw(request: HttpRequest, casusnummer: str) -> HttpResponse:
     form = OntvangerFormulier(request.POST or None)
     if form.carried_out(partial(services.prepare_overdracht, casus, by=worker(request))):
         return redirect("overdracht:overdracht", pk=form.result.pk)
-    context = {"casus": casus, "form": form, "voorstellen": queries.voorstellen_voor_casus(casus)}
+    context = {
+        "casus": casus,
+        "form": form,
+        "plaats": queries.plaats_van(casus),
+        "voorstellen": queries.voorstellen_voor_casus(casus),
+    }
     return render(request, "overdracht/nieuw.html", context, status=422 if form.is_bound else 200)
 
 

@@ -60,6 +60,7 @@ NAVIGATION = (
         "overdrachten",
     ),
     Entry("Aangeboden", "overdracht:inbox", "in", INBAK, "inbak"),
+    Entry("Onze cijfers", "overdracht:partner_eigen", "staaf", INBAK),
     Entry("Sturing", "pages:sturing", "staaf", STURING, "escalaties"),
     Entry(
         "Ketenpartners",
