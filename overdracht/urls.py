@@ -18,7 +18,6 @@ urlpatterns = [
     path("wijkteam/", ontvanger.inbox, name="inbox"),
     path("wijkteam/<int:pk>/", ontvanger.ontvangst, name="ontvangst"),
     path("wijkteam/<int:pk>/stap/<str:naam>/", ontvanger.ontvangst_stap, name="ontvangst_stap"),
-    path("rapporten/raad/<str:casusnummer>/", rapporten.vraag_verzoek_raad, name="vraag_verzoek_raad"),
     path("rapporten/<int:pk>/", rapporten.rapport, name="rapport"),
     path("rapporten/<int:pk>/pdf/", rapporten.rapport_pdf, name="rapport_pdf"),
 ]

@@ -184,7 +184,13 @@ OVERDRACHT: Section = {
     "overdracht.beantwoord_overdracht": (*RECEIVERS, TRIAGIST, CASUSHOUDER, MANAGER),
     "overdracht.leg_contact_vast": (*RECEIVERS, TRIAGIST, CASUSHOUDER, MANAGER),
     "overdracht.maak_dossier": (TRIAGIST, CASUSHOUDER, GEDRAGSWETENSCHAPPER, MANAGER, *RECEIVERS),
-    "overdracht.maak_verzoek_raad": (CASUSHOUDER, GEDRAGSWETENSCHAPPER, MANAGER),
+    # Who phones the Raad in urgency begins the verzoek with it.
+    "overdracht.maak_verzoek_raad": (CASUSHOUDER, GEDRAGSWETENSCHAPPER, CRISISDIENST, MANAGER),
+    "overdracht.bekijk_verzoek_raad": (TRIAGIST, *DECIDERS, CASUSHOUDER, CRISISDIENST, MANAGER, PRIVACY),
+    "overdracht.onderteken_als_gedragswetenschapper": (GEDRAGSWETENSCHAPPER,),
+    "overdracht.onderteken_als_teammanager": (MANAGER,),
+    "overdracht.geef_verzoek_raad_terug": (CASUSHOUDER, GEDRAGSWETENSCHAPPER, MANAGER),
+    "overdracht.leg_bericht_raad_vast": (CASUSHOUDER, GEDRAGSWETENSCHAPPER, CRISISDIENST, MANAGER),
 }
 
 PAGES: Section = {

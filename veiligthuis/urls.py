@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("veiligthuis.core.urls")),
     path("", include("meldingen.urls")),
     path("", include("overdracht.urls")),
+    path("", include("overdracht.raad.urls")),
     path("", include("veiligheid.wachtlijst.urls")),
     path("", include("veiligheid.traject.urls")),
     path("veiligheid/", include("veiligheid.urls")),

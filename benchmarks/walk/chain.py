@@ -5,10 +5,11 @@ from typing import Any
 
 from benchmarks.walk.moves import TEXT, NothingToDo
 from ketenpartners.models import Organisatie, Team
-from meldingen import services as meldingen
 from meldingen.models import Casus
 from overdracht import services as overdrachten
 from overdracht.models import Overdracht
+from overdracht.raad.services import leg_bericht_vast
+from overdracht.raad.status import BerichtSoort, Strekking
 from veiligheid import services as veiligheid
 from veiligheid.models import Veiligheidsplan
 from veiligthuis.core import clock
@@ -80,11 +81,9 @@ def receiver(casus: Casus, by: Medewerker, dice: Any) -> None:
 
 
 def raad(casus: Casus, by: Medewerker, dice: Any) -> None:
-    """The Raad takes over or gives back; nobody needs a permission to hear that."""
-    if dice.random() < 0.5:
-        meldingen.voltooi_overdracht(casus, by=by)
-    else:
-        meldingen.keer_terug_bij_vt(casus, by=by)
+    """The Raad lets know that it takes over, or that it does not."""
+    strekking = dice.choice((Strekking.NEEMT_OVER, Strekking.NEEMT_NIET_OVER))
+    leg_bericht_vast(casus, soort=BerichtSoort.INTAKE, strekking=strekking, op=clock.today(), by=by)
 
 
 def _handover(casus: Casus) -> Overdracht:

@@ -8,11 +8,12 @@ from meldingen.codelijsten import Besluit
 from meldingen.huisverbod import services as huisverboden
 from meldingen.models import Casus, Huisverbod, Melding
 from meldingen.monitoring import services as monitoring
+from overdracht.raad import services as raadsdienst
 from veiligheid import services as veiligheid
 from veiligheid.models import Veiligheidsbeoordeling
 from veiligthuis.core import clock
 from veiligthuis.core.models import Medewerker
-from veiligthuis.demo import assessments, chapters, trajecten
+from veiligthuis.demo import assessments, chapters, raad, trajecten
 from veiligthuis.demo.names import household
 
 TEXT = "Tijdens de wandeling vastgelegd."
@@ -145,7 +146,13 @@ def end_early(casus: Casus, by: Medewerker, dice: Any) -> None:
 def ask_raad(casus: Casus, by: Medewerker, dice: Any) -> None:
     """The Raad is asked or called."""
     if dice.random() < 0.5:
-        meldingen.meld_spoed_bij_raad(casus, gesproken_met="Piket", toelichting=TEXT, by=by)
+        raadsdienst.meld_spoed(casus, gebeld_op=clock.now(), gesproken_met="Piket", toelichting=TEXT, by=by)
+        return
+    if dice.random() < 0.5:
+        writer, iris = (
+            Medewerker.objects.get(username=name) for name in ("casushouder", "gedragswetenschapper")
+        )
+        raad.ask(casus, noodzaak=TEXT, by=writer, iris=iris, petra=by)
         return
     meldingen.doe_verzoek_aan_raad(
         casus, onderbouwing=TEXT, college_geinformeerd_op=clock.today(), ouders_geinformeerd_op=clock.today(), by=by

@@ -78,33 +78,6 @@ class SluitVoortijdig(Toelichting):
     field_order = ["reden", "toelichting", "melder_ingelicht_op", "reden_melder_niet"]
 
 
-class VerzoekRaad(StapFormulier):
-    """Why the Raad is asked, and who was told."""
-
-    stap = "doe_verzoek_aan_raad"
-    onderbouwing = forms.CharField(label="Waarom is vrijwillige hulp niet genoeg?", widget=text_area(5))
-    ouders_geinformeerd_op = Datumveld(label="Ouders geïnformeerd op", required=False)
-    reden_ouders_niet = forms.CharField(
-        label="Reden waarom de ouders het niet weten",
-        required=False,
-        widget=text_area(2),
-        help_text="Alleen invullen als de ouders niet zijn geïnformeerd.",
-    )
-    college_geinformeerd_op = Datumveld(label="College geïnformeerd op")
-
-
-class SpoedRaad(StapFormulier):
-    """Who at the Raad was spoken to, and about what."""
-
-    stap = "meld_spoed_bij_raad"
-    gesproken_met = forms.CharField(
-        label="Gesproken met",
-        max_length=200,
-        help_text="Eerst bellen, dan vastleggen: naam en functie bij de Raad.",
-    )
-    toelichting = forms.CharField(label="Wat is er aan de hand", widget=text_area())
-
-
 class RondMonitormomentAf(StapFormulier):
     """What is concluded from the answers."""
 
@@ -137,7 +110,7 @@ CASUS_STAPPEN: dict[str, type[StapFormulier]] = {
     vorm.stap: vorm
     for vorm in (
         WijsToe, SluitCasus, VernietigingVoorstellen, TekenMee,
-        SluitVoortijdig, VerzoekRaad, SpoedRaad, RondMonitormomentAf, BeeindigMonitoring,
+        SluitVoortijdig, RondMonitormomentAf, BeeindigMonitoring,
     )
 }  # fmt: skip
 """Step of a casus -> its form; a step that is not here asks nothing."""

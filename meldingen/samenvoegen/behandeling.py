@@ -53,6 +53,9 @@ BEHANDELING: dict[str, tuple[Behandeling, str]] = {
     "veiligheid.Wederhoor.betrokkene": (VOLGT, "traject.queries leest de laatste per mens"),
     "veiligheid.Wachtcontact.betrokkene": (BLIJFT, "met wie toen is gesproken"),
     "overdracht.Contactpoging.betrokkene": (BLIJFT, "met wie toen is gesproken"),
+    "overdracht.Raadkind.betrokkene": (VOLGT, "raad.queries.per_mens"),
+    "overdracht.Raadouder.betrokkene": (VOLGT, "raad.queries.per_mens"),
+    "overdracht.Raadbericht.betrokkene": (BLIJFT, "over wie de Raad het bericht stuurde"),
 }  # fmt: skip
 """Model and field -> what a merge does with it, and where or why."""
 

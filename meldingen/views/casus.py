@@ -28,14 +28,18 @@ SERVICES: dict[str, Callable[..., Any]] = {
         services.wijs_toe, services.sluit_casus, services.stel_vernietiging_voor,
         services.leg_vernietiging_vast, services.leg_anonimisering_vast, services.start_vv, services.start_onderzoek,
         services.teken_mee, services.rond_vv_af, services.sluit_voortijdig,
-        services.zet_om_naar_onderzoek, services.zet_om_naar_vv, services.doe_verzoek_aan_raad,
-        services.meld_spoed_bij_raad, services.begin_monitoring, monitoring.rond_monitormoment_af,
+        services.zet_om_naar_onderzoek, services.zet_om_naar_vv,
+        services.begin_monitoring, monitoring.rond_monitormoment_af,
         monitoring.beeindig_monitoring,
     )
 }  # fmt: skip
 """Step of a casus -> the service that takes it."""
 
-ELDERS = {"neem_onderzoeksbesluit": "traject:besluit"}
+ELDERS = {
+    "neem_onderzoeksbesluit": "traject:besluit",
+    "doe_verzoek_aan_raad": "raad:nieuw",
+    "meld_spoed_bij_raad": "raad:spoed",
+}
 """Step of a casus -> the page of its own on which it is taken."""
 
 

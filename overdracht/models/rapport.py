@@ -26,6 +26,10 @@ class Rapport(PdfRij):
     overdracht = models.ForeignKey(
         Overdracht, models.PROTECT, null=True, blank=True, related_name="rapporten", verbose_name="overdracht"
     )
+    verzoek = models.ForeignKey(
+        "overdracht.Raadverzoek", models.PROTECT, null=True, blank=True, related_name="rapporten",
+        verbose_name="verzoek aan de Raad",
+    )  # fmt: skip
 
     objects = RapportQuerySet.as_manager()
 

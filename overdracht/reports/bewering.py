@@ -9,7 +9,7 @@ from typing import Any
 
 from meldingen.models import Betrokkene, Casus, Contactmoment, Melding
 from overdracht.momentopname import Geheimen, secrets_of
-from veiligheid.models import Veiligheidsbeoordeling, Veiligheidsplan, Vervolgbesluit
+from veiligheid.models import Afspraakcontrole, Veiligheidsbeoordeling, Veiligheidsplan, Vervolgbesluit
 from veiligheid.queries import geldig_plan
 from veiligthuis.core import clock, words
 
@@ -41,11 +41,17 @@ class Bronnen:
     plan: Veiligheidsplan | None
     geheimen: Geheimen
     vandaag: date
+    bevindingen: list[Any]
+    wederhoor: list[Any]
+    gezien: list[Any]
+    conclusies: list[Any]
+    controles: list[Afspraakcontrole]
 
     @classmethod
     def van(cls, casus: Casus) -> Bronnen:
         """Everything of this casus; a fixed number of queries."""
         betrokkenen = casus.betrokkenen.select_related("persoon").prefetch_related("persoon__adressen")
+        plan = geldig_plan(casus)
         vastgesteld = casus.veiligheidsbeoordelingen.vastgesteld().prefetch_related("oordelen", "informatie")
         return cls(
             casus=casus,
@@ -55,9 +61,14 @@ class Bronnen:
             besluiten=list(casus.vervolgbesluiten.order_by("genomen_op")),
             contacten=list(casus.contactmomenten.select_related("medewerker").order_by("op")),
             overdrachten=list(casus.overdrachten.select_related("naar_team").order_by("aangeboden_op")),
-            plan=geldig_plan(casus),
+            plan=plan,
             geheimen=secrets_of(casus),
             vandaag=clock.today(),
+            bevindingen=list(casus.traject_bevinding.te_delen().met_verband()),
+            wederhoor=list(casus.traject_wederhoor.staand().met_verband()),
+            gezien=list(casus.traject_kindgezien.staand().met_verband()),
+            conclusies=list(casus.traject_conclusie.staand().met_verband()),
+            controles=list(Afspraakcontrole.objects.filter(afspraak__plan=plan).select_related("afspraak")),
         )
 
     @property

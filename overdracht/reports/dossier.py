@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from meldingen.queries import lezen
 from overdracht import momentopname
 from overdracht.genogram import drawing_of, numbers_of
-from overdracht.models import Overdracht
 from veiligheid.queries import Cijferrij, grafiek_van
 from veiligthuis.core import words
 from veiligthuis.core.charts import LineChart
 from veiligthuis.core.models import Medewerker
+
+if TYPE_CHECKING:
+    from overdracht.models import Overdracht
 
 ONBEKEND = "onbekend"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from meldingen.models import Betrokkene, Melding
 from overdracht import momentopname
+from overdracht.reports import traject
 from overdracht.reports.bewering import Bewering, Bronnen, dag, said, som
 from veiligheid.models import Veiligheidsbeoordeling, Vervolgbesluit
 from veiligthuis.core.words import amount
@@ -61,6 +62,7 @@ def feiten_en_meningen(bron: Bronnen) -> Iterator[Bewering]:
         yield from said("mening", _melding(melding), bron.tekst_van(melding, "mening_melder"))
     for besluit in bron.besluiten:
         yield from said("interpretatie", _besluit(besluit), besluit.motivering)
+    yield from traject.bevindingen(bron)
 
 
 def per_kind(bron: Bronnen) -> Iterator[Bewering]:
@@ -74,6 +76,7 @@ def per_kind(bron: Bronnen) -> Iterator[Bewering]:
                 "mening", f"gesprek {dag(contact.op)}", bron.tekst_van(contact, "verslag"), over=naam
             )
         yield Bewering(_gesproken(kind), "feit", DOSSIER, naam)
+    yield from traject.kinderen_gezien(bron)
 
 
 def per_ouder(bron: Bronnen) -> Iterator[Bewering]:
@@ -96,6 +99,7 @@ def geweldspatroon(bron: Bronnen) -> Iterator[Bewering]:
         yield from said("interpretatie", waar, b.structureel_patroon, b.beschermende_factoren)
     if bron.beoordelingen:
         yield Bewering("Letsel en medische weging door de vertrouwensarts: onbekend.", "gegeven", DOSSIER)
+    yield from traject.conclusies(bron)
 
 
 def ingezette_hulp(bron: Bronnen) -> Iterator[Bewering]:
@@ -127,6 +131,7 @@ def veiligheidsplan(bron: Bronnen) -> Iterator[Bewering]:
         uitkomst = regel.get_uitkomst_display().lower() if regel.uitkomst else "loopt"
         wie = f" ({regel.wie})" if regel.wie else ""
         yield Bewering(f"{regel.get_soort_display()}: {regel.wat}{wie}: {uitkomst}", "feit", _plan(bron))
+    yield from traject.naleving(bron)
 
 
 def ontwikkelingsbedreiging(bron: Bronnen) -> Iterator[Bewering]:
@@ -156,6 +161,7 @@ def wederhoor(bron: Bronnen) -> Iterator[Bewering]:
     """What the family said about the draft, and whether the parents were informed."""
     casus = bron.casus
     yield from said("mening", DOSSIER, casus.wederhoor)
+    yield from traject.reacties(bron)
     if casus.ouders_geinformeerd_op:
         yield Bewering(f"Ouders geïnformeerd op {dag(casus.ouders_geinformeerd_op)}.", "feit", DOSSIER)
     yield from said(

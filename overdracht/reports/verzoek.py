@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,11 +80,15 @@ class Verzoek:
         return tuple(sectie.titel for sectie in self.secties if sectie.is_leeg)
 
 
-def verzoek_of(casus: Casus) -> Verzoek:
-    """The request for a casus, from what the dossier has; secret addresses and shielded melders are left out."""
+def verzoek_of(casus: Casus, *, erbij: Mapping[int, Sequence[Bewering]] | None = None) -> Verzoek:
+    """The request for a casus, from what the dossier has; secret addresses and shielded melders are left out.
+
+    `erbij` is what the author adds, by the number of the section.
+    """
+    meer = erbij or {}
     bron = Bronnen.van(casus)
     gevuld = tuple(
-        Sectie(nummer, titel, uitleg, _groepen(bron.geheimen.scrub_all(maak(bron))))
+        Sectie(nummer, titel, uitleg, _groepen(bron.geheimen.scrub_all([*maak(bron), *meer.get(nummer, ())])))
         for nummer, (titel, uitleg, maak) in enumerate(INHOUD, start=1)
     )
     open_ = momentopname.all_open(bron.betrokkenen, bron.geheimen)

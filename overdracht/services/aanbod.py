@@ -10,6 +10,7 @@ from django.db import transaction
 from ketenpartners.models import Team
 from ketenpartners.queries import geldig_convenant
 from meldingen import services as meldingen
+from meldingen.machine.casus import BIJ_RAAD
 from meldingen.models import Casus
 from overdracht import momentopname
 from overdracht.machine import Status
@@ -110,10 +111,13 @@ def send_plan(overdracht: Overdracht, *, by: Medewerker, at: datetime | None = N
 def withdraw_overdracht(
     overdracht: Overdracht, *, reden: str, by: Medewerker, at: datetime | None = None
 ) -> Overdracht:
-    """Take an offer back before it was accepted; a concept simply disappears from the work."""
+    """Take an offer back before it was accepted; a concept simply disappears from the work.
+
+    A casus of which the Raad was called meanwhile keeps waiting on the Raad.
+    """
     was_aangeboden = overdracht.aangeboden_op is not None
     ingetrokken = perform(overdracht, "trek_in", by=by, at=at, reden=reden)
-    if was_aangeboden or ingetrokken.aangeboden_op is not None:
+    if (was_aangeboden or ingetrokken.aangeboden_op) and ingetrokken.casus.status not in BIJ_RAAD:
         ingetrokken.casus = meldingen.keer_terug_bij_vt(ingetrokken.casus, by=by, at=at)
     return ingetrokken
 

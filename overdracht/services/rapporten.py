@@ -13,8 +13,9 @@ from django.db import transaction
 
 from meldingen.models import Casus
 from overdracht import reports
-from overdracht.models import Overdracht, Rapport
+from overdracht.models import Overdracht, Raadverzoek, Rapport
 from overdracht.models.rapport import Soort
+from overdracht.raad import inhoud as raad
 from veiligthuis.core import audit, clock
 from veiligthuis.core import reports as pdfs
 from veiligthuis.core.access import is_visible, may, require
@@ -32,27 +33,39 @@ def request_dossier(overdracht: Overdracht, *, by: Medewerker, at: datetime | No
     """Ask for the overdrachtsdossier of a handover that this person sees. Raises NotAllowed."""
     if not may(by, "overdracht.maak_dossier", overdracht):
         raise NotAllowed("overdracht.maak_dossier")
-    return _request(Soort.OVERDRACHTSDOSSIER, overdracht.casus, overdracht, by=by, at=at)
+    return _request(Soort.OVERDRACHTSDOSSIER, overdracht.casus, overdracht, None, by=by, at=at)
 
 
-def request_verzoek_raad(casus: Casus, *, by: Medewerker, at: datetime | None = None) -> Rapport:
+def request_verzoek_raad(
+    casus: Casus, *, by: Medewerker, verzoek: Raadverzoek | None = None, at: datetime | None = None
+) -> Rapport:
     """Ask for the verzoek tot onderzoek of a casus that this person sees. Raises NotAllowed.
+
+    `verzoek` is the one that is printed: as it was fixed, or as it stands while it is a draft. None prints what the
+    dossier alone knows.
 
     Source: Jeugdwet art. 3.1; Wmo 2015 art. 4.1.1 lid 2 onder e.
     """
     require(by, "overdracht.maak_verzoek_raad")
     if not is_visible(by, casus):
         raise NotAllowed("overdracht.maak_verzoek_raad")
-    return _request(Soort.VERZOEK_RAAD, casus, None, by=by, at=at)
+    return _request(Soort.VERZOEK_RAAD, casus, None, verzoek, by=by, at=at)
 
 
 @transaction.atomic
 def _request(
-    soort: str, casus: Casus, overdracht: Overdracht | None, *, by: Medewerker, at: datetime | None
+    soort: str,
+    casus: Casus,
+    overdracht: Overdracht | None,
+    verzoek: Raadverzoek | None,
+    *,
+    by: Medewerker,
+    at: datetime | None,
 ) -> Rapport:
     rapport: Rapport = Rapport.objects.create(
-        soort=soort, casus=casus, overdracht=overdracht, gevraagd_door=by, gevraagd_op=at or clock.now()
-    )
+        soort=soort, casus=casus, overdracht=overdracht, verzoek=verzoek, gevraagd_door=by,
+        gevraagd_op=at or clock.now(),
+    )  # fmt: skip
     audit.record_change(by, rapport, action="vraag_rapport", fields={"soort": soort})
     # Robust: without a broker the report waits, and `resume_rapporten` starts it later.
     transaction.on_commit(lambda: _start(rapport.pk), robust=True)
@@ -61,7 +74,7 @@ def _request(
 
 def make_rapport(rapport_id: int) -> Rapport:
     """Read, render and store one report. Run twice it does nothing the second time; a failure is a Dutch sentence."""
-    rapport: Rapport = Rapport.objects.select_related("casus", "overdracht", "gevraagd_door").get(
+    rapport: Rapport = Rapport.objects.select_related("casus", "overdracht", "verzoek", "gevraagd_door").get(
         pk=rapport_id
     )
     return pdfs.make(rapport, _render)
@@ -89,10 +102,18 @@ def _render(rapport: Rapport) -> bytes:
         "gevraagd_op": rapport.gevraagd_op,
     }
     titel = f"{rapport.get_soort_display()}, casus {rapport.casus.nummer}"
-    data = json.dumps(asdict(gegevens), ensure_ascii=False, sort_keys=True).encode()
-    inhoud = render_pdf(TEMPLATES[rapport.soort], context, title=titel, data=data)
+    # A drawing leaves out the year that it is now: what was fixed is drawn as on that day, whenever it is made.
+    with clock.standing_at(getattr(gegevens, "op", None) or clock.now()):
+        inhoud = render_pdf(TEMPLATES[rapport.soort], context, title=titel, data=_data_of(gegevens))
     pdfs.advance(rapport, voortgang=pdfs.OPGEMAAKT)
     return inhoud
+
+
+def _data_of(gegevens: Any) -> bytes:
+    """What travels inside; of a verzoek exactly the bytes whose hash was signed."""
+    if isinstance(gegevens, raad.Blad):
+        return raad.als_bytes(gegevens.gegevens)
+    return json.dumps(asdict(gegevens), ensure_ascii=False, sort_keys=True).encode()
 
 
 def _read_dossier(rapport: Rapport) -> Any:
@@ -101,7 +122,7 @@ def _read_dossier(rapport: Rapport) -> Any:
 
 
 def _read_verzoek(rapport: Rapport) -> Any:
-    return reports.verzoek_of(rapport.casus)
+    return raad.blad_van(rapport.verzoek) if rapport.verzoek else reports.verzoek_of(rapport.casus)
 
 
 READERS: Mapping[str, Callable[[Rapport], Any]] = {

@@ -6,12 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from meldingen.models import Casus
 from overdracht import services
 from overdracht.models import Overdracht, Rapport
 from overdracht.views import scherm
 from veiligthuis.core import audit
-from veiligthuis.core.access import get_visible, require, worker
+from veiligthuis.core.access import get_visible, worker
 from veiligthuis.core.once import once
 
 
@@ -21,16 +20,6 @@ def vraag_dossier(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the worker make the overdrachtsdossier of a handover."""
     obj = get_visible(Overdracht.objects.all(), worker(request), pk=pk)
     gevraagd = services.request_dossier(obj, by=worker(request))
-    return redirect("overdracht:rapport", pk=gevraagd.pk)
-
-
-@require_POST
-@once
-def vraag_verzoek_raad(request: HttpRequest, casusnummer: str) -> HttpResponse:
-    """Let the worker make the verzoek tot onderzoek of a casus."""
-    require(worker(request), "overdracht.maak_verzoek_raad")
-    casus = get_visible(Casus.objects.all(), worker(request), nummer=casusnummer)
-    gevraagd = services.request_verzoek_raad(casus, by=worker(request))
     return redirect("overdracht:rapport", pk=gevraagd.pk)
 
 

@@ -255,4 +255,6 @@ def back_from_report(rapport: Rapport, user: Medewerker) -> str:
         return reverse("overdracht:ontvangst", args=[rapport.overdracht_id])
     if rapport.overdracht_id:
         return reverse("overdracht:overdracht", args=[rapport.overdracht_id])
+    if rapport.verzoek_id:
+        return reverse("raad:verzoek", args=[rapport.verzoek_id])
     return reverse("pages:casus", args=[rapport.casus.nummer])

@@ -67,6 +67,7 @@ EDIT = "main a[href$='/gegevens/']"
 BRIEF = "main a[href*='/meldingen/brief/']"
 PLAN = "main a[href*='/veiligheid/plannen/']:not([href*=nieuw])"
 PAPIER = "main a[href$='/papier/']"
+VERZOEK = "main a[href*='/raad/verzoek/']"
 PAGES: dict[str, dict[str, Reach]] = {
     "intake": {
         "werkvoorraad": at("/werkvoorraad/"), "gesprekken": at("/gesprekken/"), "gesprek": a_full_call,
@@ -115,6 +116,12 @@ PAGES: dict[str, dict[str, Reach]] = {
         "verschil": through(through(of("Lammers", "veiligheid/"), PLAN), "main a[href$='/verschil/']"),
         "reactie": through(through(of(MEULEN, "veiligheid/"), PLAN), "main a[href$='/reactie/']"),
         "crisisafspraken": of("Mensah", "", "/veiligheid/plannen/crisis/"),
+        "raad": of("Yıldırım", "", "/raad/"), "raad bericht": of("Yıldırım", "bericht/", "/raad/"),
+        "verzoek schrijven": through(of("Van der Wal", "", "/raad/"), VERZOEK),
+        "verzoek lezen": through(of("Yıldırım", "", "/raad/"), VERZOEK),
+        "verzoek voorleggen": lambda page: (
+            through(of("Van der Wal", "", "/raad/"), VERZOEK)(page), page.goto(f"{page.url}stap/leg_voor/")
+        ),
         "overdrachten": at("/overdrachten/"),
         "overdracht lezen": through(at("/overdrachten/?toon=bij_ontvanger"), "main tbody a"),
     },

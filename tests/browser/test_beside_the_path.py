@@ -121,7 +121,9 @@ def number_in(page: Page) -> int:
 def test_the_worker_makes_the_verzoek_for_the_raad(office: Office) -> None:
     page = office.desk("casushouder")
     page.goto(f"/casussen/{casus_of(page, 'Yıldırım')}/documenten/")
-    press(page, "Verzoek aan de Raad als PDF")
+    follow(page, "Verzoek aan de Raad")
+    follow(page, "Verzoek van")
+    press(page, "Maak de PDF")
     expect(page.get_by_text("Het rapport is klaar.")).to_be_visible(timeout=60_000)
     with page.expect_download() as download:
         follow(page, "PDF openen")

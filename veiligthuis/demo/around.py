@@ -23,9 +23,10 @@ from meldingen.monitoring.services import (
     rond_monitormoment_af,
 )
 from meldingen.services import AdviesGegevens
+from overdracht.raad import services as raadsdienst
 from veiligheid import services as veiligheid
 from veiligthuis.core import clock
-from veiligthuis.demo import assessments, chapters, trajecten
+from veiligthuis.demo import assessments, chapters, raad, trajecten
 from veiligthuis.demo.handovers import HANDOVERS
 from veiligthuis.demo.investigations import INVESTIGATIONS
 from veiligthuis.demo.known import KNOWN
@@ -186,14 +187,16 @@ def anonymised(t: Teller) -> Iterator[datetime]:
 def urgent_at_the_raad(t: Teller) -> Iterator[datetime]:
     """Telephoned to the Raad at once; the paper follows."""
     casus = yield from decide(
-        t, household("Wal", "van der", kind="Milou", leeftijd=1), Besluit.ONDERZOEK, days=9,
+        t, household("Wal", "van der", kind="Milou", leeftijd=1, geslacht="vrouw"), Besluit.ONDERZOEK, days=9,
         niveau=Veiligheidsniveau.ACUUT,
     )  # fmt: skip
     yield t.ago(4, 17)
-    meldingen.meld_spoed_bij_raad(
-        casus, gesproken_met="Dienstdoende raadsonderzoeker", by=t.who("gedragswetenschapper"),
-        toelichting="De baby kan vannacht niet veilig thuis zijn.",
+    obj = raadsdienst.meld_spoed(
+        casus, gebeld_op=t.ago(4, 16), gesproken_met="Dienstdoende raadsonderzoeker",
+        toelichting="De baby kan vannacht niet veilig thuis zijn.", by=t.who("gedragswetenschapper"),
     )  # fmt: skip
+    yield t.ago(3, 11)
+    raad.write(obj, noodzaak="", by=t.who("casushouder"))
 
 
 def assessment_lapsed(t: Teller) -> Iterator[datetime]:

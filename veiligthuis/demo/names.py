@@ -67,7 +67,9 @@ class Gezin:
     beschermd: bool = False
 
 
-def household(naam: str, tussenvoegsel: str = "", *, kind: str = "Robin", leeftijd: int = 8) -> Gezin:
+def household(
+    naam: str, tussenvoegsel: str = "", *, kind: str = "Robin", leeftijd: int = 8, geslacht: str = "onbekend"
+) -> Gezin:
     """A mother, a father and a child with an invented name."""
     heel = f"{tussenvoegsel} {naam}".strip()
     return Gezin(
@@ -75,7 +77,7 @@ def household(naam: str, tussenvoegsel: str = "", *, kind: str = "Robin", leefti
         (
             Mens("Sofie", naam, Rol.SLACHTOFFER, 33, "vrouw", tussenvoegsel, Relatie.MOEDER, Gezag.JA),
             Mens("Mark", naam, Rol.PLEGER, 37, "man", tussenvoegsel, Relatie.VADER, Gezag.JA),
-            Mens(kind, naam, Rol.KIND, leeftijd, "onbekend", tussenvoegsel, Relatie.KIND),
+            Mens(kind, naam, Rol.KIND, leeftijd, geslacht, tussenvoegsel, Relatie.KIND),
         ),
         "Een buur hoort vaak ruzie en ziet het kind alleen op straat.",
         Hoedanigheid.BUURTBEWONER,

@@ -1,7 +1,7 @@
 """The ten stories of the demo, each a family and a course of events that ends at the present."""
 
 from collections.abc import Generator, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
 from meldingen import services as meldingen
@@ -11,8 +11,7 @@ from meldingen.monitoring.services import Navraag, leg_navraag_vast
 from overdracht import services as overdrachten
 from overdracht.machine import RedenWeigering
 from veiligheid import services as veiligheid
-from veiligthuis.core import clock
-from veiligthuis.demo import assessments, chapters, families, genograms, trajecten
+from veiligthuis.demo import assessments, chapters, families, genograms, raad, trajecten
 from veiligthuis.demo.names import Gezin
 from veiligthuis.demo.teller import Story, Teller
 
@@ -189,19 +188,12 @@ def yildirim(t: Teller) -> Iterator[datetime]:
     chapters.speak_with_everybody(casus, by=t.who("casushouder"))
     yield t.ago(30, 10)
     chapters.make_plan(casus, by=t.who("casushouder"), regie=t.region.veilig_thuis, wie="Ayşe")
-    yield t.ago(9, 15)
-    casus = meldingen.teken_mee(
-        fresh(casus), weging="Het letsel past niet bij de uitleg; vrijwillige hulp is afgewezen.",
-        by=t.who("gedragswetenschapper"),
-    )  # fmt: skip
     yield t.ago(8, 10)
-    meldingen.doe_verzoek_aan_raad(
-        casus,
-        onderbouwing="De ouders wijzen hulp af, terwijl de ontwikkeling van Zeynep ernstig wordt bedreigd.",
-        college_geinformeerd_op=clock.today(),
-        ouders_geinformeerd_op=clock.today() - timedelta(days=1),
-        by=t.who("manager"),
-    )
+    raad.ask(
+        fresh(casus),
+        noodzaak="De ouders wijzen hulp af, terwijl de ontwikkeling van Zeynep ernstig wordt bedreigd.",
+        by=t.who("casushouder"), iris=t.who("gedragswetenschapper"), petra=t.who("manager"),
+    )  # fmt: skip
 
 
 def mensah(t: Teller) -> Iterator[datetime]:

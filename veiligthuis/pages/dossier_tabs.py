@@ -125,6 +125,7 @@ def handover(blik: Blik) -> dict[str, Any]:
         "regies": casus.regies.select_related("organisatie", "team").order_by("-periode")[:PER_PAGE],
         "escalaties": escalaties_van(blik.terms),
         "mag_aanbieden": has_codename(user, "overdracht.bied_overdracht_aan"),
+        "mag_raad": has_codename(user, "overdracht.bekijk_verzoek_raad"),
     }
 
 
@@ -139,7 +140,7 @@ def documents(blik: Blik) -> dict[str, Any]:
         "pagina": Paginator(found, PER_PAGE).get_page(blik.request.GET.get("pagina")),
         "documenten": Paginator(papers, PER_PAGE).get_page(blik.request.GET.get("stukken")),
         "mag_document": has_codename(user, "meldingen.voeg_document_toe"),
-        "mag_verzoek": has_codename(user, "overdracht.maak_verzoek_raad"),
+        "mag_verzoek": has_codename(user, "overdracht.bekijk_verzoek_raad"),
     }
 
 

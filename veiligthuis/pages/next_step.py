@@ -68,6 +68,8 @@ PER_TERMIJN: dict[str, dict[str, str]] = {
     "R07": {"": "Vraag hoe het gaat en begin de monitoring"},
     "W01": {"": "Spreek het gezin dat wacht"},
     "R08": {"": "Informeer volgens het informatieplan"},
+    "RK1": {"": "Verzend het verzoek aan de Raad"},
+    "RK2": {"": "Vraag de Raad naar de uitkomst"},
 }
 """Per term and per status of the melding or the casus what must be done; the empty status is every other one."""
 

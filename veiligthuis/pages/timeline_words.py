@@ -24,7 +24,8 @@ SIGNS = {
 ACTIES = {
     "beeindig_regie": "regie beëindigd", "beeindig_toegang": "toegang beëindigd", "begin_regie": "regie begonnen",
     "beeindig_adres": "adres beëindigd", "beeindig_band": "beëindigd", "bescherm_bron": "beschermd",
-    "bewaar": "bewaard", "hef_bronbescherming_op": "opgeheven", "leg_band_vast": "vastgelegd",
+    "bewaar": "bewaard", "bewaar_verzoek": "bewaard", "meld_spoed": "Raad met spoed gebeld",
+    "leg_bericht_raad_vast": "vastgelegd", "hef_bronbescherming_op": "opgeheven", "leg_band_vast": "vastgelegd",
     "leg_document_vast": "vastgelegd", "kies_over_wie": "gekozen over wie", "leg_navraag_vast": "vastgelegd",
     "virus_gevonden": "virus gevonden, blijft dicht",
     "vraag_controle": "viruscontrole opnieuw gevraagd", "begin_gesprek": "gesprek begonnen",

@@ -1,0 +1,1 @@
+"""The room of the Raad: verzoeken, signatures, paper, and what the Raad answers."""
