@@ -3,6 +3,8 @@
 from celery import shared_task
 
 from overdracht import services
+from overdracht.gezinsoverzicht.services import make_overzicht, resume_overzichten
+from overdracht.overleg.services import make_verslag, resume_verslagen
 
 
 @shared_task(name="overdracht.tasks.maak_rapport")
@@ -15,3 +17,22 @@ def maak_rapport(rapport_id: int) -> None:
 def hervat_rapporten() -> None:
     """Start again what was left lying."""
     services.resume_rapporten()
+
+
+@shared_task(name="overdracht.tasks.maak_overlegverslag")
+def maak_overlegverslag(verslag_id: int) -> None:
+    """Make the report of one participant; safe to run twice."""
+    make_verslag(verslag_id)
+
+
+@shared_task(name="overdracht.tasks.maak_gezinsoverzicht")
+def maak_gezinsoverzicht(overzicht_id: int) -> None:
+    """Make one overview for somebody of the family; safe to run twice."""
+    make_overzicht(overzicht_id)
+
+
+@shared_task(name="overdracht.tasks.hervat_bladen")
+def hervat_bladen() -> None:
+    """Start again the reports of consultations and the overviews that were left lying."""
+    resume_verslagen()
+    resume_overzichten()

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from overdracht.gezinsoverzicht.urls import urlpatterns as overzichten
+from overdracht.overleg.urls import urlpatterns as overleggen
 from overdracht.views import ontvanger, partner, rapporten, verzender
 
 app_name = "overdracht"
@@ -20,4 +22,6 @@ urlpatterns = [
     path("wijkteam/<int:pk>/stap/<str:naam>/", ontvanger.ontvangst_stap, name="ontvangst_stap"),
     path("rapporten/<int:pk>/", rapporten.rapport, name="rapport"),
     path("rapporten/<int:pk>/pdf/", rapporten.rapport_pdf, name="rapport_pdf"),
+    *overleggen,
+    *overzichten,
 ]

@@ -32,6 +32,7 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "brieven": bell("meldingen.tasks.hervat_afdrukken", 60.0, queue=RAPPORTEN),
     "exemplaren": bell("veiligheid.tasks.hervat_exemplaren", 60.0, queue=RAPPORTEN),
     "verslagen": bell("veiligheid.tasks.hervat_trajectverslagen", 60.0, queue=RAPPORTEN),
+    "bladen": bell("overdracht.tasks.hervat_bladen", 60.0, queue=RAPPORTEN),
     "berichten": bell("meldingen.tasks.lees_berichten", BELL_SECONDS),
     "documenten": bell("meldingen.tasks.controleer_documenten", 30.0, queue=RAPPORTEN),
     "bezorgingen": bell("meldingen.tasks.verspreid", BELL_SECONDS),
@@ -43,6 +44,8 @@ app.conf.beat_schedule = BEAT_SCHEDULE
 app.conf.beat_scheduler = "veiligthuis.bells:Bells"
 app.conf.task_routes = {
     "overdracht.tasks.maak_rapport": {"queue": RAPPORTEN},
+    "overdracht.tasks.maak_overlegverslag": {"queue": RAPPORTEN},
+    "overdracht.tasks.maak_gezinsoverzicht": {"queue": RAPPORTEN},
     "veiligheid.tasks.maak_exemplaar": {"queue": RAPPORTEN},
     "veiligheid.tasks.maak_trajectverslag": {"queue": RAPPORTEN},
     "meldingen.tasks.controleer_documenten": {"queue": RAPPORTEN},

@@ -191,6 +191,10 @@ OVERDRACHT: Section = {
     "overdracht.onderteken_als_teammanager": (MANAGER,),
     "overdracht.geef_verzoek_raad_terug": (CASUSHOUDER, GEDRAGSWETENSCHAPPER, MANAGER),
     "overdracht.leg_bericht_raad_vast": (CASUSHOUDER, GEDRAGSWETENSCHAPPER, CRISISDIENST, MANAGER),
+    # Consultation: who sees the casus may look, who carries or weighs it leads, whoever is invited takes part.
+    "overdracht.bekijk_overleg": CASEWORKERS,
+    "overdracht.leid_overleg": (TRIAGIST, *DECIDERS, CASUSHOUDER, MANAGER),
+    "overdracht.neem_deel_aan_overleg": (*CASEWORKERS, *RECEIVERS),
 }
 
 PAGES: Section = {

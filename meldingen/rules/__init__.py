@@ -3,6 +3,7 @@
 They are called with the object, `by` and `at`; a rule about what was filled in also with the inputs.
 """
 
+from meldingen.informeren import leesbaarheid as leesbaarheid
 from meldingen.rules.advies import advies_is_gegeven, adviesvraag_is_geduid, melding_is_van_dit_advies
 from meldingen.rules.casus import (
     afsluiting_is_onderbouwd,

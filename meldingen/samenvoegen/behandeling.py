@@ -56,6 +56,8 @@ BEHANDELING: dict[str, tuple[Behandeling, str]] = {
     "overdracht.Raadkind.betrokkene": (VOLGT, "raad.queries.per_mens"),
     "overdracht.Raadouder.betrokkene": (VOLGT, "raad.queries.per_mens"),
     "overdracht.Raadbericht.betrokkene": (BLIJFT, "over wie de Raad het bericht stuurde"),
+    "overdracht.Overlegdeelnemer.betrokkene": (VOLGT, "Overlegdeelnemer.mens; iedereen staat er een keer"),
+    "overdracht.Gezinsoverzicht.betrokkene": (BLIJFT, "het blad dat is meegegeven"),
 }  # fmt: skip
 """Model and field -> what a merge does with it, and where or why."""
 

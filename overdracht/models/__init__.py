@@ -1,17 +1,19 @@
-"""What overdracht stores: handovers, contact attempts, questions, reports, and the Raad."""
+"""What overdracht stores: handovers, contact, questions, reports, the Raad, overleggen and overviews for the family."""
 
+from overdracht.gezinsoverzicht.records import Gezinsoverzicht
 from overdracht.models.contact import Contactpoging, Vraag
 from overdracht.models.overdracht import Overdracht
 from overdracht.models.rapport import Rapport
+from overdracht.overleg.records import (
+    Agendapunt,
+    Overleg,
+    Overlegafspraak,
+    Overlegdeelnemer,
+    Overlegverslag,
+)
 from overdracht.raad.records import Raadbericht, Raadkind, Raadouder, Raadverzoek
 
 __all__ = [
-    "Contactpoging",
-    "Overdracht",
-    "Raadbericht",
-    "Raadkind",
-    "Raadouder",
-    "Raadverzoek",
-    "Rapport",
-    "Vraag",
-]
+    "Agendapunt", "Contactpoging", "Gezinsoverzicht", "Overdracht", "Overleg", "Overlegafspraak", "Overlegdeelnemer",
+    "Overlegverslag", "Raadbericht", "Raadkind", "Raadouder", "Raadverzoek", "Rapport", "Vraag",
+]  # fmt: skip

@@ -32,8 +32,20 @@ def answer_papier(
     None when paper is safe nowhere: then none is made. What was agreed in a crisis goes along before it is established.
     Raises RuleBroken for any other plan that does not hold.
     """
+    row = note_papier(deelnemer, by=by, papier=papier, waar=waar, at=at)
+    return None if papier == Papier.GEEN else _request(row, by, at or clock.now())
+
+
+@transaction.atomic
+def note_papier(
+    deelnemer: Plandeelnemer, *, by: Medewerker, papier: str, waar: str = "", at: datetime | None = None
+) -> Plandeelnemer:
+    """Keep where paper is safe for this person; asked again before every paper.
+
+    Raises RuleBroken when no place was named, or for a plan of which no paper may come; NotAllowed.
+    """
     moment = at or clock.now()
-    row = (
+    row: Plandeelnemer = (
         Plandeelnemer.objects.select_for_update(of=("self",))
         .select_related("plan__casus")
         .get(pk=deelnemer.pk)
@@ -50,7 +62,7 @@ def answer_papier(
     row.papier_op, row.papier_door = moment, by
     row.save(update_fields=["papier", "papier_waar", "papier_op", "papier_door"])
     audit.record_change(by, row, action="vraag_papier_veilig", fields={"papier": papier})
-    return None if papier == Papier.GEEN else _request(row, by, moment)
+    return row
 
 
 def make_exemplaar(exemplaar_id: int) -> Planexemplaar:

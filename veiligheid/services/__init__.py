@@ -1,7 +1,8 @@
 """Every write of veiligheid: one function per intention of a user, each in one transaction."""
 
 from veiligheid.plan.crisis import begin_crisisplan
-from veiligheid.plan.papier import answer_papier, make_exemplaar, resume_exemplaren
+from veiligheid.plan.exemplaar import Blad, Exemplaar, Regel, blad_voor
+from veiligheid.plan.papier import answer_papier, make_exemplaar, note_papier, resume_exemplaren
 from veiligheid.plan.services import (
     carry_out_gevolg,
     complete_afspraak,
@@ -22,6 +23,7 @@ from veiligheid.services.beoordeling import (
 from veiligheid.services.besluit import switch_traject
 from veiligheid.services.heropenen import reopen_with_beoordeling
 from veiligheid.services.plan import (
+    add_afspraak,
     begin_veiligheidsplan,
     establish_veiligheidsplan,
     save_veiligheidsplan,
@@ -29,16 +31,22 @@ from veiligheid.services.plan import (
 )
 
 __all__ = [
+    "Blad",
+    "Exemplaar",
+    "Regel",
+    "add_afspraak",
     "answer_papier",
     "begin_beoordeling",
     "begin_crisisplan",
     "begin_veiligheidsplan",
+    "blad_voor",
     "carry_out_gevolg",
     "complete_afspraak",
     "establish_veiligheidsplan",
     "make_exemplaar",
     "note_evaluatie",
     "note_gezien",
+    "note_papier",
     "note_reactie",
     "recall_beoordeling",
     "reopen_with_beoordeling",

@@ -1,7 +1,7 @@
 """Writing a safety plan, establishing it, and letting it lapse; what happens afterwards is in `veiligheid.plan`."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -110,6 +110,26 @@ def save_veiligheidsplan(
         changed.append("netwerkpersonen")
     if changed:
         audit.record_change(by, row, action="bewaar", fields={"velden": changed})
+    return row
+
+
+@transaction.atomic
+def add_afspraak(
+    casus: Casus, *, by: Medewerker, wat: str, wie: str, tot: date | None = None, at: datetime | None = None
+) -> Veiligheidsplan:
+    """Put one agreement behind those of the version being written; a version is begun when there is none.
+
+    Raises NotAllowed for who may not write plans or does not see the casus.
+    """
+    if not access.may(by, MAKEN, casus):
+        raise NotAllowed(MAKEN)
+    concept = casus.veiligheidsplannen.in_concept().first() or begin_veiligheidsplan(casus, by=by, at=at)
+    row = _draft(concept, by)
+    last = row.afspraken.aggregate(last=Max("volgorde"))["last"] or 0
+    Afspraak.objects.create(plan=row, volgorde=last + 1, wat=wat[:300], wie=wie[:80], tot=tot)
+    row.gewijzigd_op = at or clock.now()
+    row.save(update_fields=["gewijzigd_op"])
+    audit.record_change(by, row, action="bewaar", fields={"velden": ["afspraken"]})
     return row
 
 

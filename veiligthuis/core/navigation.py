@@ -41,6 +41,7 @@ GESPREK = frozenset({"meldingen.geef_advies", "meldingen.neem_melding_op"})
 CASUS = frozenset({"meldingen.view_casus"})
 CRISIS = frozenset({"meldingen.bekijk_crisis"})
 INBAK = frozenset({"overdracht.bekijk_inbak"})
+OVERLEG = frozenset({"overdracht.neem_deel_aan_overleg"})
 POLITIE = frozenset({"meldingen.behandel_bericht"})
 STURING = frozenset({"meldingen.bekijk_sturing"})
 WACHTLIJST = frozenset({"veiligheid.bekijk_wachtlijst"})
@@ -61,6 +62,7 @@ NAVIGATION = (
     ),
     Entry("Aangeboden", "overdracht:inbox", "in", INBAK, "inbak"),
     Entry("Onze cijfers", "overdracht:partner_eigen", "staaf", INBAK),
+    Entry("Overleg", "overdracht:overleggen", "mens", OVERLEG),
     Entry("Sturing", "pages:sturing", "staaf", STURING, "escalaties"),
     Entry(
         "Ketenpartners",

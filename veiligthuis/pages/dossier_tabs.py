@@ -14,7 +14,7 @@ from meldingen.machine import MeldingStatus
 from meldingen.models import Betrokkene, Casus, Huisverbod, Melding
 from meldingen.termijnen.queries import escalaties_van, klok_delen
 from meldingen.termijnen.records import Termijn
-from overdracht.models import Overdracht, Rapport
+from overdracht.models import Overdracht, Overleg, Overlegafspraak, Rapport
 from veiligheid.machine import BEOORDELING_LOPEND
 from veiligheid.models import Afspraak, Veiligheidsbeoordeling, Veiligheidsplan, Vervolgbesluit
 from veiligheid.queries import Cijferreeks, cijferrijen, cijfers, grafiek_van, laatste_besluit
@@ -126,6 +126,12 @@ def handover(blik: Blik) -> dict[str, Any]:
         "escalaties": escalaties_van(blik.terms),
         "mag_aanbieden": has_codename(user, "overdracht.bied_overdracht_aan"),
         "mag_raad": has_codename(user, "overdracht.bekijk_verzoek_raad"),
+        "overleggen": Overleg.objects.in_dossier_van(user).filter(casus=casus).met_verband()[:PER_PAGE],
+        "overleg_te_laat": Overlegafspraak.objects.visible_to(user)
+        .filter(overleg__casus=casus)
+        .te_laat(clock.today())
+        .met_verband()[:PER_PAGE],
+        "mag_overleg": casus.is_open and has_codename(user, "overdracht.leid_overleg"),
     }
 
 

@@ -51,6 +51,11 @@ ACTIES = {
     "trek_conclusie": "getrokken", "weeg_conclusie_mee": "vastgelegd",
     "note_kind_verantwoord": "gezien, of reden vastgelegd", "note_wederhoor": "wederhoor vastgelegd",
     "note_conclusies": "conclusies vastgesteld", "note_conclusies_vervallen": "conclusies opnieuw te wegen",
+    "beslis_over_voorstel": "gekozen", "bevries_verslag": "vastgelegd", "kies_gezinslid": "gezin: komst gekozen",
+    "laat_punt_weg": "weggelaten", "maak_overlegafspraak": "gemaakt", "meld_af": "van de lijst",
+    "neem_punt_over": "overgenomen uit de casus", "rond_overlegafspraak_af": "afgerond",
+    "schrijf_punt": "geschreven", "schrijf_verslag": "verslag geschreven", "vraag_gezinsoverzicht": "gevraagd",
+    "voeg_deelnemer_toe": "toegevoegd", "voeg_punt_toe": "toegevoegd", "zet_in_plan": "in het plan gezet",
     "wijzig_betrokkene": "gewijzigd", "wijzig_persoon": "gegevens gewijzigd", "wissel_traject": "route gewijzigd",
 }  # fmt: skip
 """What was done, in words, where it is no step of a machine."""

@@ -1,0 +1,1 @@
+"""Consultation with several organisations: agenda, participants, agreements, and what each party may see of it."""

@@ -1,0 +1,1 @@
+"""Pieces of this app that stand on pages of others."""

@@ -1,0 +1,1 @@
+"""Tests of the overview for one member of the family."""
