@@ -16,8 +16,12 @@ from meldingen.models import Betrokkene, Casus, Melding
 from meldingen.services import AdresGegevens, VeiligContactGegevens
 from overdracht import services as overdrachten
 from overdracht import tasks as overdracht_tasks
+from overdracht.gezinsoverzicht.services import vraag_overzicht
+from overdracht.models import Overleg
+from overdracht.overleg import services as overleggen
 from tests import builders, trajecten
 from tests.overdracht import stappen
+from tests.overdracht.overleg import tafel
 from tests.papers import faults_of, strings_in
 from veiligheid import services as veiligheid
 from veiligheid import tasks as veiligheid_tasks
@@ -159,7 +163,32 @@ def verslag(casus: Casus, tekst: str) -> Any:
     return found
 
 
-SOORTEN = (brief, blad, kinderblad, dossier, verzoek, verslag)
+def overzicht(casus: Casus, tekst: str, voornaam: str = "Jeroen") -> Any:
+    plan = casus.veiligheidsplannen.geldig().get()
+    _wie(casus, "Noah").persoon.__class__.objects.filter(voornamen="Noah").update(geboortedatum="2012-01-14")
+    rij = plan.deelnemers.get(betrokkene=_wie(casus, voornaam))
+    found = vraag_overzicht(rij, by=maker(), papier=Papier.THUIS)
+    assert found is not None
+    overdracht_tasks.maak_gezinsoverzicht(found.pk)
+    return found
+
+
+def kinderoverzicht(casus: Casus, tekst: str) -> Any:
+    return overzicht(casus, tekst, "Noah")
+
+
+def overlegverslag(casus: Casus, tekst: str) -> Any:
+    overleg = tafel.gehouden(casus, plaats=tekst[:150])
+    overleggen.schrijf_verslag(overleg, by=maker(), verslag=f"Moeilijk thuis. {tekst}")
+    geheim = f"Zij zit in de Kanariestraat 12b. Zeg zonnebloemolie tegen Anja Kwakkelstein. {tekst}"
+    Overleg.objects.filter(pk=overleg.pk).update(doel=geheim)  # it became a secret after it was written
+    overleggen.rond_overleg_af(overleg, by=maker(), gezien=tafel.gezien(overleg))
+    found = overleg.verslagen.get(deelnemer__medewerker=tafel.marieke())
+    overdracht_tasks.maak_overlegverslag(found.pk)
+    return found
+
+
+SOORTEN = (brief, blad, kinderblad, dossier, verzoek, verslag, overzicht, kinderoverzicht, overlegverslag)
 """Every kind of PDF; `test_no_kind_is_forgotten` counts them."""
 
 
@@ -195,6 +224,7 @@ def test_no_kind_is_forgotten() -> None:
     assert {file.as_posix() for file in callers} == {
         "meldingen/informeren/services/afdrukken.py", "veiligheid/plan/papier.py", "overdracht/services/rapporten.py",
         "veiligheid/traject/services/verslag.py",
+        "overdracht/gezinsoverzicht/services.py", "overdracht/overleg/services/verslagen.py",
     }  # fmt: skip
 
 

@@ -9,11 +9,13 @@ from meldingen.codelijsten import Besluit
 from meldingen.services import leg_document_vast
 from meldingen.termijnen.sweep import sweep
 from overdracht import services
+from overdracht.gezinsoverzicht.services import vraag_overzicht
 from tests import builders
 from tests.meldingen.documenten import bestanden
 from tests.meldingen.informeren import post as letters
 from tests.meldingen.politie import post
 from tests.overdracht import stappen
+from tests.overdracht.overleg import tafel
 from tests.veiligheid.traject import zaken
 from veiligheid import services as plannen
 from veiligheid.traject import services as traject
@@ -130,6 +132,32 @@ def papers_kept() -> list[Any]:
     return []
 
 
+def overview_asked() -> list[Any]:
+    """An overview for somebody of the family was asked for half an hour ago and nobody began."""
+    with clock.standing_at(clock.now() - timedelta(minutes=30)):
+        casus, by = stappen.besloten_casus(), builders.medewerker(roles.CASUSHOUDER)
+        plan = stappen.vastgesteld_plan(casus)
+        found = vraag_overzicht(plan.deelnemers.all()[0], by=by, papier="thuis")
+    assert found is not None
+    return [found.pk]
+
+
+def table_concluded() -> list[Any]:
+    """An overleg was concluded half an hour ago and nobody began to print the reports; the first of them."""
+    with clock.standing_at(clock.now() - timedelta(days=3)):
+        overleg = tafel.gehouden()
+    with clock.standing_at(clock.now() - timedelta(minutes=30)):
+        tafel.afgerond(overleg)
+    return [overleg.verslagen.all()[0].pk]
+
+
+def sheets_left_lying() -> list[Any]:
+    """Overview and reports, for a task that finds them by itself."""
+    overview_asked()
+    table_concluded()
+    return []
+
+
 REPORT = """
 SELECT id, soort, voortgang, sha256, length(inhoud), gereed_op IS NULL, mislukt_op IS NULL, fout FROM overdracht_rapport
 """
@@ -153,6 +181,14 @@ COPY_DONE = REPORT_DONE.replace("overdracht_rapport", "veiligheid_planexemplaar"
 DRAFT = COPY.replace("veiligheid_planexemplaar", "veiligheid_trajectverslag")
 DRAFT_AGAIN = REPORT_AGAIN.replace("overdracht_rapport", "veiligheid_trajectverslag")
 DRAFT_DONE = REPORT_DONE.replace("overdracht_rapport", "veiligheid_trajectverslag")
+
+OVERVIEW = REPORT.replace("overdracht_rapport", "overdracht_gezinsoverzicht").replace("soort, ", "")
+OVERVIEW_AGAIN = REPORT_AGAIN.replace("overdracht_rapport", "overdracht_gezinsoverzicht")
+OVERVIEW_DONE = REPORT_DONE.replace("overdracht_rapport", "overdracht_gezinsoverzicht")
+
+TABLE = OVERVIEW.replace("gezinsoverzicht", "overlegverslag")
+TABLE_AGAIN = OVERVIEW_AGAIN.replace("gezinsoverzicht", "overlegverslag")
+TABLE_DONE = "SELECT bool_or(gereed_op IS NOT NULL OR mislukt_op IS NOT NULL) FROM overdracht_overlegverslag"
 
 MESSAGES_AGAIN = """
 SET session_replication_role = replica;
@@ -243,6 +279,27 @@ SCENARIOS: dict[str, Scenario] = {
         killed_at=("overdracht_rapport", ""),
         done=REPORT_DONE,
         dump=[REPORT],
+    ),
+    "overdracht.tasks.maak_gezinsoverzicht": Scenario(
+        prepare=overview_asked,
+        again=OVERVIEW_AGAIN,
+        killed_at=("overdracht_gezinsoverzicht", "UPDATE: NEW.voortgang >= 90"),
+        done=OVERVIEW_DONE,
+        dump=[OVERVIEW],
+    ),
+    "overdracht.tasks.maak_overlegverslag": Scenario(
+        prepare=table_concluded,
+        again=TABLE_AGAIN,
+        killed_at=("overdracht_overlegverslag", "UPDATE: NEW.voortgang >= 90"),
+        done=TABLE_DONE,
+        dump=[f"{TABLE} ORDER BY id"],
+    ),
+    "overdracht.tasks.hervat_bladen": Scenario(
+        prepare=sheets_left_lying,
+        again=f"{OVERVIEW_AGAIN}; {TABLE_AGAIN}",
+        killed_at=("overdracht_gezinsoverzicht", ""),
+        done=OVERVIEW_DONE,
+        dump=[OVERVIEW],
     ),
     "veiligheid.tasks.maak_exemplaar": Scenario(
         prepare=copy_asked,

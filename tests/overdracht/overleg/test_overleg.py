@@ -25,7 +25,9 @@ from veiligthuis.core.models import Medewerker
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("rol", [roles.INTAKE, roles.WIJKTEAM, roles.WIJKTEAMMANAGER, roles.BEHEER, roles.PRIVACY])
+@pytest.mark.parametrize(
+    "rol", [roles.INTAKE, roles.WIJKTEAM, roles.WIJKTEAMMANAGER, roles.BEHEER, roles.PRIVACY]
+)
 def test_other_roles_do_not_plan(rol: str) -> None:
     with pytest.raises(NotAllowed):
         services.plan_overleg(
@@ -108,9 +110,13 @@ def test_the_casus_proposes_and_the_chair_decides() -> None:
         overleg, by=tafel.voorzitter(), sleutel=gevonden["evaluatie"].sleutel, overnemen=False  # type: ignore[index]
     )  # fmt: skip
 
-    assert over.woorden == "" and {"voorwaarde", "evaluatie"}.isdisjoint({v.bron for v in voorstellen(overleg)})
+    assert over.woorden == "" and {"voorwaarde", "evaluatie"}.isdisjoint(
+        {v.bron for v in voorstellen(overleg)}
+    )
     with pytest.raises(RuleBroken, match="al over beslist"):
-        services.beslis_over_voorstel(overleg, by=tafel.voorzitter(), sleutel=over.bronsleutel, overnemen=True)
+        services.beslis_over_voorstel(
+            overleg, by=tafel.voorzitter(), sleutel=over.bronsleutel, overnemen=True
+        )
 
 
 def test_it_is_not_held_before_its_hour() -> None:

@@ -43,7 +43,9 @@ def test_before_the_invitation_nobody_outside_sees_it() -> None:
 
 
 @pytest.mark.parametrize("rol", [roles.WIJKTEAMMANAGER, roles.BEHEER, roles.PRIVACY, roles.WIJKTEAM])
-def test_who_was_not_invited_gets_the_answer_of_a_number_that_does_not_exist(client: Client, rol: str) -> None:
+def test_who_was_not_invited_gets_the_answer_of_a_number_that_does_not_exist(
+    client: Client, rol: str
+) -> None:
     overleg = tafel.afgerond(tafel.gehouden())
     vreemd = builders.medewerker(rol, team=builders.wijkteam("Wijkteam Oost"), naam=f"vreemd-{rol}")
     afspraak = Overlegafspraak.objects.none()
