@@ -1,7 +1,5 @@
 """For every Celery task: what it finds, where it is killed, when it is done, and what the database then holds."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -9,13 +7,13 @@ from meldingen.codelijsten import Besluit
 from meldingen.services import leg_document_vast
 from meldingen.termijnen.sweep import sweep
 from overdracht import services
-from overdracht.gezinsoverzicht.services import vraag_overzicht
 from tests import builders
 from tests.meldingen.documenten import bestanden
 from tests.meldingen.informeren import post as letters
 from tests.meldingen.politie import post
 from tests.overdracht import stappen
-from tests.overdracht.overleg import tafel
+from tests.tasks.scenario import REPORT, REPORT_AGAIN, REPORT_DONE, Scenario
+from tests.tasks.tables import TABLES
 from tests.veiligheid.traject import zaken
 from veiligheid import services as plannen
 from veiligheid.traject import services as traject
@@ -23,22 +21,6 @@ from veiligthuis import roles
 from veiligthuis.core import clock
 
 MONTH = timedelta(days=30)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Scenario:
-    """One task and its surroundings; `prepare` returns the arguments of the task.
-
-    `again` is the SQL that puts everything back as `prepare` left it. `killed_at` is the table and the condition of
-    the row at which the task is killed; without a condition it is killed when it begins to read the table.
-    `done` is the SQL of whether the task's work is done, `dump` of what must be the same however often it ran.
-    """
-
-    prepare: Callable[[], list[Any]]
-    again: str
-    killed_at: tuple[str, str]
-    done: str
-    dump: list[str] = field(default_factory=list)
 
 
 def terms_overdue() -> list[Any]:
@@ -132,41 +114,6 @@ def papers_kept() -> list[Any]:
     return []
 
 
-def overview_asked() -> list[Any]:
-    """An overview for somebody of the family was asked for half an hour ago and nobody began."""
-    with clock.standing_at(clock.now() - timedelta(minutes=30)):
-        casus, by = stappen.besloten_casus(), builders.medewerker(roles.CASUSHOUDER)
-        plan = stappen.vastgesteld_plan(casus)
-        found = vraag_overzicht(plan.deelnemers.all()[0], by=by, papier="thuis")
-    assert found is not None
-    return [found.pk]
-
-
-def table_concluded() -> list[Any]:
-    """An overleg was concluded half an hour ago and nobody began to print the reports; the first of them."""
-    with clock.standing_at(clock.now() - timedelta(days=3)):
-        overleg = tafel.gehouden()
-    with clock.standing_at(clock.now() - timedelta(minutes=30)):
-        tafel.afgerond(overleg)
-    return [overleg.verslagen.all()[0].pk]
-
-
-def sheets_left_lying() -> list[Any]:
-    """Overview and reports, for a task that finds them by itself."""
-    overview_asked()
-    table_concluded()
-    return []
-
-
-REPORT = """
-SELECT id, soort, voortgang, sha256, length(inhoud), gereed_op IS NULL, mislukt_op IS NULL, fout FROM overdracht_rapport
-"""
-REPORT_AGAIN = """
-UPDATE overdracht_rapport SET inhoud = NULL, sha256 = '', gereed_op = NULL, begonnen_op = NULL, voortgang = 0,
-    mislukt_op = NULL, fout = ''
-"""
-REPORT_DONE = "SELECT bool_and(gereed_op IS NOT NULL OR mislukt_op IS NOT NULL) FROM overdracht_rapport"
-
 LETTER = """
 SELECT id, kenmerk, voortgang, sha256, length(inhoud), gereed_op IS NULL, mislukt_op IS NULL, fout
     FROM meldingen_briefafdruk
@@ -181,14 +128,6 @@ COPY_DONE = REPORT_DONE.replace("overdracht_rapport", "veiligheid_planexemplaar"
 DRAFT = COPY.replace("veiligheid_planexemplaar", "veiligheid_trajectverslag")
 DRAFT_AGAIN = REPORT_AGAIN.replace("overdracht_rapport", "veiligheid_trajectverslag")
 DRAFT_DONE = REPORT_DONE.replace("overdracht_rapport", "veiligheid_trajectverslag")
-
-OVERVIEW = REPORT.replace("overdracht_rapport", "overdracht_gezinsoverzicht").replace("soort, ", "")
-OVERVIEW_AGAIN = REPORT_AGAIN.replace("overdracht_rapport", "overdracht_gezinsoverzicht")
-OVERVIEW_DONE = REPORT_DONE.replace("overdracht_rapport", "overdracht_gezinsoverzicht")
-
-TABLE = OVERVIEW.replace("gezinsoverzicht", "overlegverslag")
-TABLE_AGAIN = OVERVIEW_AGAIN.replace("gezinsoverzicht", "overlegverslag")
-TABLE_DONE = "SELECT bool_or(gereed_op IS NOT NULL OR mislukt_op IS NOT NULL) FROM overdracht_overlegverslag"
 
 MESSAGES_AGAIN = """
 SET session_replication_role = replica;
@@ -280,27 +219,7 @@ SCENARIOS: dict[str, Scenario] = {
         done=REPORT_DONE,
         dump=[REPORT],
     ),
-    "overdracht.tasks.maak_gezinsoverzicht": Scenario(
-        prepare=overview_asked,
-        again=OVERVIEW_AGAIN,
-        killed_at=("overdracht_gezinsoverzicht", "UPDATE: NEW.voortgang >= 90"),
-        done=OVERVIEW_DONE,
-        dump=[OVERVIEW],
-    ),
-    "overdracht.tasks.maak_overlegverslag": Scenario(
-        prepare=table_concluded,
-        again=TABLE_AGAIN,
-        killed_at=("overdracht_overlegverslag", "UPDATE: NEW.voortgang >= 90"),
-        done=TABLE_DONE,
-        dump=[f"{TABLE} ORDER BY id"],
-    ),
-    "overdracht.tasks.hervat_bladen": Scenario(
-        prepare=sheets_left_lying,
-        again=f"{OVERVIEW_AGAIN}; {TABLE_AGAIN}",
-        killed_at=("overdracht_gezinsoverzicht", ""),
-        done=OVERVIEW_DONE,
-        dump=[OVERVIEW],
-    ),
+    **TABLES,
     "veiligheid.tasks.maak_exemplaar": Scenario(
         prepare=copy_asked,
         again=COPY_AGAIN,

@@ -9,7 +9,8 @@ from django.db import connection
 from tests import servers
 from tests.supervised import wait_until
 from tests.tasks.ambush import PATIENCE, kill_in_the_middle
-from tests.tasks.scenarios import SCENARIOS, Scenario
+from tests.tasks.scenario import Scenario
+from tests.tasks.scenarios import SCENARIOS
 from veiligthuis.celery import RAPPORTEN, app
 
 CELERYS_OWN = "celery."

@@ -23,6 +23,7 @@ from tests.overdracht.overleg import tafel
 from tests.papers import strings_in
 from veiligheid.codelijsten import Papier
 from veiligheid.models import Plandeelnemer, Veiligheidsplan
+from veiligheid.services import establish_veiligheidsplan
 from veiligthuis import roles
 from veiligthuis.core import clock
 from veiligthuis.core.errors import NotAllowed, RuleBroken
@@ -63,13 +64,17 @@ def _vastgesteld(casus: Casus) -> Veiligheidsplan:
     for nummer, wat in enumerate(VERRADERS, start=10):
         concept.afspraken.create(wat=wat, wie="Iedereen", controle="oma", volgorde=nummer)
     by = builders.medewerker(roles.CASUSHOUDER)
-    return stappen.veiligheid.establish_veiligheidsplan(concept, by=by)
+    established: Veiligheidsplan = establish_veiligheidsplan(concept, by=by)
+    return established
 
 
 def deelnemer(plan: Veiligheidsplan, voornaam: str) -> Plandeelnemer:
     """The row of one person, of the plan read with its content."""
     vers = Veiligheidsplan.objects.met_inhoud().get(pk=plan.pk)
-    return next(rij for rij in vers.deelnemers.all() if rij.betrokkene.persoon.voornamen == voornaam)
+    found: Plandeelnemer = next(
+        rij for rij in vers.deelnemers.all() if rij.betrokkene.persoon.voornamen == voornaam
+    )
+    return found
 
 
 def overzicht(plan: Veiligheidsplan, voornaam: str) -> Opgesteld:
