@@ -9,6 +9,7 @@ from django import forms
 
 from ketenpartners.models import Team
 from meldingen.models import Betrokkene
+from overdracht import momentopname
 from overdracht.machine import RedenWeigering
 from overdracht.models import Overdracht, Vraag
 from overdracht.models.contact import Middel
@@ -53,6 +54,14 @@ class GegevensFormulier(StapFormulier):
         help_text="Een naam, of een functie bij de ontvanger. De ontvanger beslist wie het wordt.",
     )
     afspraken = forms.CharField(label="Wat spreken wij met elkaar af?", required=False, widget=LANG)
+
+
+class AanbodFormulier(StapFormulier):
+    """The offer, of exactly what stands beside it."""
+
+    stap: ClassVar[str] = "bied_aan"
+
+    gezien = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
 
 class UitzonderingFormulier(StapFormulier):
@@ -153,7 +162,7 @@ class OvernameFormulier(StapFormulier):
 FORMS: Mapping[str, type[StapFormulier]] = {
     "vul_aan": GegevensFormulier,
     "verleen_uitzondering": UitzonderingFormulier,
-    "bied_aan": StapFormulier,
+    "bied_aan": AanbodFormulier,
     "stuur_plan_mee": StapFormulier,
     "trek_in": RedenFormulier,
     "neem_terug": RedenFormulier,
@@ -185,6 +194,8 @@ def form_for(
 
 
 def _initial(step: str, overdracht: Overdracht, by: Medewerker) -> dict[str, Any]:
+    if step == "bied_aan":
+        return {"gezien": momentopname.kenmerk(momentopname.build(overdracht, by=by))}
     if step == "vul_aan":
         return {veld: getattr(overdracht, veld) for veld in GegevensFormulier.base_fields}
     if step == "accepteer":

@@ -5,6 +5,8 @@ The page of the receiver, the preview for the sender and the overdrachtsdossier 
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, datetime
@@ -64,6 +66,12 @@ def build(overdracht: Overdracht, *, by: Medewerker, op: datetime | None = None)
         "afzender": {"team": str(casus.team), "naam": by.weergavenaam, "telefoon": casus.team.telefoon},
     }
     return _zonder_codewoord(dict(geheimen.scrub(inhoud)))
+
+
+def kenmerk(inhoud: dict[str, Any]) -> str:
+    """The same for the same content, whenever it was made."""
+    zonder_moment = {naam: waarde for naam, waarde in inhoud.items() if naam != "gemaakt_op"}
+    return hashlib.sha256(json.dumps(zonder_moment, sort_keys=True).encode()).hexdigest()
 
 
 def with_new_plan(overdracht: Overdracht, *, op: datetime | None = None) -> dict[str, Any]:

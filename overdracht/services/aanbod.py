@@ -71,12 +71,21 @@ def grant_uitzondering(
 
 
 @transaction.atomic
-def offer_overdracht(overdracht: Overdracht, *, by: Medewerker, at: datetime | None = None) -> Overdracht:
+def offer_overdracht(
+    overdracht: Overdracht, *, by: Medewerker, gezien: str = "", at: datetime | None = None
+) -> Overdracht:
     """Offer it: freeze what the receiver sees, start both clocks, and let the casus move along (C2, C11).
 
+    `gezien` is the mark of the preview that was looked at: with it nothing else is offered than was seen.
     Raises RuleBroken with the first thing that still blocks it.
     """
     moment = at or clock.now()
+    inhoud = momentopname.build(overdracht, by=by, op=moment)
+    if gezien and gezien != momentopname.kenmerk(inhoud):
+        raise RuleBroken(
+            "Wat de ontvanger gaat zien is veranderd sinds u het bekeek. Open deze pagina opnieuw, lees het na en bied "
+            "dan aan."
+        )
     aangeboden = perform(
         overdracht,
         "bied_aan",
@@ -84,7 +93,7 @@ def offer_overdracht(overdracht: Overdracht, *, by: Medewerker, at: datetime | N
         at=moment,
         convenant=geldig_convenant(overdracht.naar_team, clock.local(moment).date()),
         plan=Veiligheidsplan.objects.geldig().filter(casus=overdracht.casus_id).first(),
-        momentopname=momentopname.build(overdracht, by=by, op=moment),
+        momentopname=inhoud,
     )
     aangeboden.casus = meldingen.begin_overdracht(aangeboden.casus, by=by, at=moment)
     return aangeboden

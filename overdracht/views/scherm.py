@@ -212,12 +212,8 @@ def _shared(
 ) -> dict[str, Any]:
     contact = termijnen.get("T12E")
     getoond = momentopname.shown(overdracht, by=user, geheimen=geheimen)
-    return {
+    return seen(getoond) | {
         "overdracht": overdracht,
-        "momentopname": getoond,
-        "genogram": drawing_of(getoond.get("genogram")),
-        "cijfers": numbers_of(getoond),
-        "grafiek": grafiek_van(numbers_of(getoond)),
         "klokken": clocks(termijnen, nu),
         "klok_antwoord": [deel for deel in clocks(termijnen, nu) if deel.soort == ANTWOORD],
         "klok_plan": [deel for deel in clocks(termijnen, nu) if deel.soort == PLAN],
@@ -227,6 +223,21 @@ def _shared(
         "vragen": overdracht.vragen.select_related("gesteld_door", "beantwoord_door"),
         "ladder": ladder(contact, nu),
         "gezin": family_line(overdracht.momentopname),
+    }
+
+
+def preview(overdracht: Overdracht, user: Medewerker) -> dict[str, Any]:
+    """What the receiver would see, for the template that the receiver gets."""
+    return seen(momentopname.shown(overdracht, by=user))
+
+
+def seen(getoond: dict[str, Any]) -> dict[str, Any]:
+    """A momentopname with what is drawn from it."""
+    return {
+        "momentopname": getoond,
+        "genogram": drawing_of(getoond.get("genogram")),
+        "cijfers": numbers_of(getoond),
+        "grafiek": grafiek_van(numbers_of(getoond)),
     }
 
 

@@ -68,4 +68,5 @@ def stap(request: HttpRequest, pk: int, naam: str) -> HttpResponse:
     require(worker(request), "overdracht.bekijk_overdrachten")
     obj = get_visible(Overdracht.objects.met_verband(), worker(request), pk=pk)
     back = reverse("overdracht:overdracht", args=[pk])
-    return take_step(request, obj, naam, back=back, context={"overdracht": obj})
+    context = {"overdracht": obj} | (scherm.preview(obj, worker(request)) if naam == "bied_aan" else {})
+    return take_step(request, obj, naam, back=back, context=context)

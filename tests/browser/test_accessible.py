@@ -123,6 +123,8 @@ PAGES: dict[str, dict[str, Reach]] = {
             through(of("Van der Wal", "", "/raad/"), VERZOEK)(page), page.goto(f"{page.url}stap/leg_voor/")
         ),
         "overdrachten": at("/overdrachten/"),
+        "partner": through(at("/partners/"), "main tbody a"),
+        "partnerlijst": through(through(at("/partners/"), "main tbody a"), "main a[href*='/lijst/']"),
         "overdracht lezen": through(at("/overdrachten/?toon=bij_ontvanger"), "main tbody a"),
     },
     "manager": {
@@ -132,8 +134,11 @@ PAGES: dict[str, dict[str, Reach]] = {
     },
     "wijkteam-noord": {
         "inbak": at("/wijkteam/"),
+        "onze cijfers": at("/partners/eigen/"),
+        "wachttijd": through(at("/partners/eigen/"), "main a[href$='/capaciteit/']"),
         "ontvangst": through(at("/wijkteam/?vak=in_uitvoering"), ".vt-inbak a"),
     },
+    "beheer": {"postcodes": at("/partners/postcodes/")},
     "privacy": {"casussen": at("/casussen/")},
 }  # fmt: skip
 

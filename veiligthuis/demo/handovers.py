@@ -1,12 +1,14 @@
 """Handovers and plans around the ten stories: silence, withdrawal, return, take-over, a plan rewritten or lapsed."""
 
 from collections.abc import Generator, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from ketenpartners.services import leg_capaciteit_vast
 from meldingen.codelijsten import Besluit
 from meldingen.models import Casus
 from overdracht import services as overdrachten
 from veiligheid import services as veiligheid
+from veiligthuis.core import clock
 from veiligthuis.demo import chapters
 from veiligthuis.demo.names import household
 from veiligthuis.demo.stories import decide, fresh
@@ -87,4 +89,37 @@ def _ready(t: Teller, naam: str, days: int) -> Generator[datetime, None, Casus]:
     return fresh(casus)
 
 
-HANDOVERS: tuple[Story, ...] = (unanswered, withdrawn, taken_back, taken_over, plan_rewritten, plan_lapsed)
+def without_plan(t: Teller) -> Iterator[datetime]:
+    """It had to go before there was a plan; the teammanager allowed it until a day that comes near."""
+    casus = yield from decide(t, household("Dijkman"), Besluit.OVERDRACHT, days=9)
+    yield t.ago(5, 9)
+    chapters.speak_with_everybody(casus, by=t.who("casushouder"))
+    overdracht = chapters.prepare(fresh(casus), t.region.wijkteams["Oost"], by=t.who("casushouder"))
+    overdrachten.grant_uitzondering(
+        overdracht, reden="Moeder is verhuisd; het wijkteam moet vandaag bij haar zijn.",
+        tot=clock.today() + timedelta(days=8), by=t.who("manager"),
+    )  # fmt: skip
+    overdrachten.offer_overdracht(overdracht, by=t.who("casushouder"))
+
+
+def waiting_times(t: Teller) -> Iterator[datetime]:
+    """The wijkteams say how long a family waits; one of them has not said so for long."""
+    yield t.ago(50, 9)
+    _says(t, "West", 6, 2, "Twee vacatures.")
+    yield t.ago(20, 9)
+    _says(t, "Noord", 5, 4, "")
+    yield t.ago(6, 9)
+    _says(t, "Noord", 3, 6, "Een nieuwe collega is begonnen.")
+    _says(t, "Zuid", 1, 8, "")
+
+
+def _says(t: Teller, naam: str, weken: int, plekken: int, toelichting: str) -> None:
+    leg_capaciteit_vast(
+        t.region.wijkteams[naam], wachtweken=weken, plekken_per_maand=plekken, toelichting=toelichting,
+        geldig_van=clock.today(), by=t.who(f"wijkteam-{naam.lower()}"),
+    )  # fmt: skip
+
+
+HANDOVERS: tuple[Story, ...] = (
+    unanswered, withdrawn, taken_back, taken_over, plan_rewritten, plan_lapsed, without_plan, waiting_times,
+)  # fmt: skip
