@@ -89,7 +89,8 @@ class Blad:
 def stuk_van(obj: Raadverzoek) -> Stuk:
     """Read the dossier and the words of the author; a fixed number of queries."""
     vandaag = clock.today()
-    mensen = list(obj.casus.betrokkenen.select_related("persoon"))
+    rijen = obj.casus.betrokkenen.select_related("persoon__veilig").prefetch_related("persoon__adressen")
+    mensen = list(rijen)
     kinderen, ouders = per_mens(_rijen(obj.kinderen)), per_mens(_rijen(obj.ouders))
     van_kinderen = tuple((mens, kinderen.get(mens.pk)) for mens in kinderen_onder(mensen, vandaag))
     van_ouders = tuple((mens, ouders.get(mens.pk)) for mens in ouders_onder(mensen, vandaag))
@@ -167,10 +168,23 @@ def _kind(mens: Betrokkene) -> dict[str, str]:
     }
 
 
+def telefoon_van(mens: Betrokkene) -> str:
+    """Where the Raad can reach this person; of who hides or must be reached with care only through Veilig Thuis.
+
+    Empty when no number is known. Source: Regeling justitiële keteninformatisering Jeugdwet, bijlage 1.
+    """
+    persoon = mens.persoon
+    zorgvuldig = getattr(persoon, "veilig", None)
+    if any(adres.geheim for adres in persoon.adressen.all()) or (zorgvuldig and zorgvuldig.merken):
+        return "via Veilig Thuis"
+    return str(persoon.telefoon)
+
+
 def _ouder(mens: Betrokkene, rij: Any) -> dict[str, str]:
     return {
         "naam": mens.persoon.weergavenaam,
         "gezag": mens.get_gezag_display(),
+        "telefoon": telefoon_van(mens),
         "geinformeerd": _geinformeerd(rij) if rij else "",
     }
 
@@ -208,9 +222,8 @@ def _aanvullingen(obj: Raadverzoek, kinderen: Any, ouders: Any) -> Iterator[tupl
 
 
 def _van_het_geheel(obj: Raadverzoek, bron: str) -> Iterator[tuple[int, Bewering]]:
-    contact = (
-        f"Contact voor de Raad: {obj.begonnen_door.weergavenaam}, {obj.casus.team}, {obj.contact_telefoon}."
-    )
+    houder = obj.casus.behandelaar or obj.begonnen_door
+    contact = f"Contact voor de Raad: {houder.weergavenaam}, {obj.casus.team}, {obj.contact_telefoon}."
     yield 1, Bewering(contact, "gegeven", bron)
     if obj.gebeld_op:
         tekst = f"{words.full_day(obj.gebeld_op)}: de Raad gebeld ({obj.gebeld_met}). {obj.gebeld_over}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from meldingen.codelijsten import Geslacht, Relatie
-from overdracht.raad.inhoud import Stuk, stuk_van
+from overdracht.raad.inhoud import Stuk, stuk_van, telefoon_van
 from overdracht.raad.mensen import heeft_gezag
 from overdracht.raad.status import Geinformeerd
 from veiligthuis.core import clock
@@ -83,6 +83,9 @@ def _gegevens(stuk: Stuk) -> Iterator[Vraag]:
     yield Vraag(1, "Op welk nummer kan de Raad u bellen?", bool(stuk.obj.contact_telefoon.strip()))
     for mens, _ in stuk.meegenomen:
         yield _personalia(stuk, mens)
+    for mens, _ in stuk.ouders:
+        bereikbaar = bool(telefoon_van(mens))
+        yield Vraag(1, f"Op welk nummer is {mens.persoon.weergavenaam} te bereiken?", bereikbaar, moet=False)
 
 
 def _personalia(stuk: Stuk, mens: Betrokkene) -> Vraag:

@@ -31,10 +31,13 @@ class RaadverzoekQuerySet(VisibleQuerySet["Raadverzoek"]):
 
     def met_verband(self) -> Self:
         """With its casus, the people in it and everybody who signed."""
-        return self.select_related(
-            "casus__team__organisatie", "begonnen_door", "voorgelegd_door", "gedragswetenschapper",
-            "teammanager", "verzonden_door", "gebeld_door",
-        ).prefetch_related("kinderen__betrokkene__persoon", "ouders__betrokkene__persoon", "schrijvers")  # fmt: skip
+        met = self.select_related(
+            "casus__team__organisatie", "casus__behandelaar", "begonnen_door", "voorgelegd_door",
+            "gedragswetenschapper", "teammanager", "verzonden_door", "gebeld_door",
+        )  # fmt: skip
+        return met.prefetch_related(
+            "kinderen__betrokkene__persoon", "ouders__betrokkene__persoon", "schrijvers"
+        )
 
 
 class RaadberichtQuerySet(VisibleQuerySet["Raadbericht"]):

@@ -10,6 +10,7 @@ from ketenpartners.models import Organisatie, Soort
 from meldingen import services as meldingen
 from meldingen.machine import CasusStatus
 from meldingen.models import Casus, Regie, Termijn
+from overdracht import services as overdrachten
 from overdracht.models import Raadbericht
 from overdracht.raad import services
 from tests import builders
@@ -119,6 +120,19 @@ def test_a_casus_that_went_to_the_raad_before_there_were_verzoeken_is_no_dead_en
     )
     bericht = verzoeken.bericht(casus, "neemt_over")
     assert bericht.verzoek is None and now(casus).status == CasusStatus.OVERGEDRAGEN
+
+
+def test_an_offer_that_runs_is_withdrawn_before_the_raad_takes_over() -> None:
+    overdracht = stappen.aangeboden()
+    casus = verzoeken.gebeld(now(overdracht.casus)).casus
+    with pytest.raises(RuleBroken, match="loopt nog een aanbod"):
+        verzoeken.bericht(casus, "neemt_over")
+
+    overdrachten.withdraw_overdracht(overdracht, reden="De Raad neemt het over.", by=stappen.triagist())
+
+    assert now(casus).status == CasusStatus.SPOED_RVDK and "R05" in lopend(casus)
+    verzoeken.bericht(casus, "neemt_over")
+    assert now(casus).status == CasusStatus.OVERGEDRAGEN
 
 
 def test_taken_over_by_telephone_the_paper_still_follows() -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import json
 from typing import Any
 
 import pytest
@@ -89,3 +90,5 @@ def test_no_secret_stands_in_a_signed_one() -> None:
     alles = tekst(pdf) + bijlage(pdf).decode().casefold()
     assert not [woord for woord in geheim.VERRAAD if woord in alles]
     assert "het adres is geheim en staat niet in dit verzoek" in alles
+    gezaghebbenden = json.loads(bijlage(pdf))["gezaghebbenden"]
+    assert [ouder["telefoon"] for ouder in gezaghebbenden] == ["via Veilig Thuis", ""]
