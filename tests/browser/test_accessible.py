@@ -68,6 +68,23 @@ BRIEF = "main a[href*='/meldingen/brief/']"
 PLAN = "main a[href*='/veiligheid/plannen/']:not([href*=nieuw])"
 PAPIER = "main a[href$='/papier/']"
 VERZOEK = "main a[href*='/raad/verzoek/']"
+TAFEL = "main section[aria-labelledby=h-tafels] a"
+OVERZICHT = through(
+    through(through(of(MEULEN, "veiligheid/"), PLAN), "main a[href$='/gezin/']"),
+    "main a[href*='/gezinsoverzicht/plan/']",
+)
+
+
+def on_the_table(rest: str) -> Reach:
+    """A page of the first overleg to come."""
+
+    def go(page: Page) -> None:
+        through(at("/overleggen/"), f"{TAFEL}:has-text('Vijfhoek')")(page)
+        page.goto(f"{page.url}{rest}")
+
+    return go
+
+
 PAGES: dict[str, dict[str, Reach]] = {
     "intake": {
         "werkvoorraad": at("/werkvoorraad/"), "gesprekken": at("/gesprekken/"), "gesprek": a_full_call,
@@ -116,6 +133,12 @@ PAGES: dict[str, dict[str, Reach]] = {
         "verschil": through(through(of("Lammers", "veiligheid/"), PLAN), "main a[href$='/verschil/']"),
         "reactie": through(through(of(MEULEN, "veiligheid/"), PLAN), "main a[href$='/reactie/']"),
         "crisisafspraken": of("Mensah", "", "/veiligheid/plannen/crisis/"),
+        "overleg plannen": of(MEULEN, "", "/overleggen/nieuw/"), "overleggen": at("/overleggen/"),
+        "overleg": through(at("/overleggen/"), TAFEL), "overleg deelnemer": on_the_table("deelnemer/"),
+        "overleg uitnodigen": on_the_table("stap/nodig_uit/"),
+        "overlegpunt": through(through(at("/overleggen/"), TAFEL), "main a[href*='/overleggen/punt/']"),
+        "gezinsoverzicht": OVERZICHT, "overzicht lezen": through(OVERZICHT, "main a[href*='/lezen/']"),
+        "overzicht op papier": through(OVERZICHT, "main a[href*='/gezinsoverzicht/papier/']"),
         "raad": of("Yıldırım", "", "/raad/"), "raad bericht": of("Yıldırım", "bericht/", "/raad/"),
         "verzoek schrijven": through(of("Van der Wal", "", "/raad/"), VERZOEK),
         "verzoek lezen": through(of("Yıldırım", "", "/raad/"), VERZOEK),
@@ -137,6 +160,8 @@ PAGES: dict[str, dict[str, Reach]] = {
         "onze cijfers": at("/partners/eigen/"),
         "wachttijd": through(at("/partners/eigen/"), "main a[href$='/capaciteit/']"),
         "ontvangst": through(at("/wijkteam/?vak=in_uitvoering"), ".vt-inbak a"),
+        "overleggen": at("/overleggen/"), "overleg": through(at("/overleggen/"), TAFEL),
+        "overlegafspraak": through(at("/overleggen/"), "main a[href*='/overleggen/afspraak/']"),
     },
     "beheer": {"postcodes": at("/partners/postcodes/")},
     "privacy": {"casussen": at("/casussen/")},

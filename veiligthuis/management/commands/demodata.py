@@ -18,6 +18,7 @@ from veiligthuis.demo.police import POLICE
 from veiligthuis.demo.prohibitions import PROHIBITIONS
 from veiligthuis.demo.region import build_region
 from veiligthuis.demo.stories import STORIES
+from veiligthuis.demo.tables import TABLES
 from veiligthuis.demo.teller import Teller, tell
 
 
@@ -37,7 +38,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             now = clock.now()
             tell(
-                [*STORIES, *AROUND, *POLICE, *CRISES, *PAPERS, *LETTERS, *PROHIBITIONS],
+                [*STORIES, *AROUND, *POLICE, *CRISES, *PAPERS, *LETTERS, *PROHIBITIONS, *TABLES],
                 Teller(build_region(), now),
             )
         self.stdout.write(f"{Casus.objects.count()} casussen, wachtwoord van alle accounts: {WACHTWOORD}")
