@@ -186,14 +186,14 @@ def _doeners(regels: list[Regel]) -> tuple[Doener, ...]:
 def _data(blad: Exemplaar, lezer: Betrokkene) -> list[str]:
     """The next day of looking again, and overleggen this person was invited to; a day and an hour, never a place."""
     plan = lezer.casus.veiligheidsplannen.geldig().first()
-    volgende = plan.volgende_evaluatie if plan else None
+    komende = [dag for dag in (plan.evaluaties if plan else ()) if dag >= clock.today()]
     uitgenodigd = Overlegdeelnemer.objects.filter(
         Q(betrokkene=lezer.pk) | Q(betrokkene__opgegaan_in=lezer.pk),
         uitgenodigd_op__isnull=False, reden_niet="", afgemeld_op__isnull=True,
         overleg__status=OverlegStatus.GEPLAND, overleg__begint_op__gt=clock.now(),
     ).select_related("overleg")  # fmt: skip
     overleggen = [f"overleg op {words.moment(plek.overleg.begint_op)}" for plek in uitgenodigd]
-    return [*([words.full_day(volgende)] if volgende else []), *sorted(overleggen)]
+    return [*(words.full_day(dag) for dag in komende[:1]), *sorted(overleggen)]
 
 
 def _regie(lezer: Betrokkene) -> Regie | None:

@@ -164,7 +164,7 @@ class Overlegdeelnemer(models.Model):
     def waar(self) -> str:
         """For whom this professional sits there; empty for the family."""
         if self.team:
-            return f"{self.team.naam}, {self.team.organisatie.naam}"
+            return ", ".join(dict.fromkeys((self.team.naam, self.team.organisatie.naam)))
         return self.contactpersoon.organisatie.naam if self.contactpersoon else ""
 
     @property
