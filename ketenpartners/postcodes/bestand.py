@@ -3,7 +3,7 @@
 Columns, in any order, with these names in the first line:
 
 - `postcode`: four digits, 1000-9999, each once;
-- `plaats`, `gemeente`: at most 100 characters, required;
+- `plaats`, `gemeente`: at most 100 characters; both, or neither (CBS has areas without a place: they say nothing);
 - `provincie`, `ggdregio`: at most 100 characters, may be empty;
 - `inwoners`: a whole number, may be empty (CBS leaves small areas out).
 
@@ -143,7 +143,8 @@ def _keur_regel(
         return [
             Fout(nummer, "", f"hier staan {len(cellen)} waarden, de eerste regel noemt {len(kop)} kolommen.")
         ]
-    fouten = [Fout(nummer, naam, "dit mag niet leeg zijn.") for naam in VERPLICHT if not rij[naam]]
+    nodig = VERPLICHT if rij["plaats"] or rij["gemeente"] else ("postcode",)
+    fouten = [Fout(nummer, naam, "dit mag niet leeg zijn.") for naam in nodig if not rij[naam]]
     fouten += [
         Fout(nummer, naam, f"langer dan {LANGSTE} tekens.") for naam in kop if len(rij[naam]) > LANGSTE
     ]

@@ -29,6 +29,7 @@ class Verandering:
     weg: tuple[str, ...]
     verhuisd: tuple[tuple[str, str, str], ...]
     bijgewerkt: int
+    zonder_plaats: int
     kenmerk: str
 
     @property
@@ -40,7 +41,7 @@ class Verandering:
         """Counts for a script."""
         return {
             "gebieden": self.aantal, "nieuw": len(self.nieuw), "weg": len(self.weg),
-            "verhuisd": len(self.verhuisd), "bijgewerkt": self.bijgewerkt,
+            "verhuisd": len(self.verhuisd), "bijgewerkt": self.bijgewerkt, "zonder_plaats": self.zonder_plaats,
         }  # fmt: skip
 
 
@@ -102,5 +103,6 @@ def _vergelijk(gebieden: list[Gebied]) -> Verandering:
         weg=tuple(weg),
         verhuisd=tuple(verhuisd),
         bijgewerkt=len(anders) - len(verhuisd),
+        zonder_plaats=sum(not gebied.gemeente for gebied in gebieden),
         kenmerk=hashlib.sha256(getoond.encode()).hexdigest(),
     )

@@ -156,7 +156,7 @@ def plaats_van(casus: Casus) -> Plaats | None:
         # From a secret address only the gemeente is used: a postcode would tell where somebody is.
         return Plaats(gemeente) if gemeente else None
     let_op = ""
-    if gebied is not None and gebied.gemeente.casefold() != gemeente.casefold():
+    if gebied is not None and gebied.gemeente and gebied.gemeente.casefold() != gemeente.casefold():
         let_op = (
             f"Bij het adres staat gemeente {gemeente}, maar postcode {gebied.pc4} ligt in {gebied.gemeente}. "
             "Kijk het adres na voor u kiest."

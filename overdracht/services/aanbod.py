@@ -80,7 +80,8 @@ def offer_overdracht(
     Raises RuleBroken with the first thing that still blocks it.
     """
     moment = at or clock.now()
-    inhoud = momentopname.build(overdracht, by=by, op=moment)
+    rij = Overdracht.objects.select_for_update(of=("self",)).select_related("casus").get(pk=overdracht.pk)
+    inhoud = momentopname.build(rij, by=by, op=moment)
     if gezien and gezien != momentopname.kenmerk(inhoud):
         raise RuleBroken(
             "Wat de ontvanger gaat zien is veranderd sinds u het bekeek. Open deze pagina opnieuw, lees het na en bied "

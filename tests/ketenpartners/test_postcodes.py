@@ -74,11 +74,10 @@ def test_a_file_that_is_no_text_names_the_line() -> None:
 
 def test_every_fault_is_told_at_once() -> None:
     with pytest.raises(BestandAfgewezen) as afgewezen:
-        lees_bestand(f"{KOP}x,A,B,,,\n4702,,,,,y\n".encode())
+        lees_bestand(f"{KOP}x,A,B,,,\n4702,A,,,,y\n".encode())
 
     assert [(fout.regel, fout.kolom) for fout in afgewezen.value.fouten] == [
         (2, "postcode"),
-        (3, "plaats"),
         (3, "gemeente"),
         (3, "inwoners"),
     ]
@@ -111,6 +110,11 @@ def test_a_whole_vintage_is_replaced_and_told_without_names() -> None:
     ]
     regel = AuditEntry.objects.get(actie="vervang_postcodes", door_naam=roles.BEHEER)
     assert regel.velden["verhuisd"] == 1 and regel.velden["gebieden"] == 2
+
+
+def test_an_area_without_a_place_is_kept_and_names_no_gemeente() -> None:
+    assert laad(f"{KOP}4701,,,Waterland,,5\n").as_json()["zonder_plaats"] == 1
+    assert gemeente_bij("4701 AB") == ""
 
 
 def test_semicolons_and_a_byte_order_mark_are_read_too() -> None:

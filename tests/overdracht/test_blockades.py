@@ -84,6 +84,16 @@ def test_what_is_frozen_is_what_the_preview_showed() -> None:
     assert aangeboden.plan == plan and aangeboden.momentopname["plan"]["versie"] == plan.versie
 
 
+def test_the_row_is_frozen_and_not_an_older_look_at_it() -> None:
+    ouder = stappen.concept()
+    services.grant_uitzondering(ouder, reden="Verhuisd.", tot=date(2026, 5, 8), by=stappen.manager())
+
+    aangeboden = services.offer_overdracht(ouder, by=stappen.triagist())
+
+    assert aangeboden.momentopname is not None
+    assert aangeboden.momentopname["uitzondering"]["reden"] == "Verhuisd."
+
+
 def test_nothing_else_is_offered_than_was_seen() -> None:
     overdracht = stappen.concept()
     stappen.vastgesteld_plan(overdracht.casus)
