@@ -66,6 +66,7 @@ PERSON = "main th a[href*='/meldingen/persoon/']"
 EDIT = "main a[href$='/gegevens/']"
 BRIEF = "main a[href*='/meldingen/brief/']"
 PLAN = "main a[href*='/veiligheid/plannen/']:not([href*=nieuw])"
+NOORD = "main tbody a:text-is('Wijkteam Noord')"
 PAPIER = "main a[href$='/papier/']"
 VERZOEK = "main a[href*='/raad/verzoek/']"
 TAFEL = "main section[aria-labelledby=h-tafels] a"
@@ -146,8 +147,8 @@ PAGES: dict[str, dict[str, Reach]] = {
             through(of("Van der Wal", "", "/raad/"), VERZOEK)(page), page.goto(f"{page.url}stap/leg_voor/")
         ),
         "overdrachten": at("/overdrachten/"),
-        "partner": through(at("/partners/"), "main tbody a"),
-        "partnerlijst": through(through(at("/partners/"), "main tbody a"), "main a[href*='/lijst/']"),
+        "partner": through(at("/partners/"), NOORD),
+        "partnerlijst": through(through(at("/partners/"), NOORD), "main a[href*='/lijst/']"),
         "overdracht lezen": through(at("/overdrachten/?toon=bij_ontvanger"), "main tbody a"),
     },
     "manager": {
