@@ -97,7 +97,9 @@ class CasusQuerySet(VisibleQuerySet["Casus"]):
         """With what the page of a casus shows of meldingen; a fixed number of queries."""
         hoofd = self.select_related("team__organisatie", "behandelaar", "hermelding_van", "afgerond_met")
         return hoofd.prefetch_related(
-            Prefetch("regies", _related(self, "regies").select_related("organisatie", "team", "medewerker")),
+            Prefetch(
+                "regies", _related(self, "regies").select_related("organisatie", "team", "aanvaard_door")
+            ),
             Prefetch("betrokkenen", _related(self, "betrokkenen").met_persoon()),
             Prefetch("meldingen", _related(self, "meldingen").select_related("triagist", "vastgelegd_door")),
             Prefetch("termijnen", Termijn.objects.select_related("melding", "betrokkene__persoon")),

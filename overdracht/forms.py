@@ -13,7 +13,16 @@ from overdracht import momentopname
 from overdracht.machine import RedenWeigering
 from overdracht.models import Overdracht, Vraag
 from overdracht.models.contact import Middel
-from overdracht.queries import family_of, other_teams
+from overdracht.overname.forms import InstemFormulier, OvernameFormulier, TegenhoudFormulier, choose_team
+from overdracht.queries import family_of
+from overdracht.terug.forms import (
+    AfsluitFormulier,
+    OnveiligFormulier,
+    PlanvoorstelFormulier,
+    VervolgFormulier,
+    choose_afspraken,
+    offer_colleagues,
+)
 from veiligthuis.core import clock
 from veiligthuis.core.forms import Datumveld, Formulier, Momentveld, Segment, StapFormulier
 from veiligthuis.core.models import Medewerker
@@ -150,15 +159,6 @@ class ContactFormulier(StapFormulier):
         return bool(self.cleaned_data["gelukt"] == "ja")
 
 
-class OvernameFormulier(StapFormulier):
-    """Another team that takes over what waits."""
-
-    stap: ClassVar[str] = "laat_overnemen"
-
-    naar_team = forms.ModelChoiceField(Team.objects.none(), label="Welk team neemt over?")
-    reden = forms.CharField(label="Waarom", widget=LANG)
-
-
 FORMS: Mapping[str, type[StapFormulier]] = {
     "vul_aan": GegevensFormulier,
     "verleen_uitzondering": UitzonderingFormulier,
@@ -175,6 +175,16 @@ FORMS: Mapping[str, type[StapFormulier]] = {
     "leg_contact_vast": ContactFormulier,
     "geef_terug": RedenFormulier,
     "rond_af": StapFormulier,
+    "vraag_overname": OvernameFormulier,
+    "stem_in_met_overname": InstemFormulier,
+    "houd_overname_tegen": TegenhoudFormulier,
+    "stel_plan_voor": PlanvoorstelFormulier,
+    "bevestig_plan": StapFormulier,
+    "laat_voorstel_vervallen": RedenFormulier,
+    "meld_onveilig": OnveiligFormulier,
+    "sluit_hulp_af": AfsluitFormulier,
+    "pak_onveilig_op": VervolgFormulier,
+    "lees_terugmeldingen": VervolgFormulier,
 }
 """The form of each step; a step that is not here has no page."""
 
@@ -190,6 +200,7 @@ def form_for(
     fill = CHOICES.get(step)
     if fill is not None:
         fill(form, overdracht)
+    offer_colleagues(form, step, overdracht, by)
     return form
 
 
@@ -205,10 +216,6 @@ def _initial(step: str, overdracht: Overdracht, by: Medewerker) -> dict[str, Any
     return {}
 
 
-def _choose_team(form: StapFormulier, overdracht: Overdracht) -> None:
-    form.fields["naar_team"].queryset = other_teams(overdracht)  # type: ignore[attr-defined]
-
-
 def _choose_family(form: StapFormulier, overdracht: Overdracht) -> None:
     veld = form.fields["betrokkene"]
     veld.queryset = family_of(overdracht)  # type: ignore[attr-defined]
@@ -222,7 +229,9 @@ def _choose_vraag(form: StapFormulier, overdracht: Overdracht) -> None:
 
 
 CHOICES: Mapping[str, Callable[[StapFormulier, Overdracht], None]] = {
-    "laat_overnemen": _choose_team,
+    "laat_overnemen": choose_team,
+    "vraag_overname": choose_team,
+    "stel_plan_voor": choose_afspraken,
     "leg_contact_vast": _choose_family,
     "beantwoord_vraag": _choose_vraag,
 }

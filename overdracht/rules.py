@@ -174,7 +174,7 @@ def alleen_de_ontvanger_antwoordt(obj: Any, *, by: Medewerker | None, at: dateti
 
 
 def verwachte_start_ligt_niet_voor_vandaag(
-    obj: Any, *, by: Medewerker | None, at: datetime, verwacht_op: date
+    obj: Any, *, by: Medewerker | None, at: datetime, verwacht_op: date, **inputs: Any
 ) -> str | None:
     """A waiting list has an expected day, which is still to come."""
     if verwacht_op >= clock.local(at).date():
@@ -212,22 +212,6 @@ def antwoord_blijft_te_lang_uit(obj: Any, *, by: Medewerker | None, at: datetime
     if clock.local(at).date() > tot:
         return None
     return f"{obj.naar_team} heeft tot en met {tot:%d-%m-%Y} om te antwoorden. U kunt de overdracht wel intrekken."
-
-
-def ontvanger_stemt_in_of_wacht_te_lang(obj: Any, *, by: Medewerker | None, at: datetime) -> str | None:
-    """A take-over needs the consent of the first receiver, or waiting beyond the norm for take-over.
-
-    Source: regional convenant (norm in working days).
-    """
-    if _is_of_the_receiver(by, obj):
-        return None
-    tot = werkdag_erbij(clock.local(obj.aangeboden_op).date(), obj.convenant.overname_na_werkdagen)
-    if clock.local(at).date() > tot:
-        return None
-    return (
-        f"Een ander team kan dit overnemen als {obj.naar_team} daarmee instemt, of vanaf de dag na "
-        f"{tot:%d-%m-%Y}. Bel {obj.naar_team} om het te vragen."
-    )
 
 
 def overnemer_kan_overnemen(

@@ -36,3 +36,21 @@ def hervat_bladen() -> None:
     """Start again the reports of consultations and the overviews that were left lying."""
     resume_verslagen()
     resume_overzichten()
+
+
+@shared_task(name="overdracht.tasks.haal_stilte_terug")
+def haal_stilte_terug() -> None:
+    """Bring back what stayed without answer beyond its convenant."""
+    services.return_silent()
+
+
+@shared_task(name="overdracht.tasks.verhuis")
+def verhuis(verhuizing_id: int) -> None:
+    """Move a caseload family by family; safe to run twice."""
+    services.carry_on(verhuizing_id)
+
+
+@shared_task(name="overdracht.tasks.hervat_verhuizingen")
+def hervat_verhuizingen() -> None:
+    """Start again what was left lying."""
+    services.resume_moves()

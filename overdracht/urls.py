@@ -4,13 +4,17 @@ from django.urls import path
 
 from overdracht.gezinsoverzicht.urls import urlpatterns as overzichten
 from overdracht.overleg.urls import urlpatterns as overleggen
-from overdracht.views import ontvanger, partner, rapporten, verzender
+from overdracht.views import ontvanger, partner, rapporten, verhuizing, verzender
 
 app_name = "overdracht"
 
 urlpatterns = [
     path("overdrachten/", verzender.lijst, name="lijst"),
     path("overdrachten/nieuw/<str:casusnummer>/", verzender.nieuw, name="nieuw"),
+    path("overdrachten/verhuizen/", verhuizing.verhuizingen, name="verhuizingen"),
+    path("overdrachten/verhuizen/<int:pk>/", verhuizing.verhuizing, name="verhuizing"),
+    path("overdrachten/verhuizen/<int:pk>/terug/", verhuizing.verhuizing_terug, name="verhuizing_terug"),
+    path("overdrachten/regie/<str:casusnummer>/", verhuizing.regie, name="regie"),
     path("overdrachten/<int:pk>/", verzender.overdracht, name="overdracht"),
     path("overdrachten/<int:pk>/stap/<str:naam>/", verzender.stap, name="overdracht_stap"),
     path("overdrachten/<int:pk>/dossier/", rapporten.vraag_dossier, name="vraag_dossier"),

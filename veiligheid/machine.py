@@ -204,6 +204,36 @@ class PlanMachine(StatusModel):
 
     @stap(
         status,
+        source=PlanStatus.CONCEPT,
+        target=PlanStatus.VASTGESTELD,
+        label="Gewijzigd plan bevestigd door de regiehouder",
+        automatic=True,
+        rules=rules.PLAN_RULES,
+        law=ZICHT_OP_VEILIGHEID,
+    )
+    def bevestig_door_ontvanger(self, *, by: Medewerker | None, at: datetime) -> None:
+        """The regiehouder of the receiver confirmed what the receiver changed together with the family.
+
+        Source: Kwaliteitskader Veilig Thuis 2016.
+        """
+        self.vastgesteld_door = by
+        self.vastgesteld_op = at
+
+    @stap(
+        status,
+        source=PlanStatus.CONCEPT,
+        target=PlanStatus.VERVALLEN,
+        label="Voorstel van de ontvanger vervalt",
+        automatic=True,
+        law=ZICHT_OP_VEILIGHEID,
+    )
+    def laat_voorstel_vervallen(self, *, by: Medewerker | None, at: datetime, reden: str) -> None:
+        """The receiver drops its proposal; the plan that holds stays."""
+        self.vervallen_op = at
+        self.verval_reden = reden
+
+    @stap(
+        status,
         source=PlanStatus.VASTGESTELD,
         target=PlanStatus.VERVANGEN,
         label="Vervangen door een nieuwe versie",

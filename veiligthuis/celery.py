@@ -29,6 +29,8 @@ def bell(task: str, interval: float, **options: Any) -> dict[str, Any]:
 BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "termijnen": bell("meldingen.tasks.sweep", BELL_SECONDS),
     "rapporten": bell("overdracht.tasks.hervat_rapporten", 60.0, queue=RAPPORTEN),
+    "verhuizingen": bell("overdracht.tasks.hervat_verhuizingen", 60.0),
+    "stilte": bell("overdracht.tasks.haal_stilte_terug", 600.0),
     "brieven": bell("meldingen.tasks.hervat_afdrukken", 60.0, queue=RAPPORTEN),
     "exemplaren": bell("veiligheid.tasks.hervat_exemplaren", 60.0, queue=RAPPORTEN),
     "verslagen": bell("veiligheid.tasks.hervat_trajectverslagen", 60.0, queue=RAPPORTEN),

@@ -183,6 +183,10 @@ OVERDRACHT: Section = {
     # Who offers also writes down the answer of a partner without login; a rule keeps it to that.
     "overdracht.beantwoord_overdracht": (*RECEIVERS, TRIAGIST, CASUSHOUDER, MANAGER),
     "overdracht.leg_contact_vast": (*RECEIVERS, TRIAGIST, CASUSHOUDER, MANAGER),
+    "overdracht.meld_terug": (*RECEIVERS, TRIAGIST, CASUSHOUDER, MANAGER),
+    # Unsafe again comes at any hour, to whoever is there.
+    "overdracht.lees_terugmelding": CASEWORKERS,
+    "overdracht.verhuis_gezinnen": (MANAGER,),
     "overdracht.maak_dossier": (TRIAGIST, CASUSHOUDER, GEDRAGSWETENSCHAPPER, MANAGER, *RECEIVERS),
     # Who phones the Raad in urgency begins the verzoek with it.
     "overdracht.maak_verzoek_raad": (CASUSHOUDER, GEDRAGSWETENSCHAPPER, CRISISDIENST, MANAGER),

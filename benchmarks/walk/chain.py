@@ -51,7 +51,9 @@ def sender(casus: Casus, by: Medewerker, dice: Any) -> None:
         overdrachten.take_back_overdracht(row, reden=TEXT, by=by)
     elif kind == "other":
         team = dice.choice(list(Team.objects.filter(naam__startswith="Wijkteam").order_by("pk")))
-        overdrachten.hand_over_to_other_team(row, naar_team=team, reden=TEXT, by=by)
+        asked = row.overnamevragen.exists()
+        step = overdrachten.hand_over_to_other_team if asked else overdrachten.ask_take_over
+        step(row, naar_team=team, reden=TEXT, by=by)
     else:
         question = row.vragen.order_by("pk").first()
         if question is None:

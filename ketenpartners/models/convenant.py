@@ -36,6 +36,12 @@ class Convenant(models.Model):
     overname_na_werkdagen = models.PositiveSmallIntegerField(
         "overname door ander team na (werkdagen)", default=15
     )
+    terug_na_werkdagen = models.PositiveSmallIntegerField(
+        "zonder antwoord terug bij Veilig Thuis na (werkdagen)", default=20
+    )
+    instemming_werkdagen = models.PositiveSmallIntegerField(
+        "antwoord op de vraag om een overname binnen (werkdagen)", default=3
+    )
     manager_ontvanger = models.ForeignKey(
         Contactpersoon,
         models.PROTECT,
@@ -65,6 +71,10 @@ class Convenant(models.Model):
                 condition=Q(
                     acceptatie_werkdagen__gte=1, eerste_contact_werkdagen__gte=1, overname_na_werkdagen__gte=1
                 ),
+            ),
+            models.CheckConstraint(
+                name="convenant_wacht_minstens_een_dag",
+                condition=Q(terug_na_werkdagen__gte=1, instemming_werkdagen__gte=1),
             ),
             # Two nulls are never equal, so the team is compared with 0 in its place.
             ExclusionConstraint(

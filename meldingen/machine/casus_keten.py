@@ -164,6 +164,25 @@ class KetenStappen(CasusVelden):
 
     @stap(
         "status",
+        source=BIJ_PARTNER,
+        target=CasusStatus.TERUG_NAAR_ACTIEF,
+        label="Weer onveilig volgens de ontvanger",
+        automatic=True,
+        effects=klokken.BIJ_WEER_ONVEILIG,
+        law=MONITOREN,
+    )
+    def word_weer_onveilig(
+        self: Any, *, by: Medewerker, at: datetime, toelichting: str, **inputs: Any
+    ) -> None:
+        """Whoever helps the family says it is unsafe again: Veilig Thuis weighs it anew at once (C15).
+
+        Source: Handelingsprotocol Veilig Thuis 2019, monitorfunctie.
+        """
+        self.vervolg, self.vervolg_op, self.monitoring_vanaf = "", None, None
+        self.heropend_op, self.heropen_reden = at, toelichting
+
+    @stap(
+        "status",
         source={CasusStatus.OVERGEDRAGEN, CasusStatus.VV_AFGEROND},
         target=CasusStatus.IN_MONITORING,
         label="Monitoring beginnen",

@@ -153,6 +153,9 @@ BIJ_MONITORING = (
 BIJ_HEROPENEN = (*_stop("Weer actief", *MONITORING), start("R06", vanaf=STAP))
 """Unsafe again."""
 
+BIJ_WEER_ONVEILIG = (*_stop("Weer onveilig", "R01", "R05", "R07", *MONITORING), start("R06", vanaf=STAP))
+"""Whoever took over says it is unsafe again."""
+
 BIJ_AFSLUITEN = _meet("R02", "R04", "R07", "T14C")
 """Closing is what these terms asked for; whatever else runs lapses."""
 

@@ -47,7 +47,8 @@ def een_regiehouder(casus: str) -> str:
 class Regie(models.Model):
     """A span of time in which one party directs the casus; the present one has no end.
 
-    `naam` is the person the family can call, `medewerker` the same person when he logs in here.
+    `naam` is the person the family can call, `medewerker` the same person when he logs in here. `aanvaard_door` is who
+    accepted on behalf of a partner; Veilig Thuis itself is responsible without accepting anything.
     """
 
     casus = models.ForeignKey("meldingen.Casus", models.CASCADE, related_name="regies", verbose_name="casus")
@@ -74,6 +75,15 @@ class Regie(models.Model):
         verbose_name="medewerker",
     )
     periode = DateTimeRangeField("periode")
+    aanvaard_op = models.DateTimeField("aanvaard op", null=True, blank=True)
+    aanvaard_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="aanvaard door",
+    )
 
     objects = RegieQuerySet.as_manager()
 
@@ -92,6 +102,11 @@ class Regie(models.Model):
                 condition=Q(periode__isempty=False, periode__startswith__isnull=False),
             ),
             models.CheckConstraint(name="regie_heeft_een_naam", condition=~Q(naam="")),
+            models.CheckConstraint(
+                name="aanvaarde_regie_heeft_wie_en_wanneer",
+                condition=Q(aanvaard_op__isnull=True, aanvaard_door__isnull=True)
+                | Q(aanvaard_op__isnull=False, aanvaard_door__isnull=False),
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(

@@ -51,6 +51,7 @@ from meldingen.services.keten import (
     keer_terug_bij_vt,
     meld_spoed_bij_raad,
     voltooi_overdracht,
+    word_weer_onveilig,
 )
 from meldingen.services.melding import (
     leg_eerste_veiligheidsactie_vast,
@@ -162,6 +163,7 @@ __all__ = [
     "wijs_toe",
     "wijzig_betrokkene",
     "wijzig_persoon",
+    "word_weer_onveilig",
     "zet_acuut_in_actie",
     "zet_advies_om_in_melding",
     "zet_niet_passend_door",

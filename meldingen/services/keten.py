@@ -27,6 +27,13 @@ def keer_terug_bij_vt(casus: Casus, *, by: Medewerker | None, at: datetime | Non
     return perform(casus, "keer_terug_bij_vt", by=by, at=at)
 
 
+def word_weer_onveilig(
+    casus: Casus, *, toelichting: str, by: Medewerker, at: datetime | None = None
+) -> Casus:
+    """Whoever helps the family says it is unsafe again; regie is taken back apart (haal_regie_terug)."""
+    return perform(casus, "word_weer_onveilig", by=by, at=at, toelichting=toelichting)
+
+
 def begin_monitoring(casus: Casus, *, by: Medewerker, at: datetime | None = None) -> Casus:
     """Veilig Thuis set conditions and keeps checking."""
     return perform(casus, "begin_monitoring", by=by, at=at)

@@ -30,11 +30,13 @@ def draag_regie_over(
     functie: str = "",
     telefoon: str = "",
     medewerker: Medewerker | None = None,
+    aanvaard_door: Medewerker | None = None,
     by: Medewerker | None,
     at: datetime | None = None,
 ) -> Regie:
     """From a moment on somebody else directs the casus: the present holder ends where the new one begins.
 
+    `aanvaard_door` accepted it for a partner, at that moment.
     A consequence of another intention, so no permission is asked. Raises RuleBroken for a nameless holder, a closed
     casus or a moment before the present holder began.
     Source: Kwaliteitskader Veilig Thuis 2016 (one party responsible at any moment).
@@ -51,6 +53,8 @@ def draag_regie_over(
         telefoon=telefoon,
         medewerker=medewerker,
         periode=DateTimeTZRange(vanaf, None),
+        aanvaard_op=vanaf if aanvaard_door else None,
+        aanvaard_door=aanvaard_door,
     )
     audit.record_change(by, regie, action="draag_regie_over", fields={"organisatie": organisatie.pk})
     return regie

@@ -36,6 +36,7 @@ class Naar(TextChoices):
     TEAMMANAGER = "teammanager", "teammanager"
     MANAGER_ONTVANGER = "manager_ontvanger", "manager van de ontvanger"
     REGIOCONTACT = "regiocontact", "regiocontact"
+    CRISISLIJN = "crisislijn", "triage en crisislijn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +165,17 @@ def momenten(
     """When the sweep must act for a term, in order of time, and whom it then tells.
 
     Day clocks act at nine on a working morning, hour clocks at any hour. The ladder is that of the day the term
-    started. Steps that would lie before `vanaf` (the start when None) are left out.
+    started. Steps that would lie before `vanaf` (the start when None) are left out; one of an hour clock that lies on
+    the very start tells at once.
     """
     treden = ladder(regel, start.astimezone(AMSTERDAM).date()).treden
     werkochtend = partial(_werkochtend, kalender=kalender, kb_vrij=kb_vrij)
     gepland = [(_moment(regel, einde, trede.verschil, werkochtend), trede.naar) for trede in treden]
-    return sorted(((op, naar) for op, naar in gepland if op > (vanaf or start)), key=lambda paar: paar[0])
+    grens = vanaf or start
+    telt = [
+        (op, naar) for op, naar in gepland if op > grens or (regel.in_uren and op == start and vanaf is None)
+    ]
+    return sorted(telt, key=lambda paar: paar[0])
 
 
 def _moment(regel: Regel, einde: Einde, verschil: int, werkochtend: Callable[[date, int], date]) -> datetime:

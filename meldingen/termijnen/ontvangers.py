@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from ketenpartners.models import Contactpersoon, Team
-from ketenpartners.queries import managers_van
+from ketenpartners.queries import leden_van, managers_van
 from meldingen.termijnen.ladders import Naar
 from meldingen.termijnen.records import Termijn
 from veiligthuis.core import clock
@@ -20,6 +20,7 @@ class Geheugen:
 
     per_team: dict[int, list[Medewerker]] = field(default_factory=dict)
     eigen: list[Medewerker] | None = None
+    crisis: dict[int, list[Medewerker]] = field(default_factory=dict)
 
     def managers(self, team: Team | None) -> list[Medewerker]:
         """The active managers of a team; empty for no team."""
@@ -55,6 +56,7 @@ def ontvangers(termijn: Termijn, naar: str, geheugen: Geheugen | None = None) ->
         Naar.TEAMMANAGER: _teammanagers,
         Naar.MANAGER_ONTVANGER: _managers_ontvanger,
         Naar.REGIOCONTACT: _regiocontact,
+        Naar.CRISISLIJN: _crisislijn,
     }[Naar(naar)]
     return list(dict.fromkeys(zoek(termijn, bekend) or _teammanagers(termijn, bekend)))
 
@@ -79,3 +81,20 @@ def _managers_ontvanger(termijn: Termijn, bekend: Geheugen) -> list[Ontvanger]:
 def _regiocontact(termijn: Termijn, bekend: Geheugen) -> list[Ontvanger]:
     contact = termijn.convenant.regiocontact if termijn.convenant else None
     return [contact] if contact is not None and contact.actief else []
+
+
+def _crisislijn(termijn: Termijn, bekend: Geheugen) -> list[Ontvanger]:
+    """Triage and crisisdienst of the team of the casus, at whatever hour."""
+    team = termijn.casus.team if termijn.casus else None
+    if team is None:
+        return []
+    if team.pk not in bekend.crisis:
+        wie = Medewerker.objects.filter(pk__in=[lid.pk for lid in leden_van(team)])
+        for recht in CRISIS:
+            wie = wie.filter(groups__permissions__codename=recht)
+        bekend.crisis[team.pk] = list(wie.distinct().order_by("pk"))
+    return [*bekend.crisis[team.pk]]
+
+
+CRISIS = ("zet_acuut_in_actie", "neem_in_veiligheidsbeoordeling")
+"""Who may turn out and weigh anew: triage and the crisisdienst, by day and by night."""

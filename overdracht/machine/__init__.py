@@ -4,6 +4,7 @@ from overdracht.machine.stappen import OverdrachtMachine
 from overdracht.machine.statussen import (
     BIJ_ONTVANGER,
     GESLOTEN,
+    HULP_LOOPT,
     INVULVELDEN,
     LOPEND,
     MET_REDEN_BEEINDIGD,
@@ -16,6 +17,7 @@ from overdracht.machine.statussen import (
 __all__ = [
     "BIJ_ONTVANGER",
     "GESLOTEN",
+    "HULP_LOOPT",
     "INVULVELDEN",
     "LOPEND",
     "MET_REDEN_BEEINDIGD",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from meldingen.termijnen.effects import Effect, meet, redirect, start, stop
+from meldingen.termijnen.effects import Effect, meet, start, stop
 from overdracht import rules
 from overdracht.machine.contact import CONVENANT, ContactStappen
+from overdracht.machine.overname import OvernameStappen
 from overdracht.machine.statussen import (
     BIJ_ONTVANGER,
     GESLOTEN,
@@ -18,6 +19,8 @@ from overdracht.machine.statussen import (
     ZICHTBAAR_VOOR_ONTVANGER,
     Status,
 )
+from overdracht.machine.terug import TerugStappen
+from overdracht.terug import rules as terug
 from veiligthuis.core import clock
 from veiligthuis.core.machine import Begin, StatusField, stap
 from veiligthuis.core.models import Medewerker
@@ -51,7 +54,7 @@ def _all_stop(reden: str) -> list[Effect]:
     return [stop(code, reden) for code in ("T12", "T12E", "T12P")]
 
 
-class OverdrachtMachine(ContactStappen):
+class OverdrachtMachine(ContactStappen, TerugStappen, OvernameStappen):
     """One declared step per thing that can happen to a handover."""
 
     # What the steps write; the fields themselves stand in models.
@@ -69,6 +72,7 @@ class OverdrachtMachine(ContactStappen):
     geaccepteerd_op: datetime | None
     geaccepteerd_door: Medewerker | None
     plan_gelezen: bool
+    namens: Medewerker | None
     regiehouder_naam: str
     regiehouder_functie: str
     regiehouder_telefoon: str
@@ -149,32 +153,21 @@ class OverdrachtMachine(ContactStappen):
 
     @stap(
         status,
-        source=Status.CONCEPT,
-        target=Status.AANGEBODEN,
-        label="Aanbod voortzetten bij een ander team",
-        automatic=True,
-        rules=[rules.is_een_overname],
-        effects=[start("T12"), redirect("T12E"), redirect("T12P")],
-        law=CONVENANT,
-    )
-    def zet_aanbod_voort(self: Any, *, by: Medewerker, at: datetime) -> None:
-        """A take-over: what the first team was offered goes on unchanged; the clock of the family runs on."""
-        self.aangeboden_door, self.aangeboden_op = by, at
-
-    @stap(
-        status,
         source=WACHT_OP_ANTWOORD,
         target=Status.OP_WACHTLIJST,
         label="Op de wachtlijst zetten",
         permission="overdracht.beantwoord_overdracht",
         rules=[rules.alleen_de_ontvanger_antwoordt],
-        input_rules=[rules.verwachte_start_ligt_niet_voor_vandaag],
-        log=["verwacht_op"],
+        input_rules=[rules.verwachte_start_ligt_niet_voor_vandaag, terug.alleen_de_manager_antwoordt_namens],
+        log=["verwacht_op", "namens_id"],
         law=CONVENANT,
     )
-    def zet_op_wachtlijst(self: Any, *, by: Medewerker, at: datetime, verwacht_op: date) -> None:
+    def zet_op_wachtlijst(
+        self: Any, *, by: Medewerker, at: datetime, verwacht_op: date, **inputs: Any
+    ) -> None:
         """The receiver will, but not yet. Both clocks run on."""
         self.wachtlijst_op, self.verwacht_op = self.wachtlijst_op or at, verwacht_op
+        self.namens = inputs.get("namens")
 
     @stap(
         status,
@@ -183,8 +176,13 @@ class OverdrachtMachine(ContactStappen):
         label="Accepteren",
         permission="overdracht.beantwoord_overdracht",
         rules=[rules.alleen_de_ontvanger_antwoordt],
-        input_rules=[rules.regiehouder_is_genoemd, rules.plan_is_gelezen],
+        input_rules=[
+            rules.regiehouder_is_genoemd,
+            rules.plan_is_gelezen,
+            terug.alleen_de_manager_antwoordt_namens,
+        ],
         effects=[meet("T12")],
+        log=["namens_id"],
         law=PROTOCOL,
     )
     def accepteer(self: Any, *, by: Medewerker, at: datetime, plan_gelezen: bool, **regie: Any) -> None:
@@ -198,7 +196,7 @@ class OverdrachtMachine(ContactStappen):
             regie["regiehouder_functie"],
         )
         self.regiehouder_telefoon = regie["regiehouder_telefoon"]
-        self.regiehouder = regie.get("regiehouder")
+        self.regiehouder, self.namens = regie.get("regiehouder"), regie.get("namens")
 
     @stap(
         status,
@@ -207,13 +205,16 @@ class OverdrachtMachine(ContactStappen):
         label="Weigeren",
         permission="overdracht.beantwoord_overdracht",
         rules=[rules.alleen_de_ontvanger_antwoordt],
-        input_rules=[rules.reden_is_gegeven],
+        input_rules=[rules.reden_is_gegeven, terug.alleen_de_manager_antwoordt_namens],
         effects=_all_stop("geweigerd"),
-        log=["reden_code"],
+        log=["reden_code", "namens_id"],
         law=PROTOCOL,
     )
-    def weiger(self: Any, *, by: Medewerker, at: datetime, reden_code: str, reden: str) -> None:
+    def weiger(
+        self: Any, *, by: Medewerker, at: datetime, reden_code: str, reden: str, **inputs: Any
+    ) -> None:
         """The receiver says no; the casus is work of Veilig Thuis again."""
+        self.namens = inputs.get("namens")
         self.reden_code, self.reden, self.beeindigd_door, self.beeindigd_op = reden_code, reden, by, at
 
     @stap(
@@ -259,21 +260,6 @@ class OverdrachtMachine(ContactStappen):
     def geef_terug(self: Any, *, by: Medewerker, at: datetime, reden: str) -> None:
         """After acceptance the receiver cannot go on; regie and casus return to Veilig Thuis as work."""
         self.reden_code, self.reden, self.beeindigd_door, self.beeindigd_op = "teruggegeven", reden, by, at
-
-    @stap(
-        status,
-        source=WACHT_OP_ANTWOORD,
-        target=Status.OVERGENOMEN,
-        label="Door een ander team laten overnemen",
-        permission="overdracht.laat_overnemen",
-        rules=[rules.ontvanger_stemt_in_of_wacht_te_lang],
-        input_rules=[rules.reden_is_gegeven, rules.overnemer_kan_overnemen],
-        effects=[stop("T12", "overgenomen")],
-        law="Regionaal convenant, norm voor overname",
-    )
-    def laat_overnemen(self: Any, *, by: Medewerker, at: datetime, naar_team: Any, reden: str) -> None:
-        """Another team takes it on; the clock of the first contact runs on, so it is not stopped here."""
-        self.reden_code, self.reden, self.beeindigd_door, self.beeindigd_op = "overgenomen", reden, by, at
 
     @stap(
         status,

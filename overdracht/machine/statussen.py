@@ -16,6 +16,7 @@ class Status(models.TextChoices):
     INGETROKKEN = "ingetrokken", "Ingetrokken"
     TERUG_BIJ_VT = "terug_bij_vt", "Terug bij Veilig Thuis"
     OVERGENOMEN = "overgenomen", "Overgenomen door een ander team"
+    WEER_ONVEILIG = "weer_onveilig", "Weer onveilig, terug bij Veilig Thuis"
 
 
 WACHT_OP_ANTWOORD = frozenset({Status.AANGEBODEN, Status.OP_WACHTLIJST})
@@ -24,11 +25,21 @@ WACHT_OP_ANTWOORD = frozenset({Status.AANGEBODEN, Status.OP_WACHTLIJST})
 BIJ_ONTVANGER = frozenset({Status.GEACCEPTEERD, Status.EERSTE_CONTACT})
 """The receiver is responsible and works on it."""
 
-ZICHTBAAR_VOOR_ONTVANGER = WACHT_OP_ANTWOORD | BIJ_ONTVANGER | {Status.AFGEROND}
+HULP_LOOPT = BIJ_ONTVANGER | {Status.AFGEROND}
+"""The receiver helps the family; whatever it finds comes back to Veilig Thuis."""
+
+ZICHTBAAR_VOOR_ONTVANGER = WACHT_OP_ANTWOORD | HULP_LOOPT | {Status.WEER_ONVEILIG}
 """The receiving team sees it; never as a concept, and no longer after refusal, withdrawal, return or take-over."""
 
 GESLOTEN = frozenset(
-    {Status.AFGEROND, Status.GEWEIGERD, Status.INGETROKKEN, Status.TERUG_BIJ_VT, Status.OVERGENOMEN}
+    {
+        Status.AFGEROND,
+        Status.GEWEIGERD,
+        Status.INGETROKKEN,
+        Status.TERUG_BIJ_VT,
+        Status.OVERGENOMEN,
+        Status.WEER_ONVEILIG,
+    }
 )
 """Closed: nothing happens with it any more."""
 

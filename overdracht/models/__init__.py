@@ -11,9 +11,27 @@ from overdracht.overleg.records import (
     Overlegdeelnemer,
     Overlegverslag,
 )
+from overdracht.overname.records import Overnamevraag, Verhuisregel, Verhuizing
 from overdracht.raad.records import Raadbericht, Raadkind, Raadouder, Raadverzoek
+from overdracht.terug.records import Terugmelding
 
 __all__ = [
-    "Agendapunt", "Contactpoging", "Gezinsoverzicht", "Overdracht", "Overleg", "Overlegafspraak", "Overlegdeelnemer",
-    "Overlegverslag", "Raadbericht", "Raadkind", "Raadouder", "Raadverzoek", "Rapport", "Vraag",
+    "Agendapunt",
+    "Contactpoging",
+    "Gezinsoverzicht",
+    "Overdracht",
+    "Overleg",
+    "Overlegafspraak",
+    "Overlegdeelnemer",
+    "Overlegverslag",
+    "Overnamevraag",
+    "Raadbericht",
+    "Raadkind",
+    "Raadouder",
+    "Raadverzoek",
+    "Rapport",
+    "Terugmelding",
+    "Verhuisregel",
+    "Verhuizing",
+    "Vraag",
 ]  # fmt: skip

@@ -79,6 +79,14 @@ class Overdracht(OverdrachtMachine):
     regiehouder = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    namens = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="beantwoord namens",
+    )
     eerste_contact_op = models.DateTimeField("eerste gelukte contact op", null=True, blank=True)
 
     beeindigd_op = models.DateTimeField("beëindigd op", null=True, blank=True)

@@ -1,5 +1,6 @@
 """Every read: `querysets` says who sees what, `lijsten` what a page lists, `voorstellen` who could receive."""
 
+from overdracht.queries.late import Trede, levels_of, no_longer_here
 from overdracht.queries.lijsten import (
     Lijstkeuze,
     Vak,
@@ -14,7 +15,12 @@ from overdracht.queries.lijsten import (
     termijnen_van,
     wachtlijst_van,
 )
-from overdracht.queries.querysets import OverdrachtQuerySet, PerOverdrachtQuerySet, RapportQuerySet
+from overdracht.queries.querysets import (
+    OverdrachtQuerySet,
+    PerOverdrachtQuerySet,
+    RapportQuerySet,
+    all_overdrachten,
+)
 from overdracht.queries.voorstellen import (
     Plaats,
     Voorstel,
@@ -29,13 +35,17 @@ __all__ = [
     "PerOverdrachtQuerySet",
     "Plaats",
     "RapportQuerySet",
+    "Trede",
     "Vak",
     "Voorstel",
     "Wachtlijst",
+    "all_overdrachten",
     "family_of",
     "inbak",
+    "levels_of",
     "lijst",
     "lopende_overdracht",
+    "no_longer_here",
     "other_teams",
     "overdrachten_van",
     "plaats_van",

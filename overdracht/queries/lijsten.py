@@ -27,6 +27,7 @@ class Lijstkeuze(StrEnum):
     """Which handovers the list of Veilig Thuis shows."""
 
     WACHT = "wacht"
+    TE_LANG = "te-lang"
     CONCEPT = "concept"
     BIJ_ONTVANGER = "bij-ontvanger"
     AFGELOPEN = "afgelopen"
@@ -44,6 +45,7 @@ class Lijstkeuze(StrEnum):
 
 STATUSSEN_VAN_LIJST = {
     Lijstkeuze.WACHT: WACHT_OP_ANTWOORD,
+    Lijstkeuze.TE_LANG: WACHT_OP_ANTWOORD,
     Lijstkeuze.CONCEPT: frozenset({Status.CONCEPT}),
     Lijstkeuze.BIJ_ONTVANGER: BIJ_ONTVANGER,
     Lijstkeuze.AFGELOPEN: GESLOTEN,
@@ -80,7 +82,7 @@ STATUSSEN_VAN_VAK = {
     Vak.AANGEBODEN: frozenset({Status.AANGEBODEN}),
     Vak.WACHTLIJST: frozenset({Status.OP_WACHTLIJST}),
     Vak.IN_UITVOERING: BIJ_ONTVANGER,
-    Vak.AFGEROND: frozenset({Status.AFGEROND}),
+    Vak.AFGEROND: frozenset({Status.AFGEROND, Status.WEER_ONVEILIG}),
 }
 
 

@@ -43,6 +43,10 @@ class OverdrachtQuerySet(VisibleQuerySet["Overdracht"]):
         """Only what was offered to a partner team of this person."""
         return self.filter(_as_receiver(user))
 
+    def van_team_van(self, user: Person) -> Self:
+        """Every handover to a partner team of this person, unseen ones too: for numbers, never for content."""
+        return self.filter(naar_team__in=Team.objects.van_partners().van_medewerker(user))
+
     def lopend(self) -> Self:
         """Not closed."""
         return self.filter(status__in=sorted(LOPEND))

@@ -1,4 +1,4 @@
-"""What Veilig Thuis does with a handover: prepare, allow an exception, offer, withdraw, take back, move on."""
+"""What Veilig Thuis does with a handover: prepare, allow an exception, offer, withdraw, take back."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from meldingen import services as meldingen
 from meldingen.machine.casus import BIJ_RAAD
 from meldingen.models import Casus
 from overdracht import momentopname
-from overdracht.machine import Status
 from overdracht.models import Overdracht, Vraag
 from veiligheid.models import Veiligheidsplan
-from veiligthuis.core import audit, clock
+from veiligthuis.core import clock
 from veiligthuis.core.access import get_visible
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.machine import begin, perform
@@ -142,36 +141,6 @@ def take_back_overdracht(
     return terug
 
 
-@transaction.atomic
-def hand_over_to_other_team(
-    overdracht: Overdracht, *, naar_team: Team, reden: str, by: Medewerker, at: datetime | None = None
-) -> Overdracht:
-    """Another team takes over what waits; returns the new handover, offered to that team.
-
-    What was offered goes on unchanged: plan, exception, agreements and what the receiver sees. The clock of the
-    first contact runs on; the team that takes over gets its own norm to answer.
-    """
-    moment = at or clock.now()
-    oud = perform(overdracht, "laat_overnemen", by=by, at=moment, naar_team=naar_team, reden=reden)
-    convenant = geldig_convenant(naar_team, clock.local(moment).date())
-    if convenant is None:
-        raise RuleBroken(f"Met {naar_team} is vandaag geen geldig convenant. Kies een ander team.")
-    nieuw: Overdracht = Overdracht(
-        casus=oud.casus,
-        naar_team=naar_team,
-        convenant=convenant,
-        vorige=oud,
-        eerste_id=oud.wortel_id,
-        aangemaakt_door=by,
-        aangemaakt_op=moment,
-        **{veld: getattr(oud, veld) for veld in TRAVELS},
-    )
-    # Not `begin`: who lets a team take over need not be somebody who may prepare a handover.
-    nieuw.save(force_insert=True)
-    audit.record_change(by, nieuw, action="begin", target=Status.CONCEPT, fields={"vorige": oud.pk})
-    return perform(nieuw, "zet_aanbod_voort", by=by, at=moment)
-
-
 def answer_vraag(
     overdracht: Overdracht, *, vraag: Vraag, antwoord: str, by: Medewerker, at: datetime | None = None
 ) -> Overdracht:
@@ -189,20 +158,3 @@ def answer_vraag(
         rij.antwoord, rij.beantwoord_door, rij.beantwoord_op = antwoord, by, moment
         rij.save(update_fields=["antwoord", "beantwoord_door", "beantwoord_op"])
     return beantwoord
-
-
-TRAVELS = (
-    "plan",
-    "uitzondering_reden",
-    "uitzondering_tot",
-    "uitzondering_op",
-    "uitzondering_door",
-    "gezin_geinformeerd_op",
-    "gezin_niet_geinformeerd_reden",
-    "eigen_veiligheidsacties",
-    "voorgestelde_regie",
-    "afspraken",
-    "momentopname",
-    "eerste_contact_op",
-)
-"""What the next team of a take-over gets unchanged."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -19,10 +20,17 @@ from veiligthuis.core.models import Medewerker
 
 
 def put_on_wachtlijst(
-    overdracht: Overdracht, *, verwacht_op: date, by: Medewerker, at: datetime | None = None
+    overdracht: Overdracht,
+    *,
+    verwacht_op: date,
+    by: Medewerker,
+    namens: Medewerker | None = None,
+    at: datetime | None = None,
 ) -> Overdracht:
     """Take it, but later, from an expected day on; both clocks run on. May be repeated with another day."""
-    return perform(overdracht, "zet_op_wachtlijst", by=by, at=at, verwacht_op=verwacht_op)
+    return perform(
+        overdracht, "zet_op_wachtlijst", by=by, at=at, verwacht_op=verwacht_op, **_for_colleague(namens)
+    )
 
 
 @transaction.atomic
@@ -35,21 +43,24 @@ def accept_overdracht(
     plan_gelezen: bool,
     by: Medewerker,
     regiehouder: Medewerker | None = None,
+    namens: Medewerker | None = None,
     at: datetime | None = None,
 ) -> Overdracht:
     """Accept: the receiver is responsible, the regie moves to the person named, the casus moves along (C3).
 
     `regiehouder` is that person when he logs in here; a member of the team is found by the name alone.
+    `namens` is the absent colleague for whom the manager of the team answers.
     Of two who accept at the same moment one wins; the other gets RuleBroken.
     """
     moment = at or clock.now()
-    regie = {
+    regie: dict[str, Any] = {
         "regiehouder_naam": regiehouder_naam,
         "regiehouder_functie": regiehouder_functie,
         "regiehouder_telefoon": regiehouder_telefoon,
         "regiehouder": regiehouder or _member_named(overdracht.naar_team, regiehouder_naam),
     }
-    geaccepteerd = perform(overdracht, "accepteer", by=by, at=moment, plan_gelezen=plan_gelezen, **regie)
+    regie |= {"plan_gelezen": plan_gelezen, **_for_colleague(namens)}
+    geaccepteerd = perform(overdracht, "accepteer", by=by, at=moment, **regie)
     _pass_on_regie(geaccepteerd, by=by, at=moment)
     geaccepteerd.casus = meldingen.voltooi_overdracht(geaccepteerd.casus, by=by, at=moment)
     if geaccepteerd.eerste_contact_op is not None:
@@ -69,9 +80,15 @@ def _pass_on_regie(overdracht: Overdracht, *, by: Medewerker, at: datetime) -> N
         functie=overdracht.regiehouder_functie,
         telefoon=overdracht.regiehouder_telefoon,
         medewerker=overdracht.regiehouder,
+        aanvaard_door=by,
         by=by,
         at=at,
     )
+
+
+def _for_colleague(namens: Medewerker | None) -> dict[str, Any]:
+    """The absent colleague, and the id that may stand in the audit trail."""
+    return {"namens": namens, "namens_id": namens.pk} if namens else {}
 
 
 def _member_named(team: Team, naam: str) -> Medewerker | None:
@@ -82,10 +99,18 @@ def _member_named(team: Team, naam: str) -> Medewerker | None:
 
 @transaction.atomic
 def refuse_overdracht(
-    overdracht: Overdracht, *, reden_code: str, reden: str, by: Medewerker, at: datetime | None = None
+    overdracht: Overdracht,
+    *,
+    reden_code: str,
+    reden: str,
+    by: Medewerker,
+    namens: Medewerker | None = None,
+    at: datetime | None = None,
 ) -> Overdracht:
     """Say no, with a kind of reason and an explanation; the casus is work of Veilig Thuis again (C4)."""
-    geweigerd = perform(overdracht, "weiger", by=by, at=at, reden_code=reden_code, reden=reden)
+    geweigerd = perform(
+        overdracht, "weiger", by=by, at=at, reden_code=reden_code, reden=reden, **_for_colleague(namens)
+    )
     geweigerd.casus = meldingen.keer_terug_bij_vt(geweigerd.casus, by=by, at=at)
     return geweigerd
 

@@ -58,6 +58,6 @@ def ontvangst_stap(request: HttpRequest, pk: int, naam: str) -> HttpResponse:
     obj = get_visible(
         Overdracht.objects.met_verband().ontvangen_door(worker(request)), worker(request), pk=pk
     )
-    weg = naam in {"weiger", "geef_terug", "laat_overnemen"}
+    weg = naam in {"weiger", "geef_terug", "laat_overnemen", "stem_in_met_overname"}
     back = reverse("overdracht:inbox") if weg else reverse("overdracht:ontvangst", args=[pk])
     return take_step(request, obj, naam, back=back, context={"overdracht": obj})

@@ -16,6 +16,7 @@ from overdracht.forms import form_for
 from overdracht.genogram import drawing_of, numbers_of
 from overdracht.machine import BIJ_ONTVANGER, WACHT_OP_ANTWOORD
 from overdracht.models import Overdracht, Rapport
+from overdracht.views.verloop import ladders, what_happened
 from overdracht.views.wachtbalk import waiting_bar
 from veiligheid.queries import grafiek_van
 from veiligthuis.core import clock, words
@@ -34,6 +35,7 @@ VAK_WOORDEN = {
 }
 LIJST_WOORDEN = {
     queries.Lijstkeuze.WACHT: "Wacht op antwoord",
+    queries.Lijstkeuze.TE_LANG: "Wacht te lang",
     queries.Lijstkeuze.CONCEPT: "In voorbereiding",
     queries.Lijstkeuze.BIJ_ONTVANGER: "Bij de ontvanger",
     queries.Lijstkeuze.AFGELOPEN: "Afgelopen",
@@ -48,6 +50,7 @@ class Regel:
     gezin: str
     klokken: list[KlokDeel]
     termijnen: Mapping[str, Termijn]
+    laatst: queries.Trede | None = None
 
     @property
     def eerste_klok(self) -> list[KlokDeel]:
@@ -98,6 +101,19 @@ def rows(overdrachten: Iterable[Overdracht]) -> list[Regel]:
         Regel(rij, family_line(rij.momentopname), clocks(termijnen[rij.pk], nu), termijnen[rij.pk])
         for rij in rijen
     ]
+
+
+def with_told(regels: list[Regel]) -> list[Regel]:
+    """The same rows with the last one told of their clocks; a fixed number of queries more."""
+    treden = queries.levels_of(termijn for regel in regels for termijn in regel.termijnen.values())
+    return [replace(regel, laatst=_last_told(treden, regel.termijnen)) for regel in regels]
+
+
+def _last_told(
+    treden: Mapping[int, list[queries.Trede]], termijnen: Mapping[str, Termijn]
+) -> queries.Trede | None:
+    verteld = [trede for termijn in termijnen.values() for trede in treden[termijn.pk] if trede.verteld_op]
+    return max(verteld, key=lambda trede: trede.verteld_op or trede.gepland_op, default=None)
 
 
 def clocks(termijnen: Mapping[str, Termijn], nu: datetime) -> list[KlokDeel]:
@@ -152,7 +168,14 @@ def inbox_context(user: Medewerker, vak: queries.Vak, *, zoek: str = "") -> dict
         for soort, woord in VAK_WOORDEN.items()
     ]
     rijen = rows(queries.inbak(user, vak, zoek=zoek)[:HOOGSTENS])
-    return {"vakken": vakken, "kop": VAK_WOORDEN[vak], "aantal": telling[vak], "rijen": rijen, "zoek": zoek}
+    return {
+        "vakken": vakken,
+        "kop": VAK_WOORDEN[vak],
+        "aantal": telling[vak],
+        "rijen": rijen,
+        "zoek": zoek,
+        "niet_meer": list(queries.no_longer_here(user)[:HOOGSTENS]),
+    }
 
 
 HOOGSTENS = 50
@@ -176,7 +199,9 @@ def sender_context(overdracht: Overdracht, user: Medewerker) -> dict[str, Any]:
     }
 
 
-VAN_ONTVANGER = frozenset({"overdracht.beantwoord_overdracht", "overdracht.leg_contact_vast"})
+VAN_ONTVANGER = frozenset(
+    {"overdracht.beantwoord_overdracht", "overdracht.leg_contact_vast", "overdracht.meld_terug"}
+)
 
 
 def receiver_context(overdracht: Overdracht, user: Medewerker, rijen: Iterable[Regel]) -> dict[str, Any]:
@@ -219,8 +244,8 @@ def _shared(
         "klok_plan": [deel for deel in clocks(termijnen, nu) if deel.soort == PLAN],
         "klok_contact": [deel for deel in clocks(termijnen, nu) if deel.soort == CONTACT],
         "wachtbalk": waiting_bar(overdracht, contact, nu),
-        "pogingen": overdracht.contactpogingen.select_related("betrokkene__persoon", "door"),
-        "vragen": overdracht.vragen.select_related("gesteld_door", "beantwoord_door"),
+        **what_happened(overdracht),
+        "ladders": ladders(termijnen),
         "ladder": ladder(contact, nu),
         "gezin": family_line(overdracht.momentopname),
     }

@@ -29,6 +29,16 @@ SERVICES: Mapping[str, Callable[..., Overdracht]] = {
     "leg_contact_vast": services.log_contact,
     "geef_terug": services.return_overdracht,
     "rond_af": services.complete_overdracht,
+    "vraag_overname": services.ask_take_over,
+    "stem_in_met_overname": services.agree_take_over,
+    "houd_overname_tegen": services.refuse_take_over,
+    "stel_plan_voor": services.propose_plan,
+    "bevestig_plan": services.confirm_plan,
+    "laat_voorstel_vervallen": services.drop_plan,
+    "meld_onveilig": services.report_unsafe,
+    "sluit_hulp_af": services.end_help,
+    "pak_onveilig_op": services.take_up_unsafe,
+    "lees_terugmeldingen": services.read_findings,
 }
 
 

@@ -11,13 +11,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from meldingen.models import Casus
+from meldingen.termijnen.services import markeer_casus_gezien
 from overdracht import queries, services
 from overdracht.forms import OntvangerFormulier
 from overdracht.models import Overdracht
+from overdracht.overname.queries import waits_too_long
+from overdracht.overname.records import VERHUIZEN
 from overdracht.views import scherm
 from overdracht.views.stappen import take_step
 from veiligthuis.core import audit
-from veiligthuis.core.access import get_visible, require, worker
+from veiligthuis.core.access import get_visible, has_codename, require, worker
 from veiligthuis.core.once import once
 
 PER_PAGINA = 50
@@ -28,9 +31,15 @@ def lijst(request: HttpRequest) -> HttpResponse:
     """Every handover this person may see, what waits longest first."""
     require(worker(request), "overdracht.bekijk_overdrachten")
     keuze = queries.Lijstkeuze.uit(request.GET.get("toon", ""))
-    rijen = queries.lijst(worker(request), keuze)
+    te_lang = keuze is queries.Lijstkeuze.TE_LANG
+    rijen = waits_too_long(worker(request)) if te_lang else queries.lijst(worker(request), keuze)
     pagina = Paginator(rijen, PER_PAGINA).get_page(request.GET.get("pagina"))
-    context = {"pagina": pagina, "rijen": scherm.rows(pagina.object_list), "tabs": scherm.list_tabs(keuze)}
+    context = {
+        "pagina": pagina,
+        "rijen": scherm.with_told(scherm.rows(pagina.object_list)),
+        "tabs": scherm.list_tabs(keuze),
+        "mag_verhuizen": has_codename(worker(request), VERHUIZEN),
+    }
     return render(request, "overdracht/lijst.html", context)
 
 
@@ -59,6 +68,7 @@ def overdracht(request: HttpRequest, pk: int) -> HttpResponse:
     require(worker(request), "overdracht.bekijk_overdrachten")
     obj = get_visible(Overdracht.objects.met_verband(), worker(request), pk=pk)
     audit.record_view(worker(request), obj)
+    markeer_casus_gezien(obj.casus, by=worker(request))
     return render(request, "overdracht/overdracht.html", scherm.sender_context(obj, worker(request)))
 
 

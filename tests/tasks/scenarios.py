@@ -12,6 +12,7 @@ from tests.meldingen.documenten import bestanden
 from tests.meldingen.informeren import post as letters
 from tests.meldingen.politie import post
 from tests.overdracht import stappen
+from tests.tasks.handovers import HANDOVERS
 from tests.tasks.scenario import REPORT, REPORT_AGAIN, REPORT_DONE, Scenario
 from tests.tasks.tables import TABLES
 from tests.veiligheid.traject import zaken
@@ -145,6 +146,7 @@ UPDATE meldingen_inhoud SET scan = 'wacht', gescand_op = NULL, scanner = '', voo
 """
 
 SCENARIOS: dict[str, Scenario] = {
+    **HANDOVERS,
     "meldingen.tasks.controleer_documenten": Scenario(
         prepare=papers_kept,
         again=PAPERS_AGAIN,

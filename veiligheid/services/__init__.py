@@ -22,6 +22,7 @@ from veiligheid.services.beoordeling import (
 )
 from veiligheid.services.besluit import switch_traject
 from veiligheid.services.heropenen import reopen_with_beoordeling
+from veiligheid.services.ontvanger import Planwijziging, confirm_proposal, drop_proposal, propose_version
 from veiligheid.services.plan import (
     add_afspraak,
     begin_veiligheidsplan,
@@ -33,6 +34,7 @@ from veiligheid.services.plan import (
 __all__ = [
     "Blad",
     "Exemplaar",
+    "Planwijziging",
     "Regel",
     "add_afspraak",
     "answer_papier",
@@ -42,12 +44,15 @@ __all__ = [
     "blad_voor",
     "carry_out_gevolg",
     "complete_afspraak",
+    "confirm_proposal",
+    "drop_proposal",
     "establish_veiligheidsplan",
     "make_exemplaar",
     "note_evaluatie",
     "note_gezien",
     "note_papier",
     "note_reactie",
+    "propose_version",
     "recall_beoordeling",
     "reopen_with_beoordeling",
     "resume_exemplaren",

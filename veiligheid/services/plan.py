@@ -61,10 +61,10 @@ def begin_veiligheidsplan(casus: Casus, *, by: Medewerker, at: datetime | None =
         casus=locked, versie=last + 1, opgesteld_door=by, begonnen_op=moment, gewijzigd_op=moment
     )
     if previous:
-        _copy_fields(previous, plan)
+        copy_fields(previous, plan)
     plan = machine.begin(plan, by=by, at=moment)
     if previous:
-        _copy_rows(previous, plan)
+        copy_rows(previous, plan)
     knew = _knew(previous) if previous else {}
     Plandeelnemer.objects.bulk_create(
         Plandeelnemer(
@@ -177,13 +177,14 @@ def _draft(plan: Veiligheidsplan, by: Medewerker) -> Veiligheidsplan:
     return row
 
 
-def _copy_fields(source: Veiligheidsplan, target: Veiligheidsplan) -> None:
+def copy_fields(source: Veiligheidsplan, target: Veiligheidsplan) -> None:
+    """The fields that go along into a next version."""
     for name in PLAN_VELDEN:
         setattr(target, name, getattr(source, name))
     target.evaluatie_op, target.latere_evaluaties, target.netwerk = None, [], ""
 
 
-def _copy_rows(source: Veiligheidsplan, target: Veiligheidsplan) -> None:
+def copy_rows(source: Veiligheidsplan, target: Veiligheidsplan) -> None:
     """What still runs; people of the network that were written as lines of text become rows."""
     written = [
         {"naam": line[:80], "doet": line[80:280]} for line in source.netwerk.splitlines() if line.strip()

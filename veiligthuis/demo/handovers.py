@@ -7,6 +7,7 @@ from ketenpartners.services import leg_capaciteit_vast
 from meldingen.codelijsten import Besluit
 from meldingen.models import Casus
 from overdracht import services as overdrachten
+from overdracht.models import Overdracht
 from veiligheid import services as veiligheid
 from veiligthuis.core import clock
 from veiligthuis.demo import chapters
@@ -45,12 +46,70 @@ def taken_over(t: Teller) -> Iterator[datetime]:
     """It waited too long with one team; another takes over, plan and clock travel along."""
     casus = yield from _ready(t, "Jonker", 46)
     overdracht = chapters.offer(casus, t.region.wijkteams["West"], by=t.who("casushouder"))
-    yield t.ago(12, 9)
+    yield t.ago(16, 9)
+    zuid = t.region.wijkteams["Zuid"]
+    overdrachten.ask_take_over(overdracht, naar_team=zuid, reden="Zuid heeft plek.", by=t.who("manager"))
+    yield t.ago(7, 9)
     nieuw = overdrachten.hand_over_to_other_team(
         overdracht, naar_team=t.region.wijkteams["Zuid"], reden="Zuid heeft plek.", by=t.who("manager")
     )
-    yield t.ago(11, 9)
+    yield t.ago(6, 9)
     chapters.accept(nieuw, by=t.who("wijkteam-zuid"), naam="Wijkwerker Zuid")
+
+
+def asked_to_move(t: Teller) -> Iterator[datetime]:
+    """It waits too long; Veilig Thuis asked the team whether another one may take over."""
+    casus = yield from _ready(t, "Kuipers", 40)
+    overdracht = chapters.offer(casus, t.region.wijkteams["Noord"], by=t.who("casushouder"))
+    yield t.ago(1, 9)
+    zuid = t.region.wijkteams["Zuid"]
+    overdrachten.ask_take_over(overdracht, naar_team=zuid, reden="Zuid heeft plek.", by=t.who("manager"))
+
+
+def unsafe_again(t: Teller) -> Iterator[datetime]:
+    """The wijkteam found it unsafe again: back at Veilig Thuis at once."""
+    overdracht = yield from _helped(t, "Verhoef", 38)
+    yield t.ago(0, 8)
+    overdrachten.report_unsafe(
+        overdracht,
+        tekst="De buren hoorden vannacht geschreeuw. De kinderen slapen nu bij oma.",
+        by=t.who("wijkteam-noord"),
+    )
+
+
+def found_by_receiver(t: Teller) -> Iterator[datetime]:
+    """The wijkteam changed the plan with the family; Veilig Thuis still has to read it."""
+    overdracht = yield from _helped(t, "Schouten", 36)
+    yield t.ago(2, 10)
+    wie = t.who("wijkteam-noord")
+    overdrachten.propose_plan(
+        overdracht,
+        tekst="Vader woont nu bij zijn broer en komt op zaterdag.",
+        evaluatie_op=clock.today() + timedelta(days=28),
+        noodplan="Bel eerst oma, dan het wijkteam.",
+        erbij=[
+            {
+                "wat": "Vader komt op zaterdag, oma is erbij.",
+                "wie": "vader",
+                "controle": "oma belt het wijkteam",
+            }
+        ],
+        by=wie,
+    )
+    yield t.ago(1, 10)
+    overdrachten.confirm_plan(overdracht, by=wie)
+
+
+def _helped(t: Teller, naam: str, days: int) -> Generator[datetime, None, Overdracht]:
+    """Accepted by Noord with somebody who logs in as regiehouder, and spoken with; returns the handover."""
+    casus = yield from _ready(t, naam, days)
+    overdracht = chapters.offer(casus, t.region.wijkteams["Noord"], by=t.who("casushouder"))
+    wie = t.who("wijkteam-noord")
+    yield t.ago(days - 9, 9)
+    chapters.accept(overdracht, by=wie, naam=wie.weergavenaam)
+    yield t.ago(days - 11, 14)
+    chapters.call(overdracht, by=wie, gelukt=True)
+    return overdracht
 
 
 def plan_rewritten(t: Teller) -> Iterator[datetime]:
@@ -121,5 +180,6 @@ def _says(t: Teller, naam: str, weken: int, plekken: int, toelichting: str) -> N
 
 
 HANDOVERS: tuple[Story, ...] = (
-    unanswered, withdrawn, taken_back, taken_over, plan_rewritten, plan_lapsed, without_plan, waiting_times,
+    unanswered, withdrawn, taken_back, taken_over, asked_to_move, unsafe_again, found_by_receiver,
+    plan_rewritten, plan_lapsed, without_plan, waiting_times,
 )  # fmt: skip

@@ -68,6 +68,8 @@ PER_TERMIJN: dict[str, dict[str, str]] = {
     "R07": {"": "Vraag hoe het gaat en begin de monitoring"},
     "W01": {"": "Spreek het gezin dat wacht"},
     "R08": {"": "Informeer volgens het informatieplan"},
+    "R09": {"": "Weer onveilig: pak het nu op"},
+    "R10": {"": "Lees wat de ontvanger vond"},
     "RK1": {"": "Verzend het verzoek aan de Raad"},
     "RK2": {"": "Vraag de Raad naar de uitkomst"},
 }
