@@ -9,278 +9,619 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ketenpartners', '0004_normen_voor_stilte_en_overname'),
-        ('meldingen', '0029_aanvaarde_regie_en_terugmelding'),
-        ('overdracht', '0004_overleg_en_gezinsoverzicht'),
-        ('veiligheid', '0006_vraag_en_conceptverslag'),
+        ("ketenpartners", "0004_normen_voor_stilte_en_overname"),
+        ("meldingen", "0029_aanvaarde_regie_en_terugmelding"),
+        ("overdracht", "0004_overleg_en_gezinsoverzicht"),
+        ("veiligheid", "0006_vraag_en_conceptverslag"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Overnamevraag',
+            name="Overnamevraag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reden', models.TextField(verbose_name='waarom')),
-                ('gevraagd_op', models.DateTimeField(verbose_name='gevraagd op')),
-                ('stemt_in', models.BooleanField(blank=True, null=True, verbose_name='stemt in')),
-                ('toelichting', models.TextField(blank=True, verbose_name='toelichting')),
-                ('beantwoord_op', models.DateTimeField(blank=True, null=True, verbose_name='beantwoord op')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reden", models.TextField(verbose_name="waarom")),
+                ("gevraagd_op", models.DateTimeField(verbose_name="gevraagd op")),
+                ("stemt_in", models.BooleanField(blank=True, null=True, verbose_name="stemt in")),
+                ("toelichting", models.TextField(blank=True, verbose_name="toelichting")),
+                ("beantwoord_op", models.DateTimeField(blank=True, null=True, verbose_name="beantwoord op")),
             ],
             options={
-                'verbose_name': 'vraag om een overname',
-                'verbose_name_plural': 'vragen om een overname',
-                'ordering': ('gevraagd_op', 'pk'),
+                "verbose_name": "vraag om een overname",
+                "verbose_name_plural": "vragen om een overname",
+                "ordering": ("gevraagd_op", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Terugmelding',
+            name="Terugmelding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('plan', 'Wijziging van het plan'), ('onveilig', 'Weer onveilig'), ('afgesloten', 'Hulp afgesloten')], max_length=20, verbose_name='soort')),
-                ('tekst', models.TextField(verbose_name='wat is er aan de hand')),
-                ('resultaat', models.CharField(blank=True, choices=[('veilig', 'Het gezin is veilig en redt het zelf'), ('verwezen', 'Andere hulp neemt het over'), ('gestopt', 'Het gezin stopt zelf, de doelen zijn niet gehaald'), ('verhuisd', 'Het gezin is verhuisd naar een andere regio'), ('anders', 'Anders')], max_length=20, verbose_name='resultaat')),
-                ('gemeld_op', models.DateTimeField(verbose_name='gemeld op')),
-                ('bevestigd_op', models.DateTimeField(blank=True, null=True, verbose_name='bevestigd op')),
-                ('vervallen_op', models.DateTimeField(blank=True, null=True, verbose_name='vervallen op')),
-                ('gelezen_op', models.DateTimeField(blank=True, null=True, verbose_name='gelezen op')),
-                ('vervolg', models.TextField(blank=True, verbose_name='wat Veilig Thuis ermee doet')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("plan", "Wijziging van het plan"),
+                            ("onveilig", "Weer onveilig"),
+                            ("afgesloten", "Hulp afgesloten"),
+                        ],
+                        max_length=20,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("tekst", models.TextField(verbose_name="wat is er aan de hand")),
+                (
+                    "resultaat",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("veilig", "Het gezin is veilig en redt het zelf"),
+                            ("verwezen", "Andere hulp neemt het over"),
+                            ("gestopt", "Het gezin stopt zelf, de doelen zijn niet gehaald"),
+                            ("verhuisd", "Het gezin is verhuisd naar een andere regio"),
+                            ("anders", "Anders"),
+                        ],
+                        max_length=20,
+                        verbose_name="resultaat",
+                    ),
+                ),
+                ("gemeld_op", models.DateTimeField(verbose_name="gemeld op")),
+                ("bevestigd_op", models.DateTimeField(blank=True, null=True, verbose_name="bevestigd op")),
+                ("vervallen_op", models.DateTimeField(blank=True, null=True, verbose_name="vervallen op")),
+                ("gelezen_op", models.DateTimeField(blank=True, null=True, verbose_name="gelezen op")),
+                ("vervolg", models.TextField(blank=True, verbose_name="wat Veilig Thuis ermee doet")),
             ],
             options={
-                'verbose_name': 'terugmelding van de ontvanger',
-                'verbose_name_plural': 'terugmeldingen van de ontvanger',
-                'ordering': ('gemeld_op', 'pk'),
-                'permissions': [('meld_terug', 'Mag melden wat de ontvanger vindt'), ('lees_terugmelding', 'Mag oppakken wat de ontvanger vindt')],
+                "verbose_name": "terugmelding van de ontvanger",
+                "verbose_name_plural": "terugmeldingen van de ontvanger",
+                "ordering": ("gemeld_op", "pk"),
+                "permissions": [
+                    ("meld_terug", "Mag melden wat de ontvanger vindt"),
+                    ("lees_terugmelding", "Mag oppakken wat de ontvanger vindt"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Verhuisregel',
+            name="Verhuisregel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('was_status', models.CharField(max_length=20, verbose_name='stond op')),
-                ('gedaan_op', models.DateTimeField(blank=True, null=True, verbose_name='gedaan op')),
-                ('fout', models.CharField(blank=True, max_length=300, verbose_name='waarom niet')),
-                ('terug_op', models.DateTimeField(blank=True, null=True, verbose_name='teruggedraaid op')),
-                ('terug_fout', models.CharField(blank=True, max_length=300, verbose_name='waarom niet terug')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("was_status", models.CharField(max_length=20, verbose_name="stond op")),
+                ("gedaan_op", models.DateTimeField(blank=True, null=True, verbose_name="gedaan op")),
+                ("fout", models.CharField(blank=True, max_length=300, verbose_name="waarom niet")),
+                ("terug_op", models.DateTimeField(blank=True, null=True, verbose_name="teruggedraaid op")),
+                (
+                    "terug_fout",
+                    models.CharField(blank=True, max_length=300, verbose_name="waarom niet terug"),
+                ),
             ],
             options={
-                'verbose_name': 'gezin van een verhuizing',
-                'verbose_name_plural': 'gezinnen van een verhuizing',
-                'ordering': ('pk',),
+                "verbose_name": "gezin van een verhuizing",
+                "verbose_name_plural": "gezinnen van een verhuizing",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Verhuizing',
+            name="Verhuizing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reden', models.TextField(verbose_name='waarom')),
-                ('gevraagd_op', models.DateTimeField(verbose_name='gevraagd op')),
-                ('gereed_op', models.DateTimeField(blank=True, null=True, verbose_name='gereed op')),
-                ('terug_gevraagd_op', models.DateTimeField(blank=True, null=True, verbose_name='teruggedraaid op')),
-                ('terug_gereed_op', models.DateTimeField(blank=True, null=True, verbose_name='terugdraaien gereed op')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reden", models.TextField(verbose_name="waarom")),
+                ("gevraagd_op", models.DateTimeField(verbose_name="gevraagd op")),
+                ("gereed_op", models.DateTimeField(blank=True, null=True, verbose_name="gereed op")),
+                (
+                    "terug_gevraagd_op",
+                    models.DateTimeField(blank=True, null=True, verbose_name="teruggedraaid op"),
+                ),
+                (
+                    "terug_gereed_op",
+                    models.DateTimeField(blank=True, null=True, verbose_name="terugdraaien gereed op"),
+                ),
             ],
             options={
-                'verbose_name': 'verhuizing van gezinnen',
-                'verbose_name_plural': 'verhuizingen van gezinnen',
-                'ordering': ('-gevraagd_op', '-pk'),
-                'permissions': [('verhuis_gezinnen', 'Mag alle gezinnen van een team laten verhuizen')],
+                "verbose_name": "verhuizing van gezinnen",
+                "verbose_name_plural": "verhuizingen van gezinnen",
+                "ordering": ("-gevraagd_op", "-pk"),
+                "permissions": [("verhuis_gezinnen", "Mag alle gezinnen van een team laten verhuizen")],
             },
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='overdracht',
-            name='overdracht_volgt_de_machine',
+            model_name="overdracht",
+            name="overdracht_volgt_de_machine",
         ),
         migrations.RemoveConstraint(
-            model_name='overdracht',
-            name='overdracht_status_bestaat',
+            model_name="overdracht",
+            name="overdracht_status_bestaat",
         ),
         migrations.RemoveConstraint(
-            model_name='overdracht',
-            name='beeindigde_overdracht_heeft_moment_en_reden',
+            model_name="overdracht",
+            name="beeindigde_overdracht_heeft_moment_en_reden",
         ),
         migrations.AddField(
-            model_name='overdracht',
-            name='namens',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='beantwoord namens'),
+            model_name="overdracht",
+            name="namens",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="beantwoord namens",
+            ),
         ),
         migrations.AlterField(
-            model_name='overdracht',
-            name='status',
-            field=veiligthuis.core.status.StatusField(choices=[('concept', 'In voorbereiding'), ('aangeboden', 'Aangeboden'), ('op_wachtlijst', 'Op de wachtlijst'), ('geaccepteerd', 'Geaccepteerd'), ('eerste_contact', 'Eerste contact geweest'), ('afgerond', 'Afgerond'), ('geweigerd', 'Geweigerd'), ('ingetrokken', 'Ingetrokken'), ('terug_bij_vt', 'Terug bij Veilig Thuis'), ('overgenomen', 'Overgenomen door een ander team'), ('weer_onveilig', 'Weer onveilig, terug bij Veilig Thuis')], default='concept', max_length=20, protected=True),
+            model_name="overdracht",
+            name="status",
+            field=veiligthuis.core.status.StatusField(
+                choices=[
+                    ("concept", "In voorbereiding"),
+                    ("aangeboden", "Aangeboden"),
+                    ("op_wachtlijst", "Op de wachtlijst"),
+                    ("geaccepteerd", "Geaccepteerd"),
+                    ("eerste_contact", "Eerste contact geweest"),
+                    ("afgerond", "Afgerond"),
+                    ("geweigerd", "Geweigerd"),
+                    ("ingetrokken", "Ingetrokken"),
+                    ("terug_bij_vt", "Terug bij Veilig Thuis"),
+                    ("overgenomen", "Overgenomen door een ander team"),
+                    ("weer_onveilig", "Weer onveilig, terug bij Veilig Thuis"),
+                ],
+                default="concept",
+                max_length=20,
+                protected=True,
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='overdracht',
-            trigger=pgtrigger.compiler.Trigger(name='overdracht_volgt_de_machine', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{aangeboden:aangeboden,aangeboden:geaccepteerd,aangeboden:geweigerd,aangeboden:ingetrokken,aangeboden:op_wachtlijst,aangeboden:overgenomen,aangeboden:terug_bij_vt,afgerond:afgerond,afgerond:overgenomen,afgerond:weer_onveilig,concept:aangeboden,concept:concept,concept:ingetrokken,eerste_contact:afgerond,eerste_contact:eerste_contact,eerste_contact:overgenomen,eerste_contact:terug_bij_vt,eerste_contact:weer_onveilig,geaccepteerd:eerste_contact,geaccepteerd:geaccepteerd,geaccepteerd:overgenomen,geaccepteerd:terug_bij_vt,geaccepteerd:weer_onveilig,op_wachtlijst:geaccepteerd,op_wachtlijst:geweigerd,op_wachtlijst:ingetrokken,op_wachtlijst:op_wachtlijst,op_wachtlijst:overgenomen,op_wachtlijst:terug_bij_vt,weer_onveilig:weer_onveilig}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='c0bbadf4ea6a437027964a2749bf3fc053e1580c', operation='UPDATE', pgid='pgtrigger_overdracht_volgt_de_machine_60d7b', table='overdracht_overdracht', when='BEFORE')),
+            model_name="overdracht",
+            trigger=pgtrigger.compiler.Trigger(
+                name="overdracht_volgt_de_machine",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{aangeboden:aangeboden,aangeboden:geaccepteerd,aangeboden:geweigerd,aangeboden:ingetrokken,aangeboden:op_wachtlijst,aangeboden:overgenomen,aangeboden:terug_bij_vt,afgerond:afgerond,afgerond:overgenomen,afgerond:weer_onveilig,concept:aangeboden,concept:concept,concept:ingetrokken,eerste_contact:afgerond,eerste_contact:eerste_contact,eerste_contact:overgenomen,eerste_contact:terug_bij_vt,eerste_contact:weer_onveilig,geaccepteerd:eerste_contact,geaccepteerd:geaccepteerd,geaccepteerd:overgenomen,geaccepteerd:terug_bij_vt,geaccepteerd:weer_onveilig,op_wachtlijst:geaccepteerd,op_wachtlijst:geweigerd,op_wachtlijst:ingetrokken,op_wachtlijst:op_wachtlijst,op_wachtlijst:overgenomen,op_wachtlijst:terug_bij_vt,weer_onveilig:weer_onveilig}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="c0bbadf4ea6a437027964a2749bf3fc053e1580c",
+                    operation="UPDATE",
+                    pgid="pgtrigger_overdracht_volgt_de_machine_60d7b",
+                    table="overdracht_overdracht",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='overdracht',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['concept', 'aangeboden', 'op_wachtlijst', 'geaccepteerd', 'eerste_contact', 'afgerond', 'geweigerd', 'ingetrokken', 'terug_bij_vt', 'overgenomen', 'weer_onveilig'])), name='overdracht_status_bestaat'),
+            model_name="overdracht",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        [
+                            "concept",
+                            "aangeboden",
+                            "op_wachtlijst",
+                            "geaccepteerd",
+                            "eerste_contact",
+                            "afgerond",
+                            "geweigerd",
+                            "ingetrokken",
+                            "terug_bij_vt",
+                            "overgenomen",
+                            "weer_onveilig",
+                        ],
+                    )
+                ),
+                name="overdracht_status_bestaat",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='overdracht',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['geweigerd', 'ingetrokken', 'overgenomen', 'terug_bij_vt', 'weer_onveilig']), _negated=True), models.Q(models.Q(('reden', ''), _negated=True), ('beeindigd_op__isnull', False)), _connector='OR'), name='beeindigde_overdracht_heeft_moment_en_reden'),
+            model_name="overdracht",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "status__in",
+                            ["geweigerd", "ingetrokken", "overgenomen", "terug_bij_vt", "weer_onveilig"],
+                        ),
+                        _negated=True,
+                    ),
+                    models.Q(models.Q(("reden", ""), _negated=True), ("beeindigd_op__isnull", False)),
+                    _connector="OR",
+                ),
+                name="beeindigde_overdracht_heeft_moment_en_reden",
+            ),
         ),
         migrations.AddField(
-            model_name='overnamevraag',
-            name='beantwoord_door',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="overnamevraag",
+            name="beantwoord_door",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='overnamevraag',
-            name='gevraagd_door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="overnamevraag",
+            name="gevraagd_door",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='overnamevraag',
-            name='naar_team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ketenpartners.team', verbose_name='welk team'),
+            model_name="overnamevraag",
+            name="naar_team",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="ketenpartners.team",
+                verbose_name="welk team",
+            ),
         ),
         migrations.AddField(
-            model_name='overnamevraag',
-            name='overdracht',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='overnamevragen', to='overdracht.overdracht'),
+            model_name="overnamevraag",
+            name="overdracht",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="overnamevragen",
+                to="overdracht.overdracht",
+            ),
         ),
         migrations.AddField(
-            model_name='terugmelding',
-            name='bevestigd_door',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="terugmelding",
+            name="bevestigd_door",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='terugmelding',
-            name='gelezen_door',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="terugmelding",
+            name="gelezen_door",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='terugmelding',
-            name='gemeld_door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="terugmelding",
+            name="gemeld_door",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='terugmelding',
-            name='overdracht',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terugmeldingen', to='overdracht.overdracht'),
+            model_name="terugmelding",
+            name="overdracht",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="terugmeldingen",
+                to="overdracht.overdracht",
+            ),
         ),
         migrations.AddField(
-            model_name='terugmelding',
-            name='plan',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='terugmelding', to='veiligheid.veiligheidsplan'),
+            model_name="terugmelding",
+            name="plan",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="terugmelding",
+                to="veiligheid.veiligheidsplan",
+            ),
         ),
         migrations.AddField(
-            model_name='verhuisregel',
-            name='nieuw',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='overdracht.overdracht'),
+            model_name="verhuisregel",
+            name="nieuw",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="overdracht.overdracht",
+            ),
         ),
         migrations.AddField(
-            model_name='verhuisregel',
-            name='overdracht',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='overdracht.overdracht'),
+            model_name="verhuisregel",
+            name="overdracht",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="overdracht.overdracht"
+            ),
         ),
         migrations.AddField(
-            model_name='verhuisregel',
-            name='terug',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='overdracht.overdracht'),
+            model_name="verhuisregel",
+            name="terug",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="overdracht.overdracht",
+            ),
         ),
         migrations.AddField(
-            model_name='verhuizing',
-            name='gevraagd_door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="verhuizing",
+            name="gevraagd_door",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='verhuizing',
-            name='naar_team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ketenpartners.team', verbose_name='naar team'),
+            model_name="verhuizing",
+            name="naar_team",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="ketenpartners.team",
+                verbose_name="naar team",
+            ),
         ),
         migrations.AddField(
-            model_name='verhuizing',
-            name='terug_gevraagd_door',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="verhuizing",
+            name="terug_gevraagd_door",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='verhuizing',
-            name='van_team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ketenpartners.team', verbose_name='van team'),
+            model_name="verhuizing",
+            name="van_team",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="ketenpartners.team",
+                verbose_name="van team",
+            ),
         ),
         migrations.AddField(
-            model_name='verhuisregel',
-            name='verhuizing',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regels', to='overdracht.verhuizing'),
+            model_name="verhuisregel",
+            name="verhuizing",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="regels", to="overdracht.verhuizing"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='overnamevraag',
-            constraint=models.CheckConstraint(condition=models.Q(('reden', ''), _negated=True), name='vraag_om_overname_heeft_een_reden'),
+            model_name="overnamevraag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reden", ""), _negated=True), name="vraag_om_overname_heeft_een_reden"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='overnamevraag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('beantwoord_door__isnull', True), ('beantwoord_op__isnull', True), ('stemt_in__isnull', True)), models.Q(('beantwoord_door__isnull', False), ('beantwoord_op__isnull', False), ('stemt_in__isnull', False)), _connector='OR'), name='antwoord_op_overname_heeft_wie_en_wanneer'),
+            model_name="overnamevraag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("beantwoord_door__isnull", True),
+                        ("beantwoord_op__isnull", True),
+                        ("stemt_in__isnull", True),
+                    ),
+                    models.Q(
+                        ("beantwoord_door__isnull", False),
+                        ("beantwoord_op__isnull", False),
+                        ("stemt_in__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="antwoord_op_overname_heeft_wie_en_wanneer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='overnamevraag',
-            constraint=models.UniqueConstraint(condition=models.Q(('beantwoord_op__isnull', True)), fields=('overdracht',), name='een_open_vraag_om_overname'),
+            model_name="overnamevraag",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("beantwoord_op__isnull", True)),
+                fields=("overdracht",),
+                name="een_open_vraag_om_overname",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terugmelding',
-            constraint=models.CheckConstraint(condition=models.Q(('soort__in', ['plan', 'onveilig', 'afgesloten'])), name='terugmelding_soort_bestaat'),
+            model_name="terugmelding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("soort__in", ["plan", "onveilig", "afgesloten"])),
+                name="terugmelding_soort_bestaat",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terugmelding',
-            constraint=models.CheckConstraint(condition=models.Q(('tekst', ''), _negated=True), name='terugmelding_zegt_iets'),
+            model_name="terugmelding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tekst", ""), _negated=True), name="terugmelding_zegt_iets"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terugmelding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('plan__isnull', False), ('soort', 'plan')), models.Q(models.Q(('soort', 'plan'), _negated=True), ('plan__isnull', True)), _connector='OR'), name='alleen_een_voorstel_heeft_een_plan'),
+            model_name="terugmelding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("plan__isnull", False), ("soort", "plan")),
+                    models.Q(models.Q(("soort", "plan"), _negated=True), ("plan__isnull", True)),
+                    _connector="OR",
+                ),
+                name="alleen_een_voorstel_heeft_een_plan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terugmelding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('resultaat__in', ['veilig', 'verwezen', 'gestopt', 'verhuisd', 'anders']), ('soort', 'afgesloten')), models.Q(models.Q(('soort', 'afgesloten'), _negated=True), ('resultaat', '')), _connector='OR'), name='afgesloten_hulp_heeft_een_resultaat'),
+            model_name="terugmelding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("resultaat__in", ["veilig", "verwezen", "gestopt", "verhuisd", "anders"]),
+                        ("soort", "afgesloten"),
+                    ),
+                    models.Q(models.Q(("soort", "afgesloten"), _negated=True), ("resultaat", "")),
+                    _connector="OR",
+                ),
+                name="afgesloten_hulp_heeft_een_resultaat",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terugmelding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bevestigd_door__isnull', True), ('bevestigd_op__isnull', True)), models.Q(('bevestigd_door__isnull', False), ('bevestigd_op__isnull', False), ('vervallen_op__isnull', True)), _connector='OR'), name='bevestigde_terugmelding_heeft_wie_en_wanneer'),
+            model_name="terugmelding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("bevestigd_door__isnull", True), ("bevestigd_op__isnull", True)),
+                    models.Q(
+                        ("bevestigd_door__isnull", False),
+                        ("bevestigd_op__isnull", False),
+                        ("vervallen_op__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="bevestigde_terugmelding_heeft_wie_en_wanneer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terugmelding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gelezen_door__isnull', True), ('gelezen_op__isnull', True), ('vervolg', '')), models.Q(('gelezen_door__isnull', False), ('gelezen_op__isnull', False), models.Q(('vervolg', ''), _negated=True)), _connector='OR'), name='gelezen_terugmelding_heeft_wie_en_vervolg'),
+            model_name="terugmelding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("gelezen_door__isnull", True), ("gelezen_op__isnull", True), ("vervolg", "")),
+                    models.Q(
+                        ("gelezen_door__isnull", False),
+                        ("gelezen_op__isnull", False),
+                        models.Q(("vervolg", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="gelezen_terugmelding_heeft_wie_en_vervolg",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terugmelding',
-            constraint=models.UniqueConstraint(condition=models.Q(('bevestigd_op__isnull', True), ('soort', 'plan'), ('vervallen_op__isnull', True)), fields=('overdracht',), name='een_open_voorstel_per_overdracht'),
+            model_name="terugmelding",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("bevestigd_op__isnull", True), ("soort", "plan"), ("vervallen_op__isnull", True)
+                ),
+                fields=("overdracht",),
+                name="een_open_voorstel_per_overdracht",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='terugmelding',
-            trigger=pgtrigger.compiler.Trigger(name='terugmelding_blijft_zoals_gemeld', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."overdracht_id" IS DISTINCT FROM (NEW."overdracht_id") OR OLD."soort" IS DISTINCT FROM (NEW."soort") OR OLD."tekst" IS DISTINCT FROM (NEW."tekst") OR OLD."resultaat" IS DISTINCT FROM (NEW."resultaat") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."gemeld_door_id" IS DISTINCT FROM (NEW."gemeld_door_id") OR OLD."gemeld_op" IS DISTINCT FROM (NEW."gemeld_op"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='0e75e71d133c2b8ded049ea74776303c94f19827', operation='UPDATE', pgid='pgtrigger_terugmelding_blijft_zoals_gemeld_22b7a', table='overdracht_terugmelding', when='BEFORE')),
+            model_name="terugmelding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="terugmelding_blijft_zoals_gemeld",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."overdracht_id" IS DISTINCT FROM (NEW."overdracht_id") OR OLD."soort" IS DISTINCT FROM (NEW."soort") OR OLD."tekst" IS DISTINCT FROM (NEW."tekst") OR OLD."resultaat" IS DISTINCT FROM (NEW."resultaat") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."gemeld_door_id" IS DISTINCT FROM (NEW."gemeld_door_id") OR OLD."gemeld_op" IS DISTINCT FROM (NEW."gemeld_op"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="0e75e71d133c2b8ded049ea74776303c94f19827",
+                    operation="UPDATE",
+                    pgid="pgtrigger_terugmelding_blijft_zoals_gemeld_22b7a",
+                    table="overdracht_terugmelding",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='terugmelding',
-            trigger=pgtrigger.compiler.Trigger(name='terugmelding_blijft_staan', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='d4ad857e9b52eb6ab99a190cb3995d9cb5febc5e', operation='DELETE', pgid='pgtrigger_terugmelding_blijft_staan_4560f', table='overdracht_terugmelding', when='BEFORE')),
+            model_name="terugmelding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="terugmelding_blijft_staan",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="d4ad857e9b52eb6ab99a190cb3995d9cb5febc5e",
+                    operation="DELETE",
+                    pgid="pgtrigger_terugmelding_blijft_staan_4560f",
+                    table="overdracht_terugmelding",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verhuizing',
-            constraint=models.CheckConstraint(condition=models.Q(('reden', ''), _negated=True), name='verhuizing_heeft_een_reden'),
+            model_name="verhuizing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reden", ""), _negated=True), name="verhuizing_heeft_een_reden"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verhuizing',
-            constraint=models.CheckConstraint(condition=models.Q(('van_team', models.F('naar_team')), _negated=True), name='verhuizing_gaat_ergens_heen'),
+            model_name="verhuizing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("van_team", models.F("naar_team")), _negated=True),
+                name="verhuizing_gaat_ergens_heen",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verhuizing',
-            constraint=models.UniqueConstraint(condition=models.Q(('gereed_op__isnull', True)), fields=('van_team',), name='een_verhuizing_per_team_tegelijk'),
+            model_name="verhuizing",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("gereed_op__isnull", True)),
+                fields=("van_team",),
+                name="een_verhuizing_per_team_tegelijk",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='verhuizing',
-            trigger=pgtrigger.compiler.Trigger(name='verhuizing_blijft_staan', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='9f0e6312e1bc271a3b579fa8443eead930646e6f', operation='DELETE', pgid='pgtrigger_verhuizing_blijft_staan_873c9', table='overdracht_verhuizing', when='BEFORE')),
+            model_name="verhuizing",
+            trigger=pgtrigger.compiler.Trigger(
+                name="verhuizing_blijft_staan",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="9f0e6312e1bc271a3b579fa8443eead930646e6f",
+                    operation="DELETE",
+                    pgid="pgtrigger_verhuizing_blijft_staan_873c9",
+                    table="overdracht_verhuizing",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verhuisregel',
-            constraint=models.UniqueConstraint(fields=('verhuizing', 'overdracht'), name='een_regel_per_gezin'),
+            model_name="verhuisregel",
+            constraint=models.UniqueConstraint(
+                fields=("verhuizing", "overdracht"), name="een_regel_per_gezin"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verhuisregel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fout', ''), ('gedaan_op__isnull', True), ('nieuw__isnull', True)), models.Q(('fout', ''), ('gedaan_op__isnull', False), ('nieuw__isnull', False)), models.Q(('gedaan_op__isnull', False), ('nieuw__isnull', True), models.Q(('fout', ''), _negated=True)), _connector='OR'), name='verhuisd_of_een_reden'),
+            model_name="verhuisregel",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("fout", ""), ("gedaan_op__isnull", True), ("nieuw__isnull", True)),
+                    models.Q(("fout", ""), ("gedaan_op__isnull", False), ("nieuw__isnull", False)),
+                    models.Q(
+                        ("gedaan_op__isnull", False),
+                        ("nieuw__isnull", True),
+                        models.Q(("fout", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="verhuisd_of_een_reden",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verhuisregel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('terug__isnull', True), ('terug_fout', ''), ('terug_op__isnull', True)), models.Q(('nieuw__isnull', False), ('terug__isnull', False), ('terug_fout', ''), ('terug_op__isnull', False)), models.Q(('terug__isnull', True), ('terug_op__isnull', False), models.Q(('terug_fout', ''), _negated=True)), _connector='OR'), name='teruggedraaid_of_een_reden'),
+            model_name="verhuisregel",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("terug__isnull", True), ("terug_fout", ""), ("terug_op__isnull", True)),
+                    models.Q(
+                        ("nieuw__isnull", False),
+                        ("terug__isnull", False),
+                        ("terug_fout", ""),
+                        ("terug_op__isnull", False),
+                    ),
+                    models.Q(
+                        ("terug__isnull", True),
+                        ("terug_op__isnull", False),
+                        models.Q(("terug_fout", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="teruggedraaid_of_een_reden",
+            ),
         ),
     ]
