@@ -6,95 +6,239 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from veiligthuis.core.batches import in_batches
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ketenpartners', '0004_normen_voor_stilte_en_overname'),
-        ('meldingen', '0028_termijnen_van_de_raad'),
+        ("ketenpartners", "0004_normen_voor_stilte_en_overname"),
+        ("meldingen", "0028_termijnen_van_de_raad"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='casus',
-            name='casus_status_volgt_de_stappen',
+            model_name="casus",
+            name="casus_status_volgt_de_stappen",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='casus',
-            name='casus_begint_met_een_klok',
+            model_name="casus",
+            name="casus_begint_met_een_klok",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='casus',
-            name='casus_sluit_met_haar_klokken',
+            model_name="casus",
+            name="casus_sluit_met_haar_klokken",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='termijn',
-            name='termijn_begint_niet_op_een_gesloten_casus',
+            model_name="termijn",
+            name="termijn_begint_niet_op_een_gesloten_casus",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='termijn',
-            name='termijn_eindigt_niet_als_laatste',
+            model_name="termijn",
+            name="termijn_eindigt_niet_als_laatste",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='termijn',
-            name='termijn_verdwijnt_niet_als_laatste',
+            model_name="termijn",
+            name="termijn_verdwijnt_niet_als_laatste",
         ),
         migrations.RemoveConstraint(
-            model_name='instelling',
-            name='instelling_bestaat',
+            model_name="instelling",
+            name="instelling_bestaat",
         ),
         migrations.AddField(
-            model_name='regie',
-            name='aanvaard_door',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='aanvaard door'),
+            model_name="regie",
+            name="aanvaard_door",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="aanvaard door",
+            ),
         ),
         migrations.AddField(
-            model_name='regie',
-            name='aanvaard_op',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='aanvaard op'),
+            model_name="regie",
+            name="aanvaard_op",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="aanvaard op"),
         ),
         migrations.AlterField(
-            model_name='escalatie',
-            name='naar',
-            field=models.CharField(choices=[('behandelaar', 'behandelaar'), ('teammanager', 'teammanager'), ('manager_ontvanger', 'manager van de ontvanger'), ('regiocontact', 'regiocontact'), ('crisislijn', 'triage en crisislijn')], max_length=20, verbose_name='naar'),
+            model_name="escalatie",
+            name="naar",
+            field=models.CharField(
+                choices=[
+                    ("behandelaar", "behandelaar"),
+                    ("teammanager", "teammanager"),
+                    ("manager_ontvanger", "manager van de ontvanger"),
+                    ("regiocontact", "regiocontact"),
+                    ("crisislijn", "triage en crisislijn"),
+                ],
+                max_length=20,
+                verbose_name="naar",
+            ),
         ),
         migrations.AlterField(
-            model_name='termijn',
-            name='naar',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('behandelaar', 'behandelaar'), ('teammanager', 'teammanager'), ('manager_ontvanger', 'manager van de ontvanger'), ('regiocontact', 'regiocontact'), ('crisislijn', 'triage en crisislijn')], max_length=20), default=list, size=None),
+            model_name="termijn",
+            name="naar",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(
+                    choices=[
+                        ("behandelaar", "behandelaar"),
+                        ("teammanager", "teammanager"),
+                        ("manager_ontvanger", "manager van de ontvanger"),
+                        ("regiocontact", "regiocontact"),
+                        ("crisislijn", "triage en crisislijn"),
+                    ],
+                    max_length=20,
+                ),
+                default=list,
+                size=None,
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='casus',
-            trigger=pgtrigger.compiler.Trigger(name='casus_status_volgt_de_stappen', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{afgesloten:afgesloten,afgesloten:geanonimiseerd,afgesloten:vernietigd,in_monitoring:afgesloten,in_monitoring:in_monitoring,in_monitoring:onderzoek_wacht,in_monitoring:overdracht_lopend,in_monitoring:terug_naar_actief,in_monitoring:vv_wacht,onderzoek_actief:onderzoek_actief,onderzoek_actief:onderzoeksbesluit,onderzoek_actief:spoed_rvdk,onderzoek_actief:voortijdig_afgesloten,onderzoek_actief:vto_rvdk,onderzoek_actief:vv_actief,onderzoek_wacht:onderzoek_actief,onderzoek_wacht:onderzoek_wacht,onderzoek_wacht:spoed_rvdk,onderzoek_wacht:voortijdig_afgesloten,onderzoek_wacht:vto_rvdk,onderzoeksbesluit:afgesloten,onderzoeksbesluit:onderzoek_wacht,onderzoeksbesluit:onderzoeksbesluit,onderzoeksbesluit:overdracht_lopend,onderzoeksbesluit:spoed_rvdk,onderzoeksbesluit:vto_rvdk,onderzoeksbesluit:vv_wacht,open:afgesloten,open:onderzoek_wacht,open:open,open:overdracht_lopend,open:spoed_rvdk,open:vto_rvdk,open:vv_wacht,overdracht_lopend:overdracht_lopend,overdracht_lopend:overgedragen,overdracht_lopend:spoed_rvdk,overdracht_lopend:terug_bij_vt,overgedragen:afgesloten,overgedragen:in_monitoring,overgedragen:onderzoek_wacht,overgedragen:overdracht_lopend,overgedragen:overgedragen,overgedragen:terug_bij_vt,overgedragen:terug_naar_actief,overgedragen:vv_wacht,spoed_rvdk:overgedragen,spoed_rvdk:spoed_rvdk,spoed_rvdk:terug_bij_vt,spoed_rvdk:vto_rvdk,terug_bij_vt:afgesloten,terug_bij_vt:onderzoek_wacht,terug_bij_vt:overdracht_lopend,terug_bij_vt:spoed_rvdk,terug_bij_vt:terug_bij_vt,terug_bij_vt:vto_rvdk,terug_bij_vt:vv_wacht,terug_naar_actief:afgesloten,terug_naar_actief:onderzoek_wacht,terug_naar_actief:overdracht_lopend,terug_naar_actief:spoed_rvdk,terug_naar_actief:terug_naar_actief,terug_naar_actief:vto_rvdk,terug_naar_actief:vv_wacht,voortijdig_afgesloten:geanonimiseerd,voortijdig_afgesloten:vernietigd,voortijdig_afgesloten:voortijdig_afgesloten,vto_rvdk:overgedragen,vto_rvdk:terug_bij_vt,vto_rvdk:vto_rvdk,vv_actief:onderzoek_actief,vv_actief:spoed_rvdk,vv_actief:voortijdig_afgesloten,vv_actief:vto_rvdk,vv_actief:vv_actief,vv_actief:vv_afgerond,vv_afgerond:in_monitoring,vv_afgerond:onderzoek_wacht,vv_afgerond:overdracht_lopend,vv_afgerond:spoed_rvdk,vv_afgerond:vto_rvdk,vv_afgerond:vv_afgerond,vv_afgerond:vv_wacht,vv_wacht:spoed_rvdk,vv_wacht:voortijdig_afgesloten,vv_wacht:vto_rvdk,vv_wacht:vv_actief,vv_wacht:vv_wacht}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='8e20ec8043c2c8894d6ed514df81ceeb269f67c9', operation='UPDATE', pgid='pgtrigger_casus_status_volgt_de_stappen_a6bb1', table='meldingen_casus', when='BEFORE')),
+            model_name="casus",
+            trigger=pgtrigger.compiler.Trigger(
+                name="casus_status_volgt_de_stappen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{afgesloten:afgesloten,afgesloten:geanonimiseerd,afgesloten:vernietigd,in_monitoring:afgesloten,in_monitoring:in_monitoring,in_monitoring:onderzoek_wacht,in_monitoring:overdracht_lopend,in_monitoring:terug_naar_actief,in_monitoring:vv_wacht,onderzoek_actief:onderzoek_actief,onderzoek_actief:onderzoeksbesluit,onderzoek_actief:spoed_rvdk,onderzoek_actief:voortijdig_afgesloten,onderzoek_actief:vto_rvdk,onderzoek_actief:vv_actief,onderzoek_wacht:onderzoek_actief,onderzoek_wacht:onderzoek_wacht,onderzoek_wacht:spoed_rvdk,onderzoek_wacht:voortijdig_afgesloten,onderzoek_wacht:vto_rvdk,onderzoeksbesluit:afgesloten,onderzoeksbesluit:onderzoek_wacht,onderzoeksbesluit:onderzoeksbesluit,onderzoeksbesluit:overdracht_lopend,onderzoeksbesluit:spoed_rvdk,onderzoeksbesluit:vto_rvdk,onderzoeksbesluit:vv_wacht,open:afgesloten,open:onderzoek_wacht,open:open,open:overdracht_lopend,open:spoed_rvdk,open:vto_rvdk,open:vv_wacht,overdracht_lopend:overdracht_lopend,overdracht_lopend:overgedragen,overdracht_lopend:spoed_rvdk,overdracht_lopend:terug_bij_vt,overgedragen:afgesloten,overgedragen:in_monitoring,overgedragen:onderzoek_wacht,overgedragen:overdracht_lopend,overgedragen:overgedragen,overgedragen:terug_bij_vt,overgedragen:terug_naar_actief,overgedragen:vv_wacht,spoed_rvdk:overgedragen,spoed_rvdk:spoed_rvdk,spoed_rvdk:terug_bij_vt,spoed_rvdk:vto_rvdk,terug_bij_vt:afgesloten,terug_bij_vt:onderzoek_wacht,terug_bij_vt:overdracht_lopend,terug_bij_vt:spoed_rvdk,terug_bij_vt:terug_bij_vt,terug_bij_vt:vto_rvdk,terug_bij_vt:vv_wacht,terug_naar_actief:afgesloten,terug_naar_actief:onderzoek_wacht,terug_naar_actief:overdracht_lopend,terug_naar_actief:spoed_rvdk,terug_naar_actief:terug_naar_actief,terug_naar_actief:vto_rvdk,terug_naar_actief:vv_wacht,voortijdig_afgesloten:geanonimiseerd,voortijdig_afgesloten:vernietigd,voortijdig_afgesloten:voortijdig_afgesloten,vto_rvdk:overgedragen,vto_rvdk:terug_bij_vt,vto_rvdk:vto_rvdk,vv_actief:onderzoek_actief,vv_actief:spoed_rvdk,vv_actief:voortijdig_afgesloten,vv_actief:vto_rvdk,vv_actief:vv_actief,vv_actief:vv_afgerond,vv_afgerond:in_monitoring,vv_afgerond:onderzoek_wacht,vv_afgerond:overdracht_lopend,vv_afgerond:spoed_rvdk,vv_afgerond:vto_rvdk,vv_afgerond:vv_afgerond,vv_afgerond:vv_wacht,vv_wacht:spoed_rvdk,vv_wacht:voortijdig_afgesloten,vv_wacht:vto_rvdk,vv_wacht:vv_actief,vv_wacht:vv_wacht}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="8e20ec8043c2c8894d6ed514df81ceeb269f67c9",
+                    operation="UPDATE",
+                    pgid="pgtrigger_casus_status_volgt_de_stappen_a6bb1",
+                    table="meldingen_casus",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='casus',
-            trigger=pgtrigger.compiler.Trigger(name='casus_begint_met_een_klok', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n        PERFORM pg_advisory_xact_lock(hashtext('klok van de casus'), (casus % 1024)::int)\n        FROM (SELECT DISTINCT unnest(ARRAY[NEW.id]) AS casus ORDER BY 1) AS geraakt\n        WHERE casus IS NOT NULL;\n        IF EXISTS (\n            SELECT 1 FROM meldingen_casus c\n            WHERE c.id IN (NEW.id) AND c.gesloten_op IS NULL AND NOT EXISTS (\n                SELECT 1 FROM meldingen_termijn t\n                WHERE t.casus_id = c.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL AND t.code NOT IN ('R08', 'R09', 'R10', 'RK1', 'RK2', 'T03', 'T03B', 'T08', 'T09A', 'T09B', 'T10', 'T10V', 'T11', 'T12E', 'T12P', 'T15', 'T16', 'T20', 'T20B', 'T21', 'T22', 'T23A', 'T23B', 'T25', 'T26', 'T27', 'T28A', 'T28B', 'T31', 'T32', 'T33', 'T33A', 'T33B', 'T33V', 'T34A', 'T34B', 'T37')\n            )\n        ) THEN\n            RAISE EXCEPTION 'an open casus of % has no running term of its own', ARRAY[NEW.id]\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'open_casus_heeft_een_lopende_termijn';\n        END IF;\n        IF EXISTS (\n            SELECT 1 FROM meldingen_casus c\n            JOIN meldingen_termijn t ON t.casus_id = c.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL AND t.code NOT IN ('T16', 'T20', 'T20B', 'T21', 'T22', 'T23A', 'T23B', 'T26', 'T27', 'T28A', 'T28B', 'T32', 'T37')\n            WHERE c.id IN (NEW.id) AND c.gesloten_op IS NOT NULL\n        ) THEN\n            RAISE EXCEPTION 'a closed casus of % still has a running term', ARRAY[NEW.id]\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'gesloten_casus_heeft_geen_lopende_termijn';\n        END IF;\n        RETURN NULL;\n    ", hash='abe95ad317eca3b14c087f924bc1bf6582898fc3', operation='INSERT', pgid='pgtrigger_casus_begint_met_een_klok_18cad', table='meldingen_casus', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="casus",
+            trigger=pgtrigger.compiler.Trigger(
+                name="casus_begint_met_een_klok",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="\n        PERFORM pg_advisory_xact_lock(hashtext('klok van de casus'), (casus % 1024)::int)\n        FROM (SELECT DISTINCT unnest(ARRAY[NEW.id]) AS casus ORDER BY 1) AS geraakt\n        WHERE casus IS NOT NULL;\n        IF EXISTS (\n            SELECT 1 FROM meldingen_casus c\n            WHERE c.id IN (NEW.id) AND c.gesloten_op IS NULL AND NOT EXISTS (\n                SELECT 1 FROM meldingen_termijn t\n                WHERE t.casus_id = c.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL AND t.code NOT IN ('R08', 'R09', 'R10', 'RK1', 'RK2', 'T03', 'T03B', 'T08', 'T09A', 'T09B', 'T10', 'T10V', 'T11', 'T12E', 'T12P', 'T15', 'T16', 'T20', 'T20B', 'T21', 'T22', 'T23A', 'T23B', 'T25', 'T26', 'T27', 'T28A', 'T28B', 'T31', 'T32', 'T33', 'T33A', 'T33B', 'T33V', 'T34A', 'T34B', 'T37')\n            )\n        ) THEN\n            RAISE EXCEPTION 'an open casus of % has no running term of its own', ARRAY[NEW.id]\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'open_casus_heeft_een_lopende_termijn';\n        END IF;\n        IF EXISTS (\n            SELECT 1 FROM meldingen_casus c\n            JOIN meldingen_termijn t ON t.casus_id = c.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL AND t.code NOT IN ('T16', 'T20', 'T20B', 'T21', 'T22', 'T23A', 'T23B', 'T26', 'T27', 'T28A', 'T28B', 'T32', 'T37')\n            WHERE c.id IN (NEW.id) AND c.gesloten_op IS NOT NULL\n        ) THEN\n            RAISE EXCEPTION 'a closed casus of % still has a running term', ARRAY[NEW.id]\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'gesloten_casus_heeft_geen_lopende_termijn';\n        END IF;\n        RETURN NULL;\n    ",
+                    hash="abe95ad317eca3b14c087f924bc1bf6582898fc3",
+                    operation="INSERT",
+                    pgid="pgtrigger_casus_begint_met_een_klok_18cad",
+                    table="meldingen_casus",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='casus',
-            trigger=pgtrigger.compiler.Trigger(name='casus_sluit_met_haar_klokken', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN ((OLD.gesloten_op IS NULL) <> (NEW.gesloten_op IS NULL))', constraint='CONSTRAINT', func="\n        PERFORM pg_advisory_xact_lock(hashtext('klok van de casus'), (casus % 1024)::int)\n        FROM (SELECT DISTINCT unnest(ARRAY[NEW.id]) AS casus ORDER BY 1) AS geraakt\n        WHERE casus IS NOT NULL;\n        IF EXISTS (\n            SELECT 1 FROM meldingen_casus c\n            WHERE c.id IN (NEW.id) AND c.gesloten_op IS NULL AND NOT EXISTS (\n                SELECT 1 FROM meldingen_termijn t\n                WHERE t.casus_id = c.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL AND t.code NOT IN ('R08', 'R09', 'R10', 'RK1', 'RK2', 'T03', 'T03B', 'T08', 'T09A', 'T09B', 'T10', 'T10V', 'T11', 'T12E', 'T12P', 'T15', 'T16', 'T20', 'T20B', 'T21', 'T22', 'T23A', 'T23B', 'T25', 'T26', 'T27', 'T28A', 'T28B', 'T31', 'T32', 'T33', 'T33A', 'T33B', 'T33V', 'T34A', 'T34B', 'T37')\n            )\n        ) THEN\n            RAISE EXCEPTION 'an open casus of % has no running term of its own', ARRAY[NEW.id]\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'open_casus_heeft_een_lopende_termijn';\n        END IF;\n        IF EXISTS (\n            SELECT 1 FROM meldingen_casus c\n            JOIN meldingen_termijn t ON t.casus_id = c.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL AND t.code NOT IN ('T16', 'T20', 'T20B', 'T21', 'T22', 'T23A', 'T23B', 'T26', 'T27', 'T28A', 'T28B', 'T32', 'T37')\n            WHERE c.id IN (NEW.id) AND c.gesloten_op IS NOT NULL\n        ) THEN\n            RAISE EXCEPTION 'a closed casus of % still has a running term', ARRAY[NEW.id]\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'gesloten_casus_heeft_geen_lopende_termijn';\n        END IF;\n        RETURN NULL;\n    ", hash='38d4cfca1fbcf8bf885d439536cc963f3379a467', operation='UPDATE', pgid='pgtrigger_casus_sluit_met_haar_klokken_00058', table='meldingen_casus', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="casus",
+            trigger=pgtrigger.compiler.Trigger(
+                name="casus_sluit_met_haar_klokken",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN ((OLD.gesloten_op IS NULL) <> (NEW.gesloten_op IS NULL))",
+                    constraint="CONSTRAINT",
+                    func="\n        PERFORM pg_advisory_xact_lock(hashtext('klok van de casus'), (casus % 1024)::int)\n        FROM (SELECT DISTINCT unnest(ARRAY[NEW.id]) AS casus ORDER BY 1) AS geraakt\n        WHERE casus IS NOT NULL;\n        IF EXISTS (\n            SELECT 1 FROM meldingen_casus c\n            WHERE c.id IN (NEW.id) AND c.gesloten_op IS NULL AND NOT EXISTS (\n                SELECT 1 FROM meldingen_termijn t\n                WHERE t.casus_id = c.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL AND t.code NOT IN ('R08', 'R09', 'R10', 'RK1', 'RK2', 'T03', 'T03B', 'T08', 'T09A', 'T09B', 'T10', 'T10V', 'T11', 'T12E', 'T12P', 'T15', 'T16', 'T20', 'T20B', 'T21', 'T22', 'T23A', 'T23B', 'T25', 'T26', 'T27', 'T28A', 'T28B', 'T31', 'T32', 'T33', 'T33A', 'T33B', 'T33V', 'T34A', 'T34B', 'T37')\n            )\n        ) THEN\n            RAISE EXCEPTION 'an open casus of % has no running term of its own', ARRAY[NEW.id]\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'open_casus_heeft_een_lopende_termijn';\n        END IF;\n        IF EXISTS (\n            SELECT 1 FROM meldingen_casus c\n            JOIN meldingen_termijn t ON t.casus_id = c.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL AND t.code NOT IN ('T16', 'T20', 'T20B', 'T21', 'T22', 'T23A', 'T23B', 'T26', 'T27', 'T28A', 'T28B', 'T32', 'T37')\n            WHERE c.id IN (NEW.id) AND c.gesloten_op IS NOT NULL\n        ) THEN\n            RAISE EXCEPTION 'a closed casus of % still has a running term', ARRAY[NEW.id]\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'gesloten_casus_heeft_geen_lopende_termijn';\n        END IF;\n        RETURN NULL;\n    ",
+                    hash="38d4cfca1fbcf8bf885d439536cc963f3379a467",
+                    operation="UPDATE",
+                    pgid="pgtrigger_casus_sluit_met_haar_klokken_00058",
+                    table="meldingen_casus",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='termijn',
-            trigger=pgtrigger.compiler.Trigger(name='termijn_begint_niet_op_een_gesloten_casus', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN ((NEW.gehaald_op IS NULL AND NEW.vervallen_op IS NULL))', constraint='CONSTRAINT', func="\n        PERFORM pg_advisory_xact_lock(hashtext('klok van de casus'), (casus % 1024)::int)\n        FROM (SELECT DISTINCT unnest(ARRAY[NEW.casus_id]) AS casus ORDER BY 1) AS geraakt\n        WHERE casus IS NOT NULL;\n        IF EXISTS (\n            SELECT 1 FROM meldingen_casus c\n            WHERE c.id IN (NEW.casus_id) AND c.gesloten_op IS NULL AND NOT EXISTS (\n                SELECT 1 FROM meldingen_termijn t\n                WHERE t.casus_id = c.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL AND t.code NOT IN ('R08', 'R09', 'R10', 'RK1', 'RK2', 'T03', 'T03B', 'T08', 'T09A', 'T09B', 'T10', 'T10V', 'T11', 'T12E', 'T12P', 'T15', 'T16', 'T20', 'T20B', 'T21', 'T22', 'T23A', 'T23B', 'T25', 'T26', 'T27', 'T28A', 'T28B', 'T31', 'T32', 'T33', 'T33A', 'T33B', 'T33V', 'T34A', 'T34B', 'T37')\n            )\n        ) THEN\n            RAISE EXCEPTION 'an open casus of % has no running term of its own', ARRAY[NEW.casus_id]\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'open_casus_heeft_een_lopende_termijn';\n        END IF;\n        IF EXISTS (\n            SELECT 1 FROM meldingen_casus c\n            JOIN meldingen_termijn t ON t.casus_id = c.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL AND t.code NOT IN ('T16', 'T20', 'T20B', 'T21', 'T22', 'T23A', 'T23B', 'T26', 'T27', 'T28A', 'T28B', 'T32', 'T37')\n            WHERE c.id IN (NEW.casus_id) AND c.gesloten_op IS NOT NULL\n        ) THEN\n            RAISE EXCEPTION 'a closed casus of % still has a running term', ARRAY[NEW.casus_id]\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'gesloten_casus_heeft_geen_lopende_termijn';\n        END IF;\n        RETURN NULL;\n    ", hash='455bf068ec0f22f82938fdf4cbf972f136d559c6', operation='INSERT', pgid='pgtrigger_termijn_begint_niet_op_een_gesloten_casus_ec8d3', table='meldingen_termijn', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="termijn",
+            trigger=pgtrigger.compiler.Trigger(
+                name="termijn_begint_niet_op_een_gesloten_casus",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN ((NEW.gehaald_op IS NULL AND NEW.vervallen_op IS NULL))",
+                    constraint="CONSTRAINT",
+                    func="\n        PERFORM pg_advisory_xact_lock(hashtext('klok van de casus'), (casus % 1024)::int)\n        FROM (SELECT DISTINCT unnest(ARRAY[NEW.casus_id]) AS casus ORDER BY 1) AS geraakt\n        WHERE casus IS NOT NULL;\n        IF EXISTS (\n            SELECT 1 FROM meldingen_casus c\n            WHERE c.id IN (NEW.casus_id) AND c.gesloten_op IS NULL AND NOT EXISTS (\n                SELECT 1 FROM meldingen_termijn t\n                WHERE t.casus_id = c.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL AND t.code NOT IN ('R08', 'R09', 'R10', 'RK1', 'RK2', 'T03', 'T03B', 'T08', 'T09A', 'T09B', 'T10', 'T10V', 'T11', 'T12E', 'T12P', 'T15', 'T16', 'T20', 'T20B', 'T21', 'T22', 'T23A', 'T23B', 'T25', 'T26', 'T27', 'T28A', 'T28B', 'T31', 'T32', 'T33', 'T33A', 'T33B', 'T33V', 'T34A', 'T34B', 'T37')\n            )\n        ) THEN\n            RAISE EXCEPTION 'an open casus of % has no running term of its own', ARRAY[NEW.casus_id]\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'open_casus_heeft_een_lopende_termijn';\n        END IF;\n        IF EXISTS (\n            SELECT 1 FROM meldingen_casus c\n            JOIN meldingen_termijn t ON t.casus_id = c.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL AND t.code NOT IN ('T16', 'T20', 'T20B', 'T21', 'T22', 'T23A', 'T23B', 'T26', 'T27', 'T28A', 'T28B', 'T32', 'T37')\n            WHERE c.id IN (NEW.casus_id) AND c.gesloten_op IS NOT NULL\n        ) THEN\n            RAISE EXCEPTION 'a closed casus of % still has a running term', ARRAY[NEW.casus_id]\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'gesloten_casus_heeft_geen_lopende_termijn';\n        END IF;\n        RETURN NULL;\n    ",
+                    hash="455bf068ec0f22f82938fdf4cbf972f136d559c6",
+                    operation="INSERT",
+                    pgid="pgtrigger_termijn_begint_niet_op_een_gesloten_casus_ec8d3",
+                    table="meldingen_termijn",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='termijn',
-            trigger=pgtrigger.compiler.Trigger(name='termijn_eindigt_niet_als_laatste', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN ((OLD.gehaald_op IS NULL AND OLD.vervallen_op IS NULL) <> (NEW.gehaald_op IS NULL AND NEW.vervallen_op IS NULL) OR OLD.casus_id IS DISTINCT FROM NEW.casus_id OR OLD.code <> NEW.code)', constraint='CONSTRAINT', func="\n        PERFORM pg_advisory_xact_lock(hashtext('klok van de casus'), (casus % 1024)::int)\n        FROM (SELECT DISTINCT unnest(ARRAY[OLD.casus_id, NEW.casus_id]) AS casus ORDER BY 1) AS geraakt\n        WHERE casus IS NOT NULL;\n        IF EXISTS (\n            SELECT 1 FROM meldingen_casus c\n            WHERE c.id IN (OLD.casus_id, NEW.casus_id) AND c.gesloten_op IS NULL AND NOT EXISTS (\n                SELECT 1 FROM meldingen_termijn t\n                WHERE t.casus_id = c.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL AND t.code NOT IN ('R08', 'R09', 'R10', 'RK1', 'RK2', 'T03', 'T03B', 'T08', 'T09A', 'T09B', 'T10', 'T10V', 'T11', 'T12E', 'T12P', 'T15', 'T16', 'T20', 'T20B', 'T21', 'T22', 'T23A', 'T23B', 'T25', 'T26', 'T27', 'T28A', 'T28B', 'T31', 'T32', 'T33', 'T33A', 'T33B', 'T33V', 'T34A', 'T34B', 'T37')\n            )\n        ) THEN\n            RAISE EXCEPTION 'an open casus of % has no running term of its own', ARRAY[OLD.casus_id, NEW.casus_id]\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'open_casus_heeft_een_lopende_termijn';\n        END IF;\n        IF EXISTS (\n            SELECT 1 FROM meldingen_casus c\n            JOIN meldingen_termijn t ON t.casus_id = c.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL AND t.code NOT IN ('T16', 'T20', 'T20B', 'T21', 'T22', 'T23A', 'T23B', 'T26', 'T27', 'T28A', 'T28B', 'T32', 'T37')\n            WHERE c.id IN (OLD.casus_id, NEW.casus_id) AND c.gesloten_op IS NOT NULL\n        ) THEN\n            RAISE EXCEPTION 'a closed casus of % still has a running term', ARRAY[OLD.casus_id, NEW.casus_id]\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'gesloten_casus_heeft_geen_lopende_termijn';\n        END IF;\n        RETURN NULL;\n    ", hash='0f6ec2fe239179f8266b9281635cb0dd92aa0e81', operation='UPDATE', pgid='pgtrigger_termijn_eindigt_niet_als_laatste_d5b52', table='meldingen_termijn', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="termijn",
+            trigger=pgtrigger.compiler.Trigger(
+                name="termijn_eindigt_niet_als_laatste",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN ((OLD.gehaald_op IS NULL AND OLD.vervallen_op IS NULL) <> (NEW.gehaald_op IS NULL AND NEW.vervallen_op IS NULL) OR OLD.casus_id IS DISTINCT FROM NEW.casus_id OR OLD.code <> NEW.code)",
+                    constraint="CONSTRAINT",
+                    func="\n        PERFORM pg_advisory_xact_lock(hashtext('klok van de casus'), (casus % 1024)::int)\n        FROM (SELECT DISTINCT unnest(ARRAY[OLD.casus_id, NEW.casus_id]) AS casus ORDER BY 1) AS geraakt\n        WHERE casus IS NOT NULL;\n        IF EXISTS (\n            SELECT 1 FROM meldingen_casus c\n            WHERE c.id IN (OLD.casus_id, NEW.casus_id) AND c.gesloten_op IS NULL AND NOT EXISTS (\n                SELECT 1 FROM meldingen_termijn t\n                WHERE t.casus_id = c.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL AND t.code NOT IN ('R08', 'R09', 'R10', 'RK1', 'RK2', 'T03', 'T03B', 'T08', 'T09A', 'T09B', 'T10', 'T10V', 'T11', 'T12E', 'T12P', 'T15', 'T16', 'T20', 'T20B', 'T21', 'T22', 'T23A', 'T23B', 'T25', 'T26', 'T27', 'T28A', 'T28B', 'T31', 'T32', 'T33', 'T33A', 'T33B', 'T33V', 'T34A', 'T34B', 'T37')\n            )\n        ) THEN\n            RAISE EXCEPTION 'an open casus of % has no running term of its own', ARRAY[OLD.casus_id, NEW.casus_id]\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'open_casus_heeft_een_lopende_termijn';\n        END IF;\n        IF EXISTS (\n            SELECT 1 FROM meldingen_casus c\n            JOIN meldingen_termijn t ON t.casus_id = c.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL AND t.code NOT IN ('T16', 'T20', 'T20B', 'T21', 'T22', 'T23A', 'T23B', 'T26', 'T27', 'T28A', 'T28B', 'T32', 'T37')\n            WHERE c.id IN (OLD.casus_id, NEW.casus_id) AND c.gesloten_op IS NOT NULL\n        ) THEN\n            RAISE EXCEPTION 'a closed casus of % still has a running term', ARRAY[OLD.casus_id, NEW.casus_id]\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'gesloten_casus_heeft_geen_lopende_termijn';\n        END IF;\n        RETURN NULL;\n    ",
+                    hash="0f6ec2fe239179f8266b9281635cb0dd92aa0e81",
+                    operation="UPDATE",
+                    pgid="pgtrigger_termijn_eindigt_niet_als_laatste_d5b52",
+                    table="meldingen_termijn",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='termijn',
-            trigger=pgtrigger.compiler.Trigger(name='termijn_verdwijnt_niet_als_laatste', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN ((OLD.gehaald_op IS NULL AND OLD.vervallen_op IS NULL))', constraint='CONSTRAINT', func="\n        PERFORM pg_advisory_xact_lock(hashtext('klok van de casus'), (casus % 1024)::int)\n        FROM (SELECT DISTINCT unnest(ARRAY[OLD.casus_id]) AS casus ORDER BY 1) AS geraakt\n        WHERE casus IS NOT NULL;\n        IF EXISTS (\n            SELECT 1 FROM meldingen_casus c\n            WHERE c.id IN (OLD.casus_id) AND c.gesloten_op IS NULL AND NOT EXISTS (\n                SELECT 1 FROM meldingen_termijn t\n                WHERE t.casus_id = c.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL AND t.code NOT IN ('R08', 'R09', 'R10', 'RK1', 'RK2', 'T03', 'T03B', 'T08', 'T09A', 'T09B', 'T10', 'T10V', 'T11', 'T12E', 'T12P', 'T15', 'T16', 'T20', 'T20B', 'T21', 'T22', 'T23A', 'T23B', 'T25', 'T26', 'T27', 'T28A', 'T28B', 'T31', 'T32', 'T33', 'T33A', 'T33B', 'T33V', 'T34A', 'T34B', 'T37')\n            )\n        ) THEN\n            RAISE EXCEPTION 'an open casus of % has no running term of its own', ARRAY[OLD.casus_id]\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'open_casus_heeft_een_lopende_termijn';\n        END IF;\n        IF EXISTS (\n            SELECT 1 FROM meldingen_casus c\n            JOIN meldingen_termijn t ON t.casus_id = c.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL AND t.code NOT IN ('T16', 'T20', 'T20B', 'T21', 'T22', 'T23A', 'T23B', 'T26', 'T27', 'T28A', 'T28B', 'T32', 'T37')\n            WHERE c.id IN (OLD.casus_id) AND c.gesloten_op IS NOT NULL\n        ) THEN\n            RAISE EXCEPTION 'a closed casus of % still has a running term', ARRAY[OLD.casus_id]\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'gesloten_casus_heeft_geen_lopende_termijn';\n        END IF;\n        RETURN NULL;\n    ", hash='32ddd75d80e0732e8e4faad2f5b3628d33a4f04b', operation='DELETE', pgid='pgtrigger_termijn_verdwijnt_niet_als_laatste_63e5a', table='meldingen_termijn', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="termijn",
+            trigger=pgtrigger.compiler.Trigger(
+                name="termijn_verdwijnt_niet_als_laatste",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN ((OLD.gehaald_op IS NULL AND OLD.vervallen_op IS NULL))",
+                    constraint="CONSTRAINT",
+                    func="\n        PERFORM pg_advisory_xact_lock(hashtext('klok van de casus'), (casus % 1024)::int)\n        FROM (SELECT DISTINCT unnest(ARRAY[OLD.casus_id]) AS casus ORDER BY 1) AS geraakt\n        WHERE casus IS NOT NULL;\n        IF EXISTS (\n            SELECT 1 FROM meldingen_casus c\n            WHERE c.id IN (OLD.casus_id) AND c.gesloten_op IS NULL AND NOT EXISTS (\n                SELECT 1 FROM meldingen_termijn t\n                WHERE t.casus_id = c.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL AND t.code NOT IN ('R08', 'R09', 'R10', 'RK1', 'RK2', 'T03', 'T03B', 'T08', 'T09A', 'T09B', 'T10', 'T10V', 'T11', 'T12E', 'T12P', 'T15', 'T16', 'T20', 'T20B', 'T21', 'T22', 'T23A', 'T23B', 'T25', 'T26', 'T27', 'T28A', 'T28B', 'T31', 'T32', 'T33', 'T33A', 'T33B', 'T33V', 'T34A', 'T34B', 'T37')\n            )\n        ) THEN\n            RAISE EXCEPTION 'an open casus of % has no running term of its own', ARRAY[OLD.casus_id]\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'open_casus_heeft_een_lopende_termijn';\n        END IF;\n        IF EXISTS (\n            SELECT 1 FROM meldingen_casus c\n            JOIN meldingen_termijn t ON t.casus_id = c.id AND t.gehaald_op IS NULL AND t.vervallen_op IS NULL AND t.code NOT IN ('T16', 'T20', 'T20B', 'T21', 'T22', 'T23A', 'T23B', 'T26', 'T27', 'T28A', 'T28B', 'T32', 'T37')\n            WHERE c.id IN (OLD.casus_id) AND c.gesloten_op IS NOT NULL\n        ) THEN\n            RAISE EXCEPTION 'a closed casus of % still has a running term', ARRAY[OLD.casus_id]\n                USING ERRCODE = 'check_violation', CONSTRAINT = 'gesloten_casus_heeft_geen_lopende_termijn';\n        END IF;\n        RETURN NULL;\n    ",
+                    hash="32ddd75d80e0732e8e4faad2f5b3628d33a4f04b",
+                    operation="DELETE",
+                    pgid="pgtrigger_termijn_verdwijnt_niet_als_laatste_63e5a",
+                    table="meldingen_termijn",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='instelling',
-            constraint=models.CheckConstraint(condition=models.Q(('sleutel__in', ['kb_dag_is_vrij', 'T09B', 'T12', 'T12E', 'T14A', 'T14B', 'T14C', 'T23A', 'T23B', 'T24', 'T33A', 'W01', 'R01', 'R02', 'R03', 'R04', 'R05', 'R06', 'R07', 'R08', 'R09', 'R10'])), name='instelling_bestaat'),
+            model_name="instelling",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "sleutel__in",
+                        [
+                            "kb_dag_is_vrij",
+                            "T09B",
+                            "T12",
+                            "T12E",
+                            "T14A",
+                            "T14B",
+                            "T14C",
+                            "T23A",
+                            "T23B",
+                            "T24",
+                            "T33A",
+                            "W01",
+                            "R01",
+                            "R02",
+                            "R03",
+                            "R04",
+                            "R05",
+                            "R06",
+                            "R07",
+                            "R08",
+                            "R09",
+                            "R10",
+                        ],
+                    )
+                ),
+                name="instelling_bestaat",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='regie',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('aanvaard_door__isnull', True), ('aanvaard_op__isnull', True)), models.Q(('aanvaard_door__isnull', False), ('aanvaard_op__isnull', False)), _connector='OR'), name='aanvaarde_regie_heeft_wie_en_wanneer'),
+            model_name="regie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("aanvaard_door__isnull", True), ("aanvaard_op__isnull", True)),
+                    models.Q(("aanvaard_door__isnull", False), ("aanvaard_op__isnull", False)),
+                    _connector="OR",
+                ),
+                name="aanvaarde_regie_heeft_wie_en_wanneer",
+            ),
         ),
     ]
+    operations = in_batches(operations)
