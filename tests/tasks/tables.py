@@ -44,7 +44,7 @@ OVERVIEW_DONE = REPORT_DONE.replace("overdracht_rapport", "overdracht_gezinsover
 
 TABLE = OVERVIEW.replace("gezinsoverzicht", "overlegverslag")
 TABLE_AGAIN = OVERVIEW_AGAIN.replace("gezinsoverzicht", "overlegverslag")
-TABLE_DONE = "SELECT bool_or(gereed_op IS NOT NULL OR mislukt_op IS NOT NULL) FROM overdracht_overlegverslag"
+TABLE_DONE = "SELECT gereed_op IS NOT NULL OR mislukt_op IS NOT NULL FROM overdracht_overlegverslag ORDER BY id LIMIT 1"
 
 TABLES: dict[str, Scenario] = {
     "overdracht.tasks.maak_gezinsoverzicht": Scenario(
@@ -59,7 +59,7 @@ TABLES: dict[str, Scenario] = {
         again=TABLE_AGAIN,
         killed_at=("overdracht_overlegverslag", "UPDATE: NEW.voortgang >= 90"),
         done=TABLE_DONE,
-        dump=[f"{TABLE} ORDER BY id"],
+        dump=[f"{TABLE} ORDER BY id LIMIT 1"],
     ),
     "overdracht.tasks.hervat_bladen": Scenario(
         prepare=sheets_left_lying,
