@@ -66,7 +66,7 @@ def test_both_kinds_of_late_are_there_and_every_level_was_told(told: None) -> No
     late = set(Casus.objects.filter(termijnen__gehaald_op=None).values_list("termijnen__code", flat=True))
     assert {"T04A", "T04B", "T12", "T12E"} <= late
     assert set(Escalatie.objects.values_list("naar", flat=True)) == {
-        "behandelaar", "teammanager", "manager_ontvanger", "regiocontact",
+        "behandelaar", "teammanager", "manager_ontvanger", "regiocontact", "crisislijn",
     }  # fmt: skip
 
 

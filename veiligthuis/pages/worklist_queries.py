@@ -37,7 +37,7 @@ from veiligthuis.core.models import Medewerker
 from veiligthuis.pages.next_step import VAN_DE_ONTVANGER, ZONDER_TERMIJN, Groep, by_term, without_term
 from veiligthuis.pages.safety import Merk, mark_of
 
-CRISIS = ("T03", "T03B")
+CRISIS = ("T03", "T03B", "R09")
 BEOORDELING = ("T04A", "T04B")
 PARTNER = {"T04A": "T04B", "T05": "T06", "T06": "T05"}
 """Two clocks on the same work: the second stands in the chip of the first."""
