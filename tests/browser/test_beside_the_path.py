@@ -18,11 +18,14 @@ COUNT = re.compile(r"\d+")
 
 
 def casus_of(page: Page, family: str) -> str:
-    """The number of the casus of a family of the demo."""
+    """The number of the casus of a family of the demo, on whatever page of the list it stands."""
     if family not in NUMBERS:
         page.goto("/casussen/?staat=alle")
-        row = page.get_by_role("row").filter(has_text=family).first
-        NUMBERS[family] = row.get_by_role("link").first.inner_text()
+        rows = page.get_by_role("row").filter(has_text=family)
+        while not rows.count():
+            page.get_by_role("link", name="Volgende").first.click()
+            page.wait_for_load_state()
+        NUMBERS[family] = rows.first.get_by_role("link").first.inner_text()
     return NUMBERS[family]
 
 
