@@ -14,7 +14,7 @@ KB_DAG = "kb_dag_is_vrij"
 
 INSTELBAAR = (
     "T09B", "T12", "T12E", "T14A", "T14B", "T14C", "T23A", "T23B", "T24", "T33A", "W01", "R01", "R02", "R03", "R04",
-    "R05", "R06", "R07", "R08", "R09", "R10",
+    "R05", "R06", "R07", "R08", "R09", "R10", "RK1", "RK2",
 )  # fmt: skip
 """The terms whose length the law leaves to the region: norms, moments of monitoring, retention."""
 

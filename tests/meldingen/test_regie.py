@@ -9,6 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from meldingen import services
 from meldingen.models import Casus, Regie
 from tests import builders
+from tests.wacht import laat_de_wacht_rusten
 from veiligthuis import roles
 from veiligthuis.core import clock
 from veiligthuis.core.errors import RuleBroken
@@ -133,6 +134,7 @@ class TestTheDatabase:
 
     def test_a_casus_that_was_made_past_the_services(self) -> None:
         team = builders.vt_team()
+        laat_de_wacht_rusten()  # its clocks are refused first
 
         with pytest.raises(IntegrityError, match="exactly one regiehouder"), transaction.atomic():
             Casus.objects.create(nummer="2026-99998", naam="X", team=team, geopend_op=clock.now())

@@ -26,7 +26,10 @@ def test_page_and_pdf_hold_the_same_drawing_to_the_byte() -> None:
 
     page = browser.get(reverse("pages:casus_tab", args=[casus.nummer, "veiligheid"])).content.decode()
     verzoek = reports.verzoek_of(casus)
-    paper = render_to_string(rapporten.TEMPLATES["verzoek_raad"], {"rapport": verzoek, "titel": "Verzoek"})
+    paper = render_to_string(
+        rapporten.TEMPLATES["verzoek_raad"],
+        {"rapport": verzoek, "titel": "Verzoek", "organisatie": "Veilig Thuis"},
+    )
 
     on_page, on_paper = DRAWING.findall(page), DRAWING.findall(paper)
     assert len(on_page) == len(on_paper) == 1
