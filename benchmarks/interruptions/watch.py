@@ -44,7 +44,8 @@ class Watch:
 
 def _standing() -> set[str]:
     """The step of every call that waits now, as "function:line"; others may be among them."""
-    waiting = (one.gr_frame for one in gc.get_objects() if isinstance(one, greenlet))
+    # By its type: asking a lazy object for its class would wake it.
+    waiting = (one.gr_frame for one in gc.get_objects() if issubclass(type(one), greenlet))
     return {place for frame in waiting if frame is not None and (place := _step(frame))}
 
 
