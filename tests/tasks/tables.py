@@ -33,8 +33,8 @@ def table_concluded() -> list[Any]:
 
 def sheets_left_lying() -> list[Any]:
     """Overview and reports, for a task that finds them by itself."""
+    table_concluded()  # first, because whoever works there began three days ago
     overview_asked()
-    table_concluded()
     return []
 
 
