@@ -1,9 +1,11 @@
 # Everything a newcomer needs: `make demo` to try it, `make test` to test it, `make check` for the other gates.
 # `make test` uses every core (at most four); PYTEST="-n 0 -k name" runs the chosen tests in one process.
 # `make chaos` kills everything while terms fall due; `make interruptions` disturbs calls; `make bench` measures speed;
-# `make walk` takes random steps through every machine by all roles.
+# `make walk` takes random steps through every machine by all roles;
+# `make handovers` lets eight colleagues accept the same handover at once.
 # Variables: PORT and DATA (demo), PYTHON (which python3), PYTEST (extra options), ZONDER_BROWSER=1 (see docs/operations.md),
-# SEEDS and KILLS (chaos), RUNS, SEED and WINDOWS (interruptions), ONLY (bench).
+# SEEDS and KILLS (chaos), RUNS, SEED and WINDOWS (interruptions), ONLY (bench),
+# HANDOVERS and CLIENTS (handovers).
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -14,7 +16,7 @@ PRODUCTION := set -a && . deploy/controle.env && set +a && unset DEMO DATA PORT 
 
 export PYTHON
 
-.PHONY: demo test check lint types generated deploy frontend requirements chaos interruptions bench walk
+.PHONY: demo test check lint types generated deploy frontend requirements chaos interruptions bench walk handovers
 
 demo: .venv/.klaar-demo
 	@.ci/system-packages --say pango
@@ -45,6 +47,11 @@ bench: .venv/.klaar-test
 # Walks at random through every machine: STEPS=100000, SEED=1, SECONDS=7200 and PROCESSES=2. Ends with one line of JSON.
 walk: .venv/.klaar-test
 	$(VENV)/python -m benchmarks.walk $(if $(STEPS),--steps "$(STEPS)") $(if $(SEED),--seed "$(SEED)") $(if $(SECONDS),--seconds "$(SECONDS)") $(if $(PROCESSES),--processes "$(PROCESSES)")
+
+# Eight colleagues accept the same handover at the same instant, HANDOVERS=500 times with CLIENTS=8, over HTTP: one wins, the
+# others read why not. About ten minutes; ends with one line of JSON.
+handovers: .venv/.klaar-test
+	$(VENV)/python -m benchmarks.handovers $(if $(HANDOVERS),--handovers "$(HANDOVERS)") $(if $(CLIENTS),--clients "$(CLIENTS)")
 
 lint: .venv/.klaar-test
 	$(VENV)/ruff check .

@@ -21,6 +21,8 @@ class Web:
 
     ground: Ground
     settings: str = "benchmarks.settings"
+    workers: int = 0
+    """How many processes; 0 leaves it to WEB_CONCURRENCY."""
     port: int = field(init=False)
     child: Child = field(init=False)
 
@@ -32,6 +34,7 @@ class Web:
         command = [
             *[sys.executable, "-m", "gunicorn", "veiligthuis.wsgi", "--chdir", str(PROJECT)],
             *["--config", "python:veiligthuis.webserver", "--bind", f"127.0.0.1:{self.port}"],
+            *(["--workers", str(self.workers)] if self.workers else []),
         ]
         surroundings = self.ground.environment(DJANGO_SETTINGS_MODULE=self.settings)
         self.child = Child("web", command, self.ground.places.logs / "web.log", surroundings)

@@ -10,10 +10,10 @@ import threading
 import time
 import uuid
 from dataclasses import dataclass, field
-from urllib.parse import urlencode, urlsplit
 
 from benchmarks.accounts import PASSWORD, account
 from benchmarks.bench.figures import Figure
+from benchmarks.caller import Caller
 from benchmarks.ground import Ground
 from benchmarks.web import Web
 
@@ -22,46 +22,29 @@ WARM_UP, SECONDS = 3.0, 20.0
 AIM = 96
 """Four times the 24 cases a second that Open Zaak publishes for ten users."""
 MADE = re.compile(r"^/meldingen/M-\d+-\d+/$")
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 COUNT = "SELECT count(*) FROM meldingen_melding"
 
 
 @dataclass
-class Client:
-    """One worker with a connection of its own."""
+class Client(Caller):
+    """One worker of the desk who saves meldingen."""
 
-    number: int
-    port: int
-    cookies: dict[str, str] = field(default_factory=dict)
-    token: str = ""
+    number: int = 0
     times: list[float] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     saved: int = 0
 
-    def __post_init__(self) -> None:
-        """Connect; the connection stays open."""
-        self.line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-
-    def sign_in(self) -> None:
-        """Through the login page."""
-        self.token = self._token(self._ask("GET", "/inloggen/")[2])
-        fields = {"login": account(self.number), "password": PASSWORD}
-        status, where, _ = self._ask("POST", "/inloggen/", fields)
-        if status != 302:
-            raise AssertionError(f"{account(self.number)} cannot sign in: {status} {where}")
-        self.token = self._token(self._ask("GET", self._open())[2])
-
     def save_until(self, begin: float, until: float) -> None:
         """Save one melding after the other; only those that begin after `begin` count."""
-        self.line.close()  # gunicorn ends a connection on which nothing was asked for five seconds
+        self.hang_up()  # gunicorn ends a connection on which nothing was asked for five seconds
         while time.monotonic() < until:
             counts, start = time.monotonic() >= begin, time.perf_counter()
             try:
-                status, where, _ = self._ask("POST", self._open(), self._form())
+                status, where, _ = self.ask("POST", self._open(), self._form())
                 problem = "" if status == 302 and MADE.match(where) else f"{status} {where}"
             except (OSError, http.client.HTTPException) as fault:
                 problem = repr(fault)
-                self.line.close()
+                self.hang_up()
             if problem:
                 self.failures.append(problem)
             elif counts:
@@ -69,29 +52,7 @@ class Client:
             self.saved += not problem
 
     def _open(self) -> str:
-        return self._ask("GET", "/gesprekken/nieuw/")[1]
-
-    def _ask(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, str, str]:
-        """Status, address it leads to, and text."""
-        told = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        body = None
-        if fields is not None:
-            body = urlencode({**fields, "csrfmiddlewaretoken": self.token})
-            told["Content-Type"] = "application/x-www-form-urlencoded"
-        self.line.request(method, path, body, told)
-        answer = self.line.getresponse()
-        text = answer.read().decode()
-        for name, value in answer.getheaders():
-            if name.lower() == "set-cookie":
-                key, _, rest = value.partition("=")
-                self.cookies[key] = rest.partition(";")[0]
-        return answer.status, urlsplit(answer.getheader("Location") or "").path, text
-
-    def _token(self, page: str) -> str:
-        found = TOKEN.search(page)
-        if found is None:
-            raise AssertionError("a page without a token: the measurement means nothing")
-        return found[1]
+        return self.ask("GET", "/gesprekken/nieuw/")[1]
 
     def _form(self) -> dict[str, str]:
         """A whole call: a general practitioner, what happened, an address and three persons."""
@@ -117,9 +78,9 @@ def saving_figures(ground: Ground) -> list[Figure]:
     web = Web(ground)
     web.start()
     try:
-        clients = [Client(number, web.port) for number in range(WORKERS)]
+        clients = [Client(web.port, account(n), PASSWORD, number=n) for n in range(WORKERS)]
         for client in clients:
-            client.sign_in()
+            client.sign_in("/gesprekken/nieuw/")
         begin = time.monotonic() + WARM_UP
         threads = [
             threading.Thread(target=client.save_until, args=(begin, begin + SECONDS)) for client in clients

@@ -1,0 +1,1 @@
+"""Many handovers, each accepted by several people of one team at once: one wins, the others hear why not."""
