@@ -91,7 +91,23 @@ class KetenStappen(CasusVelden):
 
     @stap(
         "status",
-        source={CasusStatus.OVERDRACHT_LOPEND, CasusStatus.OVERGEDRAGEN} | BIJ_RAAD,
+        source=CasusStatus.OVERDRACHT_LOPEND,
+        target=CasusStatus.OVERGEDRAGEN,
+        label="Terug naar overgedragen",
+        automatic=True,
+        rules=[rules.was_al_overgedragen],
+        effects=klokken.BIJ_OVERNAME,
+        law=VERANTWOORDELIJK,
+    )
+    def herstel_overdracht(self: Any, *, by: Medewerker | None, at: datetime, **inputs: Any) -> None:
+        """A move was undone: the receiver has it as it had it, and the clock counts from the same acceptance.
+
+        Source: Kwaliteitskader Veilig Thuis 2016.
+        """
+
+    @stap(
+        "status",
+        source={CasusStatus.OVERDRACHT_LOPEND} | BIJ_PARTNER | BIJ_RAAD,
         target=CasusStatus.TERUG_BIJ_VT,
         label="Terug bij Veilig Thuis",
         automatic=True,
@@ -103,7 +119,7 @@ class KetenStappen(CasusVelden):
 
         Source: Kwaliteitskader Veilig Thuis 2016.
         """
-        self.overgedragen_op = None
+        self.overgedragen_op, self.monitoring_vanaf = None, None
 
     @stap(
         "status",

@@ -70,6 +70,7 @@ from meldingen.rules.traject import (
     vervolg_is_vv,
     verzoek_aan_raad_is_onderbouwd,
     voortijdig_sluiten_is_onderbouwd,
+    was_al_overgedragen,
     weging_is_beschreven,
 )
 from meldingen.rules.uitkomst import (
@@ -145,5 +146,6 @@ __all__ = [
     "verzoek_aan_raad_is_onderbouwd",
     "voortijdig_sluiten_is_onderbouwd",
     "waarom_geen_terugkoppeling_is_gezegd",
+    "was_al_overgedragen",
     "weging_is_beschreven",
 ]

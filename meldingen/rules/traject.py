@@ -53,6 +53,16 @@ def overdracht_is_besloten_of_traject_is_afgerond(
     )
 
 
+def was_al_overgedragen(obj: Casus, *, by: Medewerker | None, at: datetime) -> str | None:
+    """Only what somebody accepted before goes back to handed over.
+
+    Source: Kwaliteitskader Veilig Thuis 2016.
+    """
+    if obj.overgedragen_op is not None:
+        return None
+    return "Deze casus was nog niet door een ontvanger geaccepteerd. Wacht op het antwoord van het team."
+
+
 def behandelaar_is_toegewezen(obj: Casus, *, by: Medewerker | None, at: datetime) -> str | None:
     """A traject begins when somebody carries it.
 

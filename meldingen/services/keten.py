@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from meldingen.machine.casus_status import BIJ_RAAD, CasusStatus
 from meldingen.models import Casus
 from veiligthuis.core.machine import perform
 from veiligthuis.core.models import Medewerker
@@ -20,6 +21,28 @@ def begin_overdracht(casus: Casus, *, by: Medewerker | None, at: datetime | None
 def voltooi_overdracht(casus: Casus, *, by: Medewerker | None, at: datetime | None = None) -> Casus:
     """The receiver confirmed; regie is passed on apart (draag_regie_over)."""
     return perform(casus, "voltooi_overdracht", by=by, at=at)
+
+
+def ontvanger_neemt_over(casus: Casus, *, by: Medewerker | None, at: datetime | None = None) -> Casus:
+    """A team accepted: handed over. What Veilig Thuis follows, or the Raad was asked for, keeps its own course."""
+    if casus.status in BIJ_RAAD | {CasusStatus.IN_MONITORING}:
+        return casus
+    return voltooi_overdracht(casus, by=by, at=at)
+
+
+def ontvanger_valt_af(casus: Casus, *, by: Medewerker | None, at: datetime | None = None) -> Casus:
+    """A team refused, gave back or stayed silent, or the offer was withdrawn: work of Veilig Thuis again.
+
+    A casus that is active again, or waits on the Raad, is that already and keeps its status.
+    """
+    if casus.status in BIJ_RAAD | {CasusStatus.TERUG_NAAR_ACTIEF}:
+        return casus
+    return keer_terug_bij_vt(casus, by=by, at=at)
+
+
+def herstel_overdracht(casus: Casus, *, by: Medewerker | None, at: datetime | None = None) -> Casus:
+    """A move was undone: handed over as it was, from the same moment. Raises RuleBroken when it never was."""
+    return perform(casus, "herstel_overdracht", by=by, at=at)
 
 
 def keer_terug_bij_vt(casus: Casus, *, by: Medewerker | None, at: datetime | None = None) -> Casus:

@@ -192,6 +192,21 @@ class OvernameStappen(StatusModel):
         for veld in ACCEPTATIE:
             setattr(self, veld, getattr(oud, veld))
 
+    @stap(
+        "status",
+        source=Status.EERSTE_CONTACT,
+        target=Status.AFGEROND,
+        label="Afronding terugzetten",
+        automatic=True,
+        rules=[rules.is_een_overname],
+        law=NORM,
+    )
+    def zet_afronding_terug(
+        self: Any, *, by: Medewerker, at: datetime, op: datetime, door: Medewerker
+    ) -> None:
+        """After an undone move it has arrived, when and by whom it had."""
+        self.beeindigd_op, self.beeindigd_door = op, door
+
 
 ACCEPTATIE = (
     "geaccepteerd_op",

@@ -128,7 +128,7 @@ class TerugStappen(StatusModel):
 
     @stap(
         "status",
-        source=HULP_LOOPT | {Status.WEER_ONVEILIG},
+        source=frozenset(Status) - {Status.CONCEPT, Status.OVERGENOMEN},
         target=None,
         label="Terugmelding gelezen",
         permission="overdracht.lees_terugmelding",

@@ -130,6 +130,10 @@ class Verhuisregel(models.Model):
     verhuizing = models.ForeignKey(Verhuizing, models.PROTECT, related_name="regels")
     overdracht = models.ForeignKey(Overdracht, models.PROTECT, related_name="+")
     was_status = models.CharField("stond op", max_length=20)
+    was_afgerond_op = models.DateTimeField("was afgerond op", null=True, blank=True)
+    was_afgerond_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     nieuw = models.OneToOneField(Overdracht, models.PROTECT, null=True, blank=True, related_name="+")
     gedaan_op = models.DateTimeField("gedaan op", null=True, blank=True)
     fout = models.CharField("waarom niet", max_length=300, blank=True)

@@ -12,6 +12,7 @@ from ketenpartners.queries import geldig_convenant
 from meldingen import services as meldingen
 from overdracht.machine import Status
 from overdracht.models import Overdracht, Overnamevraag
+from overdracht.rules import casus_heeft_geen_lopende_overdracht
 from veiligthuis.core import audit, clock
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.machine import perform
@@ -30,7 +31,7 @@ def return_silent(*, at: datetime | None = None) -> int:
         try:
             with transaction.atomic():
                 rij = perform(overdracht, "kom_terug_na_stilte", by=None, at=moment)
-                meldingen.keer_terug_bij_vt(rij.casus, by=None, at=moment)
+                meldingen.ontvanger_valt_af(rij.casus, by=None, at=moment)
         except RuleBroken:
             continue
         terug += 1
@@ -114,6 +115,8 @@ def go_on(
         aangemaakt_op=at,
         **{veld: getattr(vorige, veld) for veld in TRAVELS},
     )
+    if reden := casus_heeft_geen_lopende_overdracht(nieuw, by=by, at=at):
+        raise RuleBroken(reden)
     # Not `begin`: who lets a team take over need not be somebody who may prepare a handover.
     nieuw.save(force_insert=True)
     audit.record_change(by, nieuw, action="begin", target=Status.CONCEPT, fields={"vorige": vorige.pk})

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from ketenpartners.models import Team
 from meldingen import services as meldingen
-from meldingen.machine.casus_status import BIJ_PARTNER
+from meldingen.machine.casus_status import CasusStatus
 from meldingen.models import Regie
 from overdracht.machine import WACHT_OP_ANTWOORD, Status
 from overdracht.models import Overdracht, Verhuisregel, Verhuizing
@@ -16,6 +16,7 @@ from overdracht.overname.queries import caseload
 from overdracht.overname.records import VERHUIZEN
 from overdracht.overname.services import go_on
 from overdracht.rules import overnemer_kan_overnemen
+from overdracht.terug.services import drop_proposals
 from veiligthuis.core import audit, clock
 from veiligthuis.core import reports as bell
 from veiligthuis.core.access import require
@@ -25,6 +26,8 @@ from veiligthuis.core.models import Medewerker
 
 # By name: the task calls this module, so it cannot be imported here.
 TASK = "overdracht.tasks.verhuis"
+NOTEN = ("was_status", "was_afgerond_op", "was_afgerond_door")
+"""What is noted of a family at the moment it moves."""
 MELDING_BIJ_HERSTEL = "Het nieuwe team heeft dit gezin al beantwoord; overleg met het team."
 
 
@@ -110,6 +113,11 @@ def _one(regel_id: int, verhuizing: Verhuizing) -> None:
     regel = Verhuisregel.objects.select_for_update(of=("self",)).select_related("overdracht").get(pk=regel_id)
     if regel.gedaan_op is not None:
         return
+    # How it stands now, which may be later than when it was asked: that is what an undone move puts back.
+    regel.was_status = regel.overdracht.status
+    regel.was_afgerond_op, regel.was_afgerond_door = (
+        regel.overdracht.beeindigd_op, regel.overdracht.beeindigd_door,
+    )  # fmt: skip
     try:
         with transaction.atomic():
             regel.nieuw = _move(regel.overdracht, verhuizing)
@@ -118,7 +126,7 @@ def _one(regel_id: int, verhuizing: Verhuizing) -> None:
             :300
         ] or "Niet toegestaan."
     regel.gedaan_op = clock.now()
-    regel.save(update_fields=["nieuw", "fout", "gedaan_op"])
+    regel.save(update_fields=["nieuw", "fout", "gedaan_op", *NOTEN])
 
 
 def _move(overdracht: Overdracht, verhuizing: Verhuizing) -> Overdracht:
@@ -127,7 +135,9 @@ def _move(overdracht: Overdracht, verhuizing: Verhuizing) -> Overdracht:
     oud = perform(
         overdracht, "verhuis_mee", by=by, at=nu, naar_team=verhuizing.naar_team, reden=verhuizing.reden
     )
-    if oud.casus.status in BIJ_PARTNER:
+    drop_proposals(oud, f"Het gezin verhuist naar {verhuizing.naar_team}.", by=by, at=nu)
+    # A family that Veilig Thuis follows is followed on: only the help moves.
+    if oud.casus.status == CasusStatus.OVERGEDRAGEN:
         oud.casus = meldingen.begin_overdracht(oud.casus, by=by, at=nu)
     regie = oud.casus.regie
     if regie is not None and regie.team_id == oud.naar_team_id:
@@ -153,7 +163,7 @@ def _one_back(regel_id: int, verhuizing: Verhuizing) -> None:
 
 
 def _move_back(regel: Verhuisregel, verhuizing: Verhuizing) -> Overdracht:
-    """One family back as it stood: the offer, the waiting list, or the acceptance with its regiehouder."""
+    """One family back as it stood: the offer, the waiting list, or the help that ran or had arrived."""
     by, nu, oud = verhuizing.terug_gevraagd_door, clock.now(), regel.overdracht
     assert by is not None and regel.nieuw is not None
     nieuw = perform(regel.nieuw, "verhuis_terug", by=by, at=nu)
@@ -164,10 +174,13 @@ def _move_back(regel: Verhuisregel, verhuizing: Verhuizing) -> Overdracht:
         return terug
     terug = perform(terug, "zet_acceptatie_terug", by=by, at=nu, oud=oud)
     _regie_back(terug, by=by, at=nu)
-    if terug.casus.status == "overdracht_lopend":
-        terug.casus = meldingen.voltooi_overdracht(terug.casus, by=by, at=nu)
+    if terug.casus.status == CasusStatus.OVERDRACHT_LOPEND:
+        terug.casus = meldingen.herstel_overdracht(terug.casus, by=by, at=nu)
     if terug.eerste_contact_op is not None:
         terug = perform(terug, "noteer_eerste_contact", by=by, at=nu, op=terug.eerste_contact_op)
+    if regel.was_status == Status.AFGEROND:
+        eind = {"op": regel.was_afgerond_op, "door": regel.was_afgerond_door}
+        terug = perform(terug, "zet_afronding_terug", by=by, at=nu, **eind)
     return terug
 
 

@@ -10,7 +10,6 @@ from django.db import transaction
 from ketenpartners.models import Team
 from ketenpartners.queries import geldig_convenant
 from meldingen import services as meldingen
-from meldingen.machine.casus import BIJ_RAAD
 from meldingen.models import Casus
 from overdracht import momentopname
 from overdracht.models import Overdracht, Vraag
@@ -120,14 +119,11 @@ def send_plan(overdracht: Overdracht, *, by: Medewerker, at: datetime | None = N
 def withdraw_overdracht(
     overdracht: Overdracht, *, reden: str, by: Medewerker, at: datetime | None = None
 ) -> Overdracht:
-    """Take an offer back before it was accepted; a concept simply disappears from the work.
-
-    A casus of which the Raad was called meanwhile keeps waiting on the Raad.
-    """
+    """Take an offer back before it was accepted; a concept simply disappears from the work."""
     was_aangeboden = overdracht.aangeboden_op is not None
     ingetrokken = perform(overdracht, "trek_in", by=by, at=at, reden=reden)
-    if (was_aangeboden or ingetrokken.aangeboden_op) and ingetrokken.casus.status not in BIJ_RAAD:
-        ingetrokken.casus = meldingen.keer_terug_bij_vt(ingetrokken.casus, by=by, at=at)
+    if was_aangeboden or ingetrokken.aangeboden_op:
+        ingetrokken.casus = meldingen.ontvanger_valt_af(ingetrokken.casus, by=by, at=at)
     return ingetrokken
 
 
@@ -137,7 +133,7 @@ def take_back_overdracht(
 ) -> Overdracht:
     """No answer within the norm: the casus is work of Veilig Thuis again (C4)."""
     terug = perform(overdracht, "neem_terug", by=by, at=at, reden=reden)
-    terug.casus = meldingen.keer_terug_bij_vt(terug.casus, by=by, at=at)
+    terug.casus = meldingen.ontvanger_valt_af(terug.casus, by=by, at=at)
     return terug
 
 

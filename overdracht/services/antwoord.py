@@ -62,7 +62,7 @@ def accept_overdracht(
     regie |= {"plan_gelezen": plan_gelezen, **_for_colleague(namens)}
     geaccepteerd = perform(overdracht, "accepteer", by=by, at=moment, **regie)
     _pass_on_regie(geaccepteerd, by=by, at=moment)
-    geaccepteerd.casus = meldingen.voltooi_overdracht(geaccepteerd.casus, by=by, at=moment)
+    geaccepteerd.casus = meldingen.ontvanger_neemt_over(geaccepteerd.casus, by=by, at=moment)
     if geaccepteerd.eerste_contact_op is not None:
         return perform(
             geaccepteerd, "noteer_eerste_contact", by=by, at=moment, op=geaccepteerd.eerste_contact_op
@@ -111,7 +111,7 @@ def refuse_overdracht(
     geweigerd = perform(
         overdracht, "weiger", by=by, at=at, reden_code=reden_code, reden=reden, **_for_colleague(namens)
     )
-    geweigerd.casus = meldingen.keer_terug_bij_vt(geweigerd.casus, by=by, at=at)
+    geweigerd.casus = meldingen.ontvanger_valt_af(geweigerd.casus, by=by, at=at)
     return geweigerd
 
 
@@ -122,7 +122,7 @@ def return_overdracht(
     """Give an accepted casus back with a reason; regie and casus return to Veilig Thuis as work."""
     terug = perform(overdracht, "geef_terug", by=by, at=at, reden=reden)
     meldingen.haal_regie_terug(terug.casus, by=by, at=at)
-    terug.casus = meldingen.keer_terug_bij_vt(terug.casus, by=by, at=at)
+    terug.casus = meldingen.ontvanger_valt_af(terug.casus, by=by, at=at)
     return terug
 
 

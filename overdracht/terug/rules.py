@@ -95,8 +95,8 @@ def er_staat_wat_er_gebeurt(
 
 
 def hulp_is_nog_niet_afgesloten(obj: Any, *, by: Medewerker | None, at: datetime) -> str | None:
-    """Help ends once."""
-    if obj.terugmeldingen.filter(soort=AFGESLOTEN).exists():
+    """Help ends once, whichever team of the chain gave it."""
+    if _van_keten(obj).filter(soort=AFGESLOTEN).exists():
         return "De hulp is al afgesloten. Is het gezin weer onveilig? Meld dat dan."
     return None
 
@@ -110,7 +110,7 @@ def resultaat_is_gekozen(
 
 def er_is_iets_te_lezen(obj: Any, *, by: Medewerker | None, at: datetime) -> str | None:
     """There is news that nobody of Veilig Thuis has read."""
-    gevonden = obj.terugmeldingen.ongelezen().exclude(soort=ONVEILIG)
+    gevonden = _van_keten(obj).ongelezen().exclude(soort=ONVEILIG)
     return None if gevonden.exists() else "Er is geen nieuwe terugmelding van de ontvanger."
 
 
@@ -125,3 +125,7 @@ def vervolg_is_beschreven(
 ) -> str | None:
     """Whoever reads it says what follows; the receiver reads that."""
     return None if vervolg.strip() else "Schrijf wat u hiermee doet. De ontvanger leest dit."
+
+
+def _van_keten(obj: Any) -> Any:
+    return obj.terugmeldingen.model._default_manager.van_keten(obj)

@@ -61,7 +61,7 @@ def drop_plan(
     """Drop the proposal; the plan that holds stays."""
     moment = at or clock.now()
     rij = perform(overdracht, "laat_voorstel_vervallen", by=by, at=moment, reden=reden)
-    _drop(rij, reden, by=by, at=moment)
+    drop_proposals(rij, reden, by=by, at=moment)
     return rij
 
 
@@ -77,7 +77,7 @@ def report_unsafe(
     moment = at or clock.now()
     rij = perform(overdracht, "meld_onveilig", by=by, at=moment, tekst=tekst)
     _note(rij, Soort.ONVEILIG, tekst, by=by, at=moment)
-    _drop(rij, "Het gezin is weer onveilig.", by=by, at=moment)
+    drop_proposals(rij, "Het gezin is weer onveilig.", by=by, at=moment)
     _take_regie_back(rij, by=by, at=moment)
     if rij.casus.status in BIJ_PARTNER:
         rij.casus = meldingen.word_weer_onveilig(rij.casus, toelichting=tekst, by=by, at=moment)
@@ -113,7 +113,8 @@ def read_findings(
     """Veilig Thuis read the changed plan or the result, and says what follows."""
     moment = at or clock.now()
     rij = perform(overdracht, "lees_terugmeldingen", by=by, at=moment, vervolg=vervolg)
-    _read(rij.terugmeldingen.ongelezen().exclude(soort=Soort.ONVEILIG), vervolg, by=by, at=moment)
+    te_lezen = Terugmelding.objects.van_keten(rij).ongelezen().exclude(soort=Soort.ONVEILIG)
+    _read(te_lezen, vervolg, by=by, at=moment)
     return rij
 
 
@@ -129,8 +130,8 @@ def _read(rijen: Any, vervolg: str, *, by: Medewerker, at: datetime) -> None:
     rijen.update(gelezen_door=by, gelezen_op=at, vervolg=vervolg.strip())
 
 
-def _drop(overdracht: Overdracht, reden: str, *, by: Medewerker, at: datetime) -> None:
-    """The open proposal lapses with its version; nothing happens when there is none."""
+def drop_proposals(overdracht: Overdracht, reden: str, *, by: Medewerker, at: datetime) -> None:
+    """What was proposed and not confirmed lapses with its version; nothing happens when there is none."""
     for voorstel in overdracht.terugmeldingen.open_voorstel().select_for_update(of=("self",)):
         veiligheid.drop_proposal(voorstel.plan, by=by, reden=reden, at=at)
         voorstel.vervallen_op = at

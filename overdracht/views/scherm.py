@@ -16,12 +16,12 @@ from overdracht.forms import form_for
 from overdracht.genogram import drawing_of, numbers_of
 from overdracht.machine import BIJ_ONTVANGER, WACHT_OP_ANTWOORD
 from overdracht.models import Overdracht, Rapport
-from overdracht.views.verloop import ladders, what_happened
+from overdracht.views.verloop import ladder, ladders, what_happened
 from overdracht.views.wachtbalk import waiting_bar
 from veiligheid.queries import grafiek_van
 from veiligthuis.core import clock, words
 from veiligthuis.core.access import has_codename
-from veiligthuis.core.machine import available
+from veiligthuis.core.machine import Beschikbaar, available
 from veiligthuis.core.models import Medewerker
 
 ANTWOORD, CONTACT, PLAN = "norm", "eerste contact", "plan nasturen"
@@ -191,7 +191,7 @@ def sender_context(overdracht: Overdracht, user: Medewerker) -> dict[str, Any]:
     return _shared(overdracht, user, termijnen, nu) | {
         "is_concept": is_concept,
         "blokkades": blockades(overdracht, user) if is_concept else [],
-        "stappen": [kan for kan in stappen if kan.step.permission not in VAN_ONTVANGER],
+        "stappen": [kan for kan in stappen if kan.step.permission not in VAN_ONTVANGER and not _silent(kan)],
         "stappen_ontvanger": [kan for kan in stappen if kan.step.permission in VAN_ONTVANGER],
         "basis": reverse("overdracht:overdracht", args=[overdracht.pk]),
         "mag_dossier": has_codename(user, "overdracht.maak_dossier"),
@@ -202,6 +202,11 @@ def sender_context(overdracht: Overdracht, user: Medewerker) -> dict[str, Any]:
 VAN_ONTVANGER = frozenset(
     {"overdracht.beantwoord_overdracht", "overdracht.leg_contact_vast", "overdracht.meld_terug"}
 )
+
+
+def _silent(kan: Beschikbaar) -> bool:
+    """Reading what nobody wrote is no step to show on every page that is over."""
+    return kan.step.name == "lees_terugmeldingen" and kan.reason is not None
 
 
 def receiver_context(overdracht: Overdracht, user: Medewerker, rijen: Iterable[Regel]) -> dict[str, Any]:
@@ -264,25 +269,6 @@ def seen(getoond: dict[str, Any]) -> dict[str, Any]:
         "cijfers": numbers_of(getoond),
         "grafiek": grafiek_van(numbers_of(getoond)),
     }
-
-
-def ladder(termijn: Termijn | None, nu: datetime) -> list[dict[str, str]]:
-    """Who hears it when contact does not come, each with a date; empty when no clock runs."""
-    if termijn is None or not termijn.is_open:
-        return []
-    treden = [
-        {"woord": f"{words.day(op, short=True)}: {NAAR_WOORDEN[naar]}", "staat": "over" if op <= nu else ""}
-        for op, naar in zip(termijn.momenten, termijn.naar, strict=True)
-        if naar in NAAR_WOORDEN
-    ]
-    return [{"woord": "nu: de ontvanger", "staat": "nu"}, *treden]
-
-
-NAAR_WOORDEN = {
-    "teammanager": "teammanager Veilig Thuis",
-    "manager_ontvanger": "manager van de ontvanger",
-    "regiocontact": "de regio",
-}
 
 
 def back_from_report(rapport: Rapport, user: Medewerker) -> str:

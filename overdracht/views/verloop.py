@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from meldingen.models import Termijn
 from overdracht import queries
 from overdracht.models import Contactpoging, Overdracht, Overnamevraag, Terugmelding, Vraag
 from overdracht.overname.queries import chain_of
+from veiligthuis.core import words
 
 LADDERS = {"T12": "Als het antwoord uitblijft", "T12E": "Als contact uitblijft"}
 
@@ -41,3 +43,22 @@ def ladders(termijnen: Mapping[str, Termijn]) -> list[dict[str, Any]]:
         for code, woord in LADDERS.items()
         if code in termijnen
     ]
+
+
+def ladder(termijn: Termijn | None, nu: datetime) -> list[dict[str, str]]:
+    """Who hears it when contact does not come, each with a date; empty when no clock runs."""
+    if termijn is None or not termijn.is_open:
+        return []
+    treden = [
+        {"woord": f"{words.day(op, short=True)}: {NAAR_WOORDEN[naar]}", "staat": "over" if op <= nu else ""}
+        for op, naar in zip(termijn.momenten, termijn.naar, strict=True)
+        if naar in NAAR_WOORDEN
+    ]
+    return [{"woord": "nu: de ontvanger", "staat": "nu"}, *treden]
+
+
+NAAR_WOORDEN = {
+    "teammanager": "teammanager Veilig Thuis",
+    "manager_ontvanger": "manager van de ontvanger",
+    "regiocontact": "de regio",
+}
