@@ -2,10 +2,10 @@
 # `make test` uses every core (at most four); PYTEST="-n 0 -k name" runs the chosen tests in one process.
 # `make chaos` kills everything while terms fall due; `make interruptions` disturbs calls; `make bench` measures speed;
 # `make walk` takes random steps through every machine by all roles;
-# `make handovers` lets eight colleagues accept the same handover at once.
+# `make handovers` lets eight colleagues accept the same handover at once; `make regie` walks at random around handovers.
 # Variables: PORT and DATA (demo), PYTHON (which python3), PYTEST (extra options), ZONDER_BROWSER=1 (see docs/operations.md),
 # SEEDS and KILLS (chaos), RUNS, SEED and WINDOWS (interruptions), ONLY (bench),
-# HANDOVERS and CLIENTS (handovers).
+# HANDOVERS and CLIENTS (handovers), STEPS, SEED, SECONDS and PROCESSES (walk and regie).
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -16,7 +16,7 @@ PRODUCTION := set -a && . deploy/controle.env && set +a && unset DEMO DATA PORT 
 
 export PYTHON
 
-.PHONY: demo test check lint types generated deploy frontend requirements chaos interruptions bench walk handovers
+.PHONY: demo test check lint types generated deploy frontend requirements chaos interruptions bench walk handovers regie
 
 demo: .venv/.klaar-demo
 	@.ci/system-packages --say pango
@@ -52,6 +52,11 @@ walk: .venv/.klaar-test
 # others read why not. About ten minutes; ends with one line of JSON.
 handovers: .venv/.klaar-test
 	$(VENV)/python -m benchmarks.handovers $(if $(HANDOVERS),--handovers "$(HANDOVERS)") $(if $(CLIENTS),--clients "$(CLIENTS)")
+
+# Walks at random around handovers and their regie, and tries the forbidden straight in the database after every step: STEPS=10000,
+# SEED=1, SECONDS=1800 and PROCESSES=2. Ends with one line of JSON.
+regie: .venv/.klaar-test
+	$(VENV)/python -m benchmarks.regie $(if $(STEPS),--steps "$(STEPS)") $(if $(SEED),--seed "$(SEED)") $(if $(SECONDS),--seconds "$(SECONDS)") $(if $(PROCESSES),--processes "$(PROCESSES)")
 
 lint: .venv/.klaar-test
 	$(VENV)/ruff check .

@@ -5,7 +5,7 @@ Here to show that the measurement sees it; nothing else uses it.
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest import mock
 
@@ -18,6 +18,8 @@ from veiligthuis.settings.base import MIDDLEWARE as WORKING
 MIDDLEWARE = [*WORKING, "benchmarks.handovers.broken.unguarded"]
 READING = 0.05
 """Seconds between reading what may be done and doing it."""
+FOR_GOOD = ExitStack()
+"""What this process did away with, for as long as it lives."""
 
 
 @contextmanager
@@ -34,5 +36,5 @@ def no_row_held() -> Iterator[None]:
 
 def unguarded(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Answer without the guard, as long as this process lives."""
-    no_row_held().__enter__()
+    FOR_GOOD.enter_context(no_row_held())
     return get_response

@@ -10,18 +10,14 @@ from django.contrib.auth.hashers import make_password  # noqa: E402 - models nee
 from django.contrib.auth.models import Group  # noqa: E402
 from django.db import transaction  # noqa: E402
 
+from benchmarks.handovers.family import offered  # noqa: E402
 from benchmarks.handovers.people import PASSWORD, TEAM, login  # noqa: E402
 from ketenpartners.models import Team  # noqa: E402
 from ketenpartners.services import maak_lid  # noqa: E402
-from meldingen import services as meldingen  # noqa: E402
-from meldingen.codelijsten import Besluit  # noqa: E402
-from overdracht.models import Overdracht  # noqa: E402
 from veiligthuis import roles  # noqa: E402
 from veiligthuis.core import clock  # noqa: E402
 from veiligthuis.core.models import Medewerker  # noqa: E402
-from veiligthuis.demo import chapters  # noqa: E402
-from veiligthuis.demo.names import household  # noqa: E402
-from veiligthuis.demo.region import Region, build_region  # noqa: E402
+from veiligthuis.demo.region import build_region  # noqa: E402
 
 AT_ONCE = 25
 """Handovers of one transaction: a commit each is slow, all in one holds every lock."""
@@ -49,19 +45,6 @@ def colleagues(team: Team, number: int) -> list[Medewerker]:
         maak_lid(medewerker=who, team=team)
         made.append(who)
     return made
-
-
-def offered(region: Region) -> Overdracht:
-    """One family that was reported, judged, given a plan and offered to the team."""
-    who = region.people
-    melding = chapters.triage(
-        chapters.take_in(household("Gelijktijdig"), by=who["intake"]), by=who["triagist"]
-    )
-    second = who["gedragswetenschapper"]
-    melding = meldingen.note_veiligheidsbeoordeling(melding, niveau="structureel", by=second)
-    casus = meldingen.note_vervolgbesluit(melding, besluit=Besluit.OVERDRACHT, by=second).casus
-    chapters.make_plan(casus, by=who["casushouder"], regie=region.veilig_thuis)
-    return chapters.offer(casus, region.wijkteams[TEAM.removeprefix("Wijkteam ")], by=who["triagist"])
 
 
 if __name__ == "__main__":

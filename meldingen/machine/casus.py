@@ -158,6 +158,7 @@ class CasusMachine(TrajectStappen, KetenStappen):
             rules.iedereen_is_geinformeerd,
             rules.informatieplan_is_uitgevoerd,
             rules.gezin_weet_wat_er_is_besloten,
+            rules.ontvanger_sprak_het_gezin,
         ],
         input_rules=[rules.afsluiting_is_onderbouwd],
         effects=[*BIJ_AFSLUITEN, stop_all("Casus afgesloten")],

@@ -17,6 +17,7 @@ from meldingen.rules.casus import (
     hermelding_is_van_een_gesloten_casus,
     iedereen_is_geinformeerd,
     informatieplan_is_uitgevoerd,
+    ontvanger_sprak_het_gezin,
     team_is_van_veilig_thuis,
     toelichting_is_gegeven,
 )
@@ -128,6 +129,7 @@ __all__ = [
     "melding_is_van_dit_advies",
     "melding_zegt_wie_meldt_en_waarom",
     "onderzoeksbesluit_is_volledig",
+    "ontvanger_sprak_het_gezin",
     "ontvangst_ligt_niet_in_de_toekomst",
     "overdracht_is_besloten_of_traject_is_afgerond",
     "persoon_is_nog_te_informeren",

@@ -13,6 +13,7 @@ from veiligthuis.core.models import Medewerker
 if TYPE_CHECKING:
     from meldingen.models import Casus
 
+EERSTE_CONTACT = "T12E"
 ZONDER_VERVOLG = ("", Besluit.GEEN_VERVOLG, Besluit.OMGEZET_IN_ADVIES)
 
 
@@ -92,6 +93,19 @@ def er_hoeft_niets_meer_te_volgen(obj: Casus, *, by: Medewerker | None, at: date
     if obj.vervolg in ZONDER_VERVOLG:
         return None
     return f"Het vervolgbesluit is ‘{Besluit(obj.vervolg).label}’. Voer dat eerst uit."
+
+
+def ontvanger_sprak_het_gezin(obj: Casus, *, by: Medewerker | None, at: datetime) -> str | None:
+    """A handover has arrived when the receiver spoke with the family; until then that clock may not fall silent.
+
+    Source: Kwaliteitskader zicht op veiligheid 2016; regional convenant (norm for the first contact).
+    """
+    if not obj.is_bij_partner or not obj.termijnen.open().filter(code=EERSTE_CONTACT).exists():
+        return None
+    return (
+        "De ontvanger heeft het gezin nog niet gesproken. Bel de ontvanger; sluit af als het eerste contact "
+        "er is geweest."
+    )
 
 
 def iedereen_is_geinformeerd(obj: Casus, *, by: Medewerker | None, at: datetime) -> str | None:

@@ -1,0 +1,1 @@
+"""Random steps of several actors around a handover, held after every step against law, arithmetic and database."""
