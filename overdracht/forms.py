@@ -115,6 +115,18 @@ class AccepteerFormulier(StapFormulier):
         label="Ik heb het veiligheidsplan gelezen en bespreek het met het gezin.",
         required=False,
     )
+    gezien = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class LeesFormulier(StapFormulier):
+    """The confirmation that a plan sent later was read."""
+
+    stap: ClassVar[str] = "lees_nieuw_plan"
+
+    plan_gelezen = forms.BooleanField(
+        label="Ik heb het nieuwe veiligheidsplan gelezen en bespreek het met het gezin.", required=False
+    )
+    gezien = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class WachtlijstFormulier(StapFormulier):
@@ -169,6 +181,7 @@ FORMS: Mapping[str, type[StapFormulier]] = {
     "laat_overnemen": OvernameFormulier,
     "beantwoord_vraag": AntwoordFormulier,
     "accepteer": AccepteerFormulier,
+    "lees_nieuw_plan": LeesFormulier,
     "zet_op_wachtlijst": WachtlijstFormulier,
     "weiger": WeigerFormulier,
     "stel_vraag": VraagFormulier,
@@ -210,7 +223,12 @@ def _initial(step: str, overdracht: Overdracht, by: Medewerker) -> dict[str, Any
     if step == "vul_aan":
         return {veld: getattr(overdracht, veld) for veld in GegevensFormulier.base_fields}
     if step == "accepteer":
-        return {"regiehouder_naam": by.weergavenaam, "regiehouder_functie": by.functie}
+        return {
+            "regiehouder_naam": by.weergavenaam, "regiehouder_functie": by.functie,
+            "gezien": overdracht.plan_id or 0,
+        }  # fmt: skip
+    if step == "lees_nieuw_plan":
+        return {"gezien": overdracht.plan_id or 0}
     if step == "leg_contact_vast":
         return {"op": clock.now()}
     return {}

@@ -136,14 +136,6 @@ def uitzondering_heeft_reden_en_datum(
     return None
 
 
-def er_is_een_nieuwer_plan(obj: Any, *, by: Medewerker | None, at: datetime) -> str | None:
-    """There is an established plan that the receiver does not have. Source: Kwaliteitskader 2016."""
-    geldig = obj.casus.veiligheidsplannen.filter(status__in=PLAN_GELDIG).first()
-    if geldig is None:
-        return "Er is geen vastgesteld veiligheidsplan om mee te sturen. Stel eerst het plan vast."
-    return "De ontvanger heeft het plan dat nu geldt al." if geldig.pk == obj.plan_id else None
-
-
 def is_een_overname(obj: Any, *, by: Medewerker | None, at: datetime) -> str | None:
     """Only a take-over goes on with what was offered before."""
     return None if obj.is_overname else "Dit is geen overname: bied de overdracht gewoon aan."
@@ -188,13 +180,6 @@ def regiehouder_is_genoemd(obj: Any, *, by: Medewerker | None, at: datetime, **i
     if all(str(inputs.get(veld, "")).strip() for veld in velden):
         return None
     return "Noem één regiehouder, met naam, functie en telefoonnummer. Deze persoon staat op het plan van het gezin."
-
-
-def plan_is_gelezen(obj: Any, *, by: Medewerker | None, at: datetime, **inputs: Any) -> str | None:
-    """Who accepts has read the plan, so that nobody works with another plan than the family has."""
-    if inputs.get("plan_gelezen"):
-        return None
-    return "Vink aan dat u het veiligheidsplan hebt gelezen. Zonder dat kunt u niet accepteren."
 
 
 def reden_is_gegeven(

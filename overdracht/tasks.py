@@ -40,8 +40,9 @@ def hervat_bladen() -> None:
 
 @shared_task(name="overdracht.tasks.haal_stilte_terug")
 def haal_stilte_terug() -> None:
-    """Bring back what stayed without answer beyond its convenant."""
+    """Bring back what stayed without answer beyond its convenant, and let nothing run without its clock."""
     services.return_silent()
+    services.start_plan_clocks()
 
 
 @shared_task(name="overdracht.tasks.verhuis")

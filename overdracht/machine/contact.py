@@ -5,7 +5,8 @@ from typing import Any
 
 from meldingen.termijnen.effects import meet
 from overdracht import rules
-from overdracht.machine.statussen import BIJ_ONTVANGER, WACHT_OP_ANTWOORD, Status
+from overdracht.machine.statussen import BIJ_ONTVANGER, HULP_LOOPT, WACHT_OP_ANTWOORD, Status
+from overdracht.plan import rules as plan_rules
 from veiligthuis.core.machine import StatusModel, stap
 from veiligthuis.core.models import Medewerker
 
@@ -16,6 +17,9 @@ class ContactStappen(StatusModel):
     """What happens while the receiver has the handover."""
 
     eerste_contact_op: datetime | None
+    plan_te_lezen_sinds: datetime | None
+    plan_herlezen_op: datetime | None
+    plan_herlezen_door: Medewerker | None
 
     class Meta:
         abstract = True
@@ -65,13 +69,33 @@ class ContactStappen(StatusModel):
         target=None,
         label="Nieuw plan meesturen",
         permission="overdracht.bied_overdracht_aan",
-        rules=[rules.er_is_een_nieuwer_plan],
+        rules=[plan_rules.er_is_een_nieuwer_plan],
         effects=[meet("T12P")],
         law="Kwaliteitskader zicht op veiligheid 2016",
     )
     def stuur_plan_mee(self: Any, *, by: Medewerker, at: datetime, plan: Any, momentopname: Any) -> None:
-        """The receiver gets the plan that holds now, frozen as it is; what else was offered stays as it was."""
+        """The receiver gets the plan that holds now, frozen as it is; what else was offered stays as it was.
+
+        Who accepted before it came must read it and say so; who has yet to answer reads it with the answer.
+        """
         self.plan, self.momentopname = plan, momentopname
+        if self.geaccepteerd_op is not None:
+            self.plan_te_lezen_sinds = at
+
+    @stap(
+        "status",
+        source=HULP_LOOPT,
+        target=None,
+        label="Nieuw plan gelezen",
+        permission="overdracht.beantwoord_overdracht",
+        rules=[rules.alleen_de_ontvanger_antwoordt, plan_rules.er_ligt_een_nieuw_plan_om_te_lezen],
+        input_rules=[plan_rules.nieuw_plan_is_gelezen, plan_rules.gelezen_plan_is_het_plan_van_nu],
+        log=["gezien"],
+        law="Kwaliteitskader zicht op veiligheid 2016",
+    )
+    def lees_nieuw_plan(self: Any, *, by: Medewerker, at: datetime, **inputs: Any) -> None:
+        """Whoever helps the family read the plan that was sent after the acceptance, and confirms that."""
+        self.plan_te_lezen_sinds, self.plan_herlezen_op, self.plan_herlezen_door = None, at, by
 
     @stap(
         "status",

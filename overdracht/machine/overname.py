@@ -217,5 +217,8 @@ ACCEPTATIE = (
     "regiehouder_telefoon",
     "regiehouder",
     "namens",
+    "plan_te_lezen_sinds",
+    "plan_herlezen_op",
+    "plan_herlezen_door",
 )
 """What an acceptance wrote down."""

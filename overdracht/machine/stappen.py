@@ -20,6 +20,7 @@ from overdracht.machine.statussen import (
     Status,
 )
 from overdracht.machine.terug import TerugStappen
+from overdracht.plan import rules as plan_rules
 from overdracht.terug import rules as terug
 from veiligthuis.core import clock
 from veiligthuis.core.machine import Begin, StatusField, stap
@@ -43,6 +44,10 @@ PROTOCOL = "Uitvoeringsregeling Wmo 2015, bijlage A, par. 3.7; Kwaliteitskader z
 def _days_of_grace(overdracht: Any) -> int:
     """The days from the exception to the day on which the plan must be there."""
     return int((overdracht.uitzondering_tot - clock.local(overdracht.uitzondering_op).date()).days)
+
+
+PLANKLOK = start("T12P", duur=_days_of_grace, vanaf="uitzondering_op")
+"""The clock of an exception."""
 
 
 def _has_plan(overdracht: Any) -> bool:
@@ -118,7 +123,7 @@ class OverdrachtMachine(ContactStappen, TerugStappen, OvernameStappen):
         input_rules=[rules.uitzondering_heeft_reden_en_datum],
         effects=[
             stop("T12P", "nieuwe uitzondering"),
-            start("T12P", duur=_days_of_grace, vanaf="uitzondering_op"),
+            PLANKLOK,
         ],
         log=["tot"],
         law="Kwaliteitskader zicht op veiligheid 2016; regionale werkafspraak",
@@ -178,7 +183,8 @@ class OverdrachtMachine(ContactStappen, TerugStappen, OvernameStappen):
         rules=[rules.alleen_de_ontvanger_antwoordt],
         input_rules=[
             rules.regiehouder_is_genoemd,
-            rules.plan_is_gelezen,
+            plan_rules.plan_is_gelezen,
+            plan_rules.gelezen_plan_is_het_plan_van_nu,
             terug.alleen_de_manager_antwoordt_namens,
         ],
         effects=[meet("T12")],
@@ -267,7 +273,7 @@ class OverdrachtMachine(ContactStappen, TerugStappen, OvernameStappen):
         target=Status.AFGEROND,
         label="Afronden",
         permission="overdracht.beantwoord_overdracht",
-        rules=[rules.alleen_de_ontvanger_antwoordt],
+        rules=[rules.alleen_de_ontvanger_antwoordt, plan_rules.nieuw_plan_is_niet_ongelezen],
         law="Kwaliteitskader zicht op veiligheid 2016",
     )
     def rond_af(self: Any, *, by: Medewerker, at: datetime) -> None:

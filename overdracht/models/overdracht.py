@@ -25,7 +25,8 @@ from veiligthuis.core.machine import fsm_trigger, status_check
 class Overdracht(OverdrachtMachine):
     """One casus offered to one team; a casus has at most one that runs.
 
-    `momentopname` is exactly what the receiver may see, frozen when it was offered. `vorige` is the handover it
+    `momentopname` is exactly what the receiver may see, frozen when it was offered. `plan_te_lezen_sinds` is set from
+    the moment a newer plan was sent to who had accepted, until it was read. `vorige` is the handover it
     takes over from, `eerste` the first of such a chain (None when it is the first itself).
     Source: Uitvoeringsregeling Wmo 2015, bijlage A, par. 3.7.
     """
@@ -73,6 +74,11 @@ class Overdracht(OverdrachtMachine):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     plan_gelezen = models.BooleanField("plan is gelezen", default=False)
+    plan_te_lezen_sinds = models.DateTimeField("nieuw plan te lezen sinds", null=True, blank=True)
+    plan_herlezen_op = models.DateTimeField("nieuw plan gelezen op", null=True, blank=True)
+    plan_herlezen_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     regiehouder_naam = models.CharField("regiehouder", max_length=200, blank=True)
     regiehouder_functie = models.CharField("functie van de regiehouder", max_length=100, blank=True)
     regiehouder_telefoon = models.CharField("telefoon van de regiehouder", max_length=20, blank=True)
@@ -151,6 +157,11 @@ class Overdracht(OverdrachtMachine):
                 name="geaccepteerde_overdracht_heeft_regiehouder",
                 condition=~Q(status__in=[*sorted(BIJ_ONTVANGER), Status.AFGEROND])
                 | (~Q(regiehouder_naam="") & Q(geaccepteerd_op__isnull=False, plan_gelezen=True)),
+            ),
+            models.CheckConstraint(
+                name="herlezen_plan_heeft_wie_en_wanneer",
+                condition=Q(plan_herlezen_op__isnull=True, plan_herlezen_door__isnull=True)
+                | Q(plan_herlezen_op__isnull=False, plan_herlezen_door__isnull=False),
             ),
             models.CheckConstraint(
                 name="wachtlijst_heeft_verwachte_start",

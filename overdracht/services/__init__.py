@@ -8,13 +8,13 @@ from overdracht.overname.services import (
     return_silent,
 )
 from overdracht.overname.verhuizing import carry_on, move_caseload, resume_moves, undo_move
+from overdracht.plan.services import read_plan, send_plan, start_plan_clocks
 from overdracht.services.aanbod import (
     answer_vraag,
     complete_concept,
     grant_uitzondering,
     offer_overdracht,
     prepare_overdracht,
-    send_plan,
     take_back_overdracht,
     withdraw_overdracht,
 )
@@ -65,6 +65,7 @@ __all__ = [
     "propose_plan",
     "put_on_wachtlijst",
     "read_findings",
+    "read_plan",
     "refuse_overdracht",
     "refuse_take_over",
     "report_unsafe",
@@ -75,6 +76,7 @@ __all__ = [
     "return_overdracht",
     "return_silent",
     "send_plan",
+    "start_plan_clocks",
     "take_back_overdracht",
     "take_up_unsafe",
     "undo_move",

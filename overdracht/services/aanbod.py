@@ -99,23 +99,6 @@ def offer_overdracht(
 
 
 @transaction.atomic
-def send_plan(overdracht: Overdracht, *, by: Medewerker, at: datetime | None = None) -> Overdracht:
-    """Give the receiver the plan that holds now; ends the clock of an exception.
-
-    Raises RuleBroken when there is none, or when the receiver has it already.
-    """
-    moment = at or clock.now()
-    return perform(
-        overdracht,
-        "stuur_plan_mee",
-        by=by,
-        at=moment,
-        plan=Veiligheidsplan.objects.geldig().filter(casus=overdracht.casus_id).first(),
-        momentopname=momentopname.with_new_plan(overdracht, op=moment),
-    )
-
-
-@transaction.atomic
 def withdraw_overdracht(
     overdracht: Overdracht, *, reden: str, by: Medewerker, at: datetime | None = None
 ) -> Overdracht:

@@ -44,12 +44,14 @@ def accept_overdracht(
     by: Medewerker,
     regiehouder: Medewerker | None = None,
     namens: Medewerker | None = None,
+    gezien: int | None = None,
     at: datetime | None = None,
 ) -> Overdracht:
     """Accept: the receiver is responsible, the regie moves to the person named, the casus moves along (C3).
 
     `regiehouder` is that person when he logs in here; a member of the team is found by the name alone.
-    `namens` is the absent colleague for whom the manager of the team answers.
+    `namens` is the absent colleague for whom the manager of the team answers; `gezien` the id of the plan on the
+    page (0 without one), so that nobody accepts a plan that was replaced meanwhile.
     Of two who accept at the same moment one wins; the other gets RuleBroken.
     """
     moment = at or clock.now()
@@ -59,7 +61,7 @@ def accept_overdracht(
         "regiehouder_telefoon": regiehouder_telefoon,
         "regiehouder": regiehouder or _member_named(overdracht.naar_team, regiehouder_naam),
     }
-    regie |= {"plan_gelezen": plan_gelezen, **_for_colleague(namens)}
+    regie |= {"plan_gelezen": plan_gelezen, "gezien": gezien, **_for_colleague(namens)}
     geaccepteerd = perform(overdracht, "accepteer", by=by, at=moment, **regie)
     _pass_on_regie(geaccepteerd, by=by, at=moment)
     geaccepteerd.casus = meldingen.ontvanger_neemt_over(geaccepteerd.casus, by=by, at=moment)

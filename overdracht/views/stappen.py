@@ -18,6 +18,7 @@ SERVICES: Mapping[str, Callable[..., Overdracht]] = {
     "verleen_uitzondering": services.grant_uitzondering,
     "bied_aan": services.offer_overdracht,
     "stuur_plan_mee": services.send_plan,
+    "lees_nieuw_plan": services.read_plan,
     "trek_in": services.withdraw_overdracht,
     "neem_terug": services.take_back_overdracht,
     "laat_overnemen": services.hand_over_to_other_team,
