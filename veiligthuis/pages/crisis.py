@@ -1,7 +1,9 @@
-"""The crisis lane: a card for every crisis that runs, and their counter in the bar on top."""
+"""The crisis lane: a card for every crisis that runs and every family unsafe again, and their counter on top."""
 
+from hashlib import sha256
 from typing import Any
 
+from django.db.models import Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_safe
 from meldingen.crisis.kaart import kaarten, versie
 from meldingen.crisis.queries import ZIEN
 from meldingen.models import Crisisinzet
+from overdracht.terug.queries import WeerOnveilig, not_taken_up, unsafe_again
 from veiligthuis.core.access import has_codename, require
 
 MEEST = 50
@@ -23,7 +26,7 @@ BY_POLL = frozenset({"casus", "casus_tab", "sturing"})
 
 @require_safe
 def crisis(request: HttpRequest) -> HttpResponse:
-    """Every crisis that runs, what ends first in front."""
+    """Every family that is unsafe again and every crisis that runs, what ends first in front."""
     require(request.user, ZIEN)
     return render(request, "pages/crisis.html", _lane(request))
 
@@ -59,17 +62,30 @@ def counter(request: HttpRequest) -> dict[str, Any]:
 
 
 def _count(request: HttpRequest) -> int:
+    """What stands on the lane, in one statement."""
     if not has_codename(request.user, ZIEN):
         return 0
-    return Crisisinzet.objects.visible_to(request.user).lopend().count()
+    runs = Crisisinzet.objects.visible_to(request.user).lopend().order_by().annotate(een=Value(1))
+    unsafe = not_taken_up(request.user).order_by().annotate(een=Value(1))
+    return runs.values("een").union(unsafe.values("een"), all=True).count()
 
 
 def _lane(request: HttpRequest) -> dict[str, Any]:
+    unsafe = unsafe_again(request.user)[:MEEST]
     found = kaarten(Crisisinzet.objects.visible_to(request.user).lopend().voor_baan()[:MEEST])
     going = sum(not kaart.stand.wie for kaart in found)
     return {
+        "onveilig": unsafe,
         "kaarten": found,
-        "versie": versie(found),
+        "versie": _mark(unsafe, versie(found)),
         "zonder_iemand": going,
-        "tellers": {"crisis": len(found)},
+        "tellers": {"crisis": len(found) + len(unsafe)},
     }
+
+
+def _mark(unsafe: list[WeerOnveilig], rest: str) -> str:
+    """A mark of everything on the lane; that of the crises alone when nobody is unsafe again."""
+    if not unsafe:
+        return rest
+    words = [f"{case.melding.pk}{[part.tekst + part.staat for part in case.klok]}" for case in unsafe]
+    return sha256("|".join([rest, *words]).encode()).hexdigest()[:16]
