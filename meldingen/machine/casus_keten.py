@@ -125,7 +125,7 @@ class KetenStappen(CasusVelden):
         "status",
         source=BIJ_VT - {CasusStatus.VTO_RVDK, CasusStatus.OVERDRACHT_LOPEND},
         target=CasusStatus.VTO_RVDK,
-        label="Raad om onderzoek verzoeken",
+        label="Verzoek aan de Raad doen",
         permission="meldingen.doe_verzoek_aan_raad",
         rules=[rules.er_is_een_minderjarige, rules.een_ander_tekende_mee],
         input_rules=[rules.verzoek_aan_raad_is_onderbouwd],
@@ -143,7 +143,7 @@ class KetenStappen(CasusVelden):
         reden_ouders_niet: str = "",
         **inputs: Any,
     ) -> None:
-        """Voluntary help does not do for a minor; the manager asks, a gedragswetenschapper signed (C12).
+        """Voluntary help does not do for a minor: the verzoek was written, signed twice and sent to the Raad (C12).
 
         Source: Jeugdwet art. 3.1; Wmo 2015 art. 4.1.1 lid 2 onder e and f.
         """

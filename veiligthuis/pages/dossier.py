@@ -1,7 +1,7 @@
 """One casus with its safety, handovers and time line: the head that stays on every tab, and the tabs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
@@ -23,7 +23,7 @@ from veiligheid.queries import lopende_beoordeling
 from veiligthuis.core import clock
 from veiligthuis.core.access import get_visible, has_codename, worker
 from veiligthuis.core.audit import record_view
-from veiligthuis.core.machine import available
+from veiligthuis.core.machine import Beschikbaar, available
 from veiligthuis.pages import dossier_tabs as tabs
 from veiligthuis.pages import dossier_terms, informing, timeline
 from veiligthuis.pages.family import family
@@ -53,6 +53,7 @@ TABS = (
     Tab("tijdlijn", "Tijdlijn", "pages/casus_tijdlijn.html", timeline.history),
     Tab("inzage", "Inzage", "pages/casus_inzage.html", timeline.looks),
 )
+VERZOEK_RAAD = "doe_verzoek_aan_raad"
 TAB_PATTERN = "|".join(tab.sleutel for tab in TABS if tab.sleutel)
 
 
@@ -83,8 +84,13 @@ def head(blik: tabs.Blik) -> dict[str, Any]:
         "regie": found.regies.lopend().select_related("organisatie", "team").first(),
         "huisverbod": Huisverbod.objects.lopend().filter(casus=found).first(),
         "klokken": _clocks(blik.terms),
-        "stappen": available(found, blik.user, seen=True),
+        "stappen": [_to_its_room(kan) for kan in available(found, blik.user, seen=True)],
     }
+
+
+def _to_its_room(kan: Beschikbaar) -> Beschikbaar:
+    """What is written, signed and sent in a room of its own is begun there; what still misses is said there too."""
+    return replace(kan, reason=None) if kan.step.name == VERZOEK_RAAD else kan
 
 
 def _buttons(blik: tabs.Blik) -> list[dict[str, Any]]:
