@@ -51,6 +51,10 @@ class TeamQuerySet(QuerySet["Team"]):
         """Annotated with `heeft_convenant`: an agreement of the team or its organisation holds on `op`."""
         return self.annotate(heeft_convenant=Exists(_convenants_of(self.convenanten(), op)))
 
+    def onder_convenant(self, op: date) -> Self:
+        """Only teams to which something can be offered on `op`: an agreement of the team or its organisation holds."""
+        return self.filter(Exists(_convenants_of(self.convenanten(), op)))
+
     def ontvangers_voor(self, *, gemeente: str = "", pc4: str = "", op: date | None = None) -> Self:
         """Partner teams that work in a gemeente or postcode, the best suggestion first.
 

@@ -8,8 +8,9 @@ from django import forms
 
 from ketenpartners.models import Team
 from overdracht.models import Overdracht
-from overdracht.overname.queries import capacity, in_words
-from overdracht.queries import other_teams
+from overdracht.overname.queries import by_room, could_take_over
+from overdracht.queries.ruimte import Ruimte, capacity, in_words
+from veiligthuis.core import clock
 from veiligthuis.core.forms import Datumveld, Formulier, StapFormulier
 
 LANG = forms.Textarea(attrs={"rows": 3})
@@ -21,7 +22,7 @@ class OvernameFormulier(StapFormulier):
     naar_team = forms.ModelChoiceField(
         Team.objects.none(),
         label="Welk team neemt over?",
-        help_text="Bovenaan staat het team met de meeste ruimte.",
+        help_text="Bovenaan staat het team met de meeste ruimte, zoals het die zelf opgeeft.",
     )
     reden = forms.CharField(label="Waarom", widget=LANG)
 
@@ -58,7 +59,8 @@ class VerhuisFormulier(Formulier):
             Team.objects.van_partners().select_related("organisatie").order_by("organisatie__naam", "naam")
         )
         self.fields["van_team"].queryset = teams  # type: ignore[attr-defined]
-        self.fields["naar_team"].queryset = teams.actief()  # type: ignore[attr-defined]
+        nieuw = teams.actief().onder_convenant(clock.today())
+        _offer(self.fields["naar_team"], by_room(capacity(nieuw).values()))
 
     def clean(self) -> dict[str, Any]:
         """Somewhere else than where they are."""
@@ -69,10 +71,11 @@ class VerhuisFormulier(Formulier):
 
 
 def choose_team(form: StapFormulier, overdracht: Overdracht) -> None:
-    """The teams that could take over, with their room, the most room first."""
-    ruimte = capacity(other_teams(overdracht))
-    veld = form.fields["naar_team"]
-    volgorde = sorted(ruimte.values(), key=lambda rij: (rij.druk, rij.team.naam))
-    veld.choices = [("", ""), *((rij.team.pk, in_words(rij)) for rij in volgorde)]  # type: ignore[attr-defined]
-    veld.queryset = other_teams(overdracht)  # type: ignore[attr-defined]
-    veld.label_from_instance = lambda team: in_words(ruimte[team.pk])  # type: ignore[attr-defined]
+    """The teams that could take over, with the room they say they have, the most room first."""
+    _offer(form.fields["naar_team"], could_take_over(overdracht))
+
+
+def _offer(veld: Any, ruimtes: list[Ruimte]) -> None:
+    """Only these teams, in this order, each with its room in words."""
+    veld.queryset = Team.objects.filter(pk__in=[ruimte.team.pk for ruimte in ruimtes])
+    veld.choices = [("", ""), *((ruimte.team.pk, in_words(ruimte)) for ruimte in ruimtes)]

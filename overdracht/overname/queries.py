@@ -1,76 +1,25 @@
-"""What waits longer than the convenant allows, how much room other teams have, and what a caseload holds."""
+"""What waits longer than the convenant allows, who could take it over, and what a caseload holds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from ketenpartners.models import Convenant, Team
 from meldingen.models import Regie
 from meldingen.termijnen.werkdagen import werkdag_erbij
 from overdracht.machine.statussen import BIJ_ONTVANGER, WACHT_OP_ANTWOORD, Status
-from overdracht.queries import OverdrachtQuerySet, all_overdrachten
-from veiligthuis.core import clock, words
+from overdracht.queries import OverdrachtQuerySet, all_overdrachten, other_teams
+from overdracht.queries.ruimte import Ruimte, capacity
+from veiligthuis.core import clock
 from veiligthuis.core.access import Person
 from veiligthuis.core.calendar import einde_van
 
 if TYPE_CHECKING:
     from overdracht.models import Overdracht
-
-
-@dataclass(frozen=True)
-class Ruimte:
-    """How busy a team is: families it helps, families on its list, and how many weeks the longest one waits."""
-
-    team: Team
-    gezinnen: int
-    wachtend: int
-    weken: int
-
-    @property
-    def druk(self) -> tuple[int, int, int]:
-        """What sorts teams: the waiting list first, then how long it is, then who is helped."""
-        return self.wachtend, self.weken, self.gezinnen
-
-
-def capacity(teams: Iterable[Team], nu: datetime | None = None) -> dict[int, Ruimte]:
-    """How busy each team is now, by its id; one query however many teams."""
-    gevraagd, moment = list(teams), nu or clock.now()
-    geteld = (
-        all_overdrachten()
-        .filter(naar_team__in=[team.pk for team in gevraagd])
-        .values("naar_team")
-        .annotate(
-            gezinnen=Count("pk", filter=Q(status__in=sorted(BIJ_ONTVANGER))),
-            wachtend=Count("pk", filter=Q(status__in=sorted(WACHT_OP_ANTWOORD))),
-            sinds=Min("aangeboden_op", filter=Q(status=Status.OP_WACHTLIJST)),
-        )
-        .order_by()
-    )
-    per_team: dict[int, Any] = {rij["naar_team"]: rij for rij in geteld}
-    return {team.pk: _ruimte(team, per_team.get(team.pk), moment) for team in gevraagd}
-
-
-def _ruimte(team: Team, rij: Any, nu: datetime) -> Ruimte:
-    if rij is None:
-        return Ruimte(team, 0, 0, 0)
-    wacht = nu - rij["sinds"] if rij["sinds"] else timedelta()
-    return Ruimte(team, rij["gezinnen"], rij["wachtend"], wacht.days // 7)
-
-
-def in_words(ruimte: Ruimte) -> str:
-    """A team with its room in a line, "Wijkteam Zuid: 2 gezinnen wachten, langste 3 weken"."""
-    wacht = (
-        words.amount(ruimte.wachtend, "gezin wacht", "gezinnen wachten")
-        if ruimte.wachtend
-        else "niemand wacht"
-    )
-    lang = f", langste {words.amount(ruimte.weken, 'week', 'weken')}" if ruimte.weken else ""
-    return f"{ruimte.team}: {wacht}{lang}"
 
 
 def waits_too_long(user: Person, nu: datetime | None = None) -> OverdrachtQuerySet:
@@ -109,3 +58,15 @@ def chain_of(overdracht: Overdracht) -> OverdrachtQuerySet:
     """Every handover of the same chain, the first one first: what one team did, the next one reads."""
     wortel = overdracht.wortel_id
     return all_overdrachten().filter(Q(pk=wortel) | Q(eerste=wortel)).order_by("pk")
+
+
+def could_take_over(overdracht: Overdracht, nu: datetime | None = None) -> list[Ruimte]:
+    """The teams that may take over, who has most room first; without an agreement today nothing can be offered."""
+    dag = clock.local(nu or clock.now()).date()
+    teams = other_teams(overdracht).onder_convenant(dag)
+    return by_room(capacity(teams, nu).values())
+
+
+def by_room(ruimtes: Iterable[Ruimte]) -> list[Ruimte]:
+    """Teams in the order of their room, who has most in front."""
+    return sorted(ruimtes, key=lambda ruimte: (ruimte.druk, ruimte.team.naam, ruimte.team.pk))

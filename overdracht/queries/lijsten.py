@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, F, Min, Q, QuerySet
 
 from ketenpartners.models import Team
+from ketenpartners.queries import TeamQuerySet
 from meldingen.codelijsten import Rol
 from meldingen.models import Betrokkene, Casus, Termijn
 from overdracht.machine.statussen import BIJ_ONTVANGER, GESLOTEN, WACHT_OP_ANTWOORD, Status
@@ -146,9 +147,9 @@ def family_of(overdracht: Overdracht) -> QuerySet[Betrokkene]:
     )
 
 
-def other_teams(overdracht: Overdracht) -> QuerySet[Team]:
+def other_teams(overdracht: Overdracht) -> TeamQuerySet:
     """The partner teams that could take over: working, and not the one that has it."""
-    teams = Team.objects.van_partners().actief().exclude(pk=overdracht.naar_team_id)
+    teams: TeamQuerySet = Team.objects.van_partners().actief().exclude(pk=overdracht.naar_team_id)
     return teams.select_related("organisatie").order_by("organisatie__naam", "naam")
 
 

@@ -14,6 +14,7 @@ from ketenpartners.queries.postcodes import gebied_van
 from meldingen.models import Adres, Casus
 from overdracht.machine.statussen import Status
 from overdracht.queries.partner import wachttijd_gezien
+from overdracht.queries.ruimte import begin_of_month, room_left, said_weeks
 from veiligthuis.core import clock
 
 ONBEKEND = 999
@@ -64,9 +65,7 @@ class Voorstel:
     @property
     def weken(self) -> int:
         """The weeks it is ordered by: what the team says when that is fresh, else what we see."""
-        if self.opgegeven is not None and not self.opgegeven.verouderd:
-            return self.opgegeven.rij.wachtweken
-        return ONBEKEND if self.gezien_weken is None else self.gezien_weken
+        return said_weeks(self.opgegeven, ONBEKEND if self.gezien_weken is None else self.gezien_weken)
 
 
 def voorstellen_voor(*, gemeente: str, pc4: str = "", op: datetime | None = None) -> list[Voorstel]:
@@ -91,7 +90,7 @@ def voorstellen_voor(*, gemeente: str, pc4: str = "", op: datetime | None = None
             weigeringen=team.weigeringen,
             opgegeven=opgegeven.get(team.pk),
             gezien_weken=round(gezien[team.pk] / 7) if team.pk in gezien else None,
-            over=_room(team, opgegeven.get(team.pk)),
+            over=room_left(opgegeven.get(team.pk), int(team.deze_maand)),
         )
         for team in teams
     ]
@@ -108,7 +107,6 @@ def _order(voorstel: Voorstel) -> tuple[Any, ...]:
 
 
 def _counted(teams: Any, moment: datetime) -> Any:
-    begin = clock.local(moment).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     nee = Q(
         overdrachten__status=Status.GEWEIGERD, overdrachten__beeindigd_op__gte=moment - WEIGERINGEN_TELLEN
     )
@@ -116,14 +114,8 @@ def _counted(teams: Any, moment: datetime) -> Any:
         wachtend=Count("overdrachten", filter=Q(overdrachten__status=Status.AANGEBODEN)),
         wachtlijst=Count("overdrachten", filter=Q(overdrachten__status=Status.OP_WACHTLIJST)),
         weigeringen=Count("overdrachten", filter=nee),
-        deze_maand=Count("overdrachten", filter=Q(overdrachten__geaccepteerd_op__gte=begin)),
+        deze_maand=Count("overdrachten", filter=Q(overdrachten__geaccepteerd_op__gte=begin_of_month(moment))),
     )
-
-
-def _room(team: Any, opgegeven: Wachttijd | None) -> int | None:
-    if opgegeven is None or opgegeven.rij.plekken_per_maand is None:
-        return None
-    return max(opgegeven.rij.plekken_per_maand - int(team.deze_maand), 0)
 
 
 def _reasons(team: Any, gemeente: str, pc4: str) -> tuple[str, ...]:
