@@ -8,6 +8,16 @@ from django.http import HttpRequest
 
 from ketenpartners.models import Contactpersoon, Convenant, Lidmaatschap, Organisatie, Team, Werkgebied
 from ketenpartners.services import breng_groep_in_lijn, geef_groep
+from veiligthuis.core import clock
+
+NORMEN = (
+    "acceptatie_werkdagen", "eerste_contact_werkdagen", "overname_na_werkdagen", "instemming_werkdagen",
+    "terug_na_werkdagen",
+)  # fmt: skip
+ANDERE_NORM = (
+    "Andere normen gelden vanaf een dag: laat dit convenant eindigen en voer een nieuw in. "
+    "Wat al is aangeboden, houdt de normen van toen."
+)
 
 
 class ContactpersoonInline(admin.TabularInline):  # type: ignore[type-arg]
@@ -73,15 +83,23 @@ class LidmaatschapAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 @admin.register(Convenant)
 class ConvenantAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Agreements; two that overlap for one partner are refused beside the field."""
+    """Agreements with all their norms from a day on; two that overlap for one partner are refused beside the field.
 
-    list_display = (
-        "organisatie",
-        "team",
-        "geldig_van",
-        "geldig_tot",
-        "acceptatie_werkdagen",
-        "eerste_contact_werkdagen",
-    )
+    What has begun says what was agreed then: only its last day and who hears of an escalation still change. Another
+    norm is another agreement, from another day.
+    """
+
+    list_display = ("organisatie", "team", "geldig_van", "geldig_tot", *NORMEN)
     list_filter = ("organisatie",)
     date_hierarchy = "geldig_van"
+    fieldsets = (
+        (None, {"fields": ("organisatie", "team", "geldig_van", "geldig_tot")}),
+        ("Normen, in werkdagen", {"fields": NORMEN, "description": ANDERE_NORM}),
+        ("Wie het hoort als het te laat is", {"fields": ("manager_ontvanger", "regiocontact")}),
+    )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Convenant | None = None) -> tuple[str, ...]:
+        """Of an agreement that began before today everything that was agreed."""
+        if obj is None or obj.geldig_van >= clock.today():
+            return ()
+        return ("organisatie", "team", "geldig_van", *NORMEN)
