@@ -27,6 +27,8 @@ from veiligthuis.demo.region import Region
 RIGHT_PERSON = 0.85
 LIKELY = 0.85
 """How often a move is one that the status of the casus may allow; the others are tried anywhere."""
+DRAWN = 0.6
+"""How often a walk goes where it has been least; a walk of equal chances seldom comes far from the beginning."""
 CLOSED_STAYS = 0.7
 LOOK_OVER_EVERY = 500
 TIME_PASSES_EVERY = 60
@@ -46,6 +48,7 @@ class Walk:
     done: Counter[str] = field(default_factory=Counter)
     statuses: set[str] = field(default_factory=set)
     cases: list[int] = field(default_factory=list)
+    been: Counter[tuple[str, ...]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         """The dice, and everybody who may come along; nobody gets other roles during a walk."""
@@ -66,9 +69,11 @@ class Walk:
     def step(self) -> None:
         """One attempt, and what follows from it. Raises Broken."""
         while len(self.cases) < self.at_once:
-            melding = chapters.take_in(household("Wandelaar"), by=self.region.people[INTAKE])
+            melding = chapters.take_in(
+                household("Wandelaar", geslacht="vrouw"), by=self.region.people[INTAKE]
+            )
             self.cases.append(melding.casus_id)
-        casus = Casus.objects.get(pk=self.dice.choice(self.cases))
+        casus = self._somewhere()
         choice = self._choose(str(casus.status))
         right = self.dice.random() < RIGHT_PERSON
         by = self.region.people[self.dice.choice(choice.usual)] if right else self.dice.choice(self.people)
@@ -81,9 +86,24 @@ class Walk:
             if self.done[outcome] % LOOK_OVER_EVERY == 0:
                 self.look_over()
 
+    def _somewhere(self) -> Casus:
+        """Any casus, or rather one in a status that was seldom come upon."""
+        rows = list(Casus.objects.filter(pk__in=self.cases).order_by("pk"))
+        seldom = [1 / (1 + self.been[str(row.status),]) for row in rows]
+        drawn = self.dice.random() < DRAWN
+        casus: Casus = self.dice.choices(rows, weights=seldom if drawn else None)[0]
+        self.been[str(casus.status),] += 1
+        return casus
+
     def _choose(self, status: str) -> Choice:
+        """A move, by its weight, or rather one that was seldom tried in this status."""
         choices = fitting(status) if self.dice.random() < LIKELY else MOVES
-        return self.dice.choices(choices, weights=[choice.weight for choice in choices])[0]
+        weights: list[float] = [choice.weight for choice in choices]
+        if self.dice.random() < DRAWN:
+            weights = [1 / (1 + self.been[status, choice.move.__name__]) for choice in choices]
+        choice = self.dice.choices(choices, weights=weights)[0]
+        self.been[status, choice.move.__name__] += 1
+        return choice
 
     def _try(self, casus: Casus, choice: Choice, by: Medewerker) -> str:
         """All of it or nothing; the database looks at the commit, or right away where somebody holds a transaction."""

@@ -11,6 +11,7 @@ from meldingen.monitoring import services as monitoring
 from overdracht.raad import services as raadsdienst
 from veiligheid import services as veiligheid
 from veiligheid.models import Veiligheidsbeoordeling
+from veiligheid.traject import services as onderzoek
 from veiligthuis.core import clock
 from veiligthuis.core.models import Medewerker
 from veiligthuis.demo import assessments, chapters, raad, trajecten
@@ -25,7 +26,7 @@ class NothingToDo(Exception):
 
 def new_melding(casus: Casus, by: Medewerker, dice: Any) -> None:
     """A second report on the casus."""
-    chapters.take_in(household("Wandelaar"), by=by, casus=casus)
+    chapters.take_in(household("Wandelaar", geslacht="vrouw"), by=by, casus=casus)
 
 
 def shift(casus: Casus, by: Medewerker, dice: Any) -> None:
@@ -115,7 +116,8 @@ def start(casus: Casus, by: Medewerker, dice: Any) -> None:
 
 def weigh_along(casus: Casus, by: Medewerker, dice: Any) -> None:
     """A second professional signs along."""
-    meldingen.teken_mee(casus, weging=TEXT, by=by)
+    weigh = onderzoek.weeg_mee if casus.status == "onderzoek_actief" else meldingen.teken_mee
+    weigh(casus, weging=TEXT, by=by)
 
 
 def switch(casus: Casus, by: Medewerker, dice: Any) -> None:
@@ -133,9 +135,9 @@ def finish_traject(casus: Casus, by: Medewerker, dice: Any) -> None:
     if dice.random() < 0.5:
         meldingen.rond_vv_af(casus, by=by)
         return
-    trajecten.hear(casus, by=by)
     trajecten.conclude(casus, by=by)
-    meldingen.neem_onderzoeksbesluit(casus, wat_nodig=TEXT, wederhoor=TEXT, by=by)
+    trajecten.hear(casus, by=by)
+    onderzoek.neem_onderzoeksbesluit(casus, wat_nodig=TEXT, by=by)
 
 
 def end_early(casus: Casus, by: Medewerker, dice: Any) -> None:
@@ -217,8 +219,11 @@ def close(casus: Casus, by: Medewerker, dice: Any) -> None:
 
 def destroy(casus: Casus, by: Medewerker, dice: Any) -> None:
     """The content of a closed casus goes, with four eyes."""
-    kind = dice.choice(("propose", "destroy", "anonymise"))
-    if kind == "propose":
+    kind = dice.choice(("let in", "propose", "destroy", "anonymise"))
+    if kind == "let in":
+        privacy, manager = (Medewerker.objects.get(username=name) for name in ("privacy", "manager"))
+        meldingen.verleen_toegang(casus, aan=privacy, by=manager)
+    elif kind == "propose":
         meldingen.stel_vernietiging_voor(casus, grond=TEXT, by=by)
     elif kind == "destroy":
         meldingen.leg_vernietiging_vast(casus, by=by)

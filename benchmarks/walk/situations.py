@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from benchmarks.walk import around, chain, moves
+from benchmarks.walk import around, chain, company, moves, stretches
 from meldingen.machine.casus_status import (
     ACTIEF_TRAJECT,
+    BIJ_PARTNER,
     BIJ_RAAD,
     GESLOTEN,
     IN_TRAJECT,
@@ -59,6 +60,11 @@ MOVES: tuple[Choice, ...] = (
     Choice(around.advise, (INTAKE,), 1), Choice(around.crisis, (CRISIS,), 3),
     Choice(around.letter, (HOLDER,), 3), Choice(around.police, (TRIAGE, LEAD), 2),
     Choice(around.paper, (HOLDER,), 1), Choice(around.tell_the_end, (TRIAGE,), 8, TRAJECT_AFGEROND | FOLLOWED),
+    Choice(stretches.decide, (INTAKE,), 5, TE_BESLISSEN), Choice(stretches.finish_what_waits, (TRIAGE,), 5),
+    Choice(stretches.carry_out, (HOLDER,), 8, IN_TRAJECT), Choice(stretches.hand_over, (HOLDER,), 6, TO_HAND_OVER),
+    Choice(company.table, (HOLDER,), 3), Choice(company.verzoek, (HOLDER, LEAD, *SECOND), 4),
+    Choice(company.report_back, (HOLDER,), 6, BIJ_PARTNER), Choice(company.read_back, (HOLDER, INTAKE), 4),
+    Choice(company.take_over, (LEAD,), 2, PARTNER),
 )  # fmt: skip
 """Every move of a walk."""
 
