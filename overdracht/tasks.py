@@ -4,7 +4,7 @@ from celery import shared_task
 
 from overdracht import services
 from overdracht.gezinsoverzicht.services import make_overzicht, resume_overzichten
-from overdracht.overleg.services import make_verslag, resume_verslagen
+from overdracht.overleg.services import make_verslag, resume_verslagen, verzend_uitnodigingen
 
 
 @shared_task(name="overdracht.tasks.maak_rapport")
@@ -55,3 +55,9 @@ def verhuis(verhuizing_id: int) -> None:
 def hervat_verhuizingen() -> None:
     """Start again what was left lying."""
     services.resume_moves()
+
+
+@shared_task(name="overdracht.tasks.mail_uitnodigingen")
+def mail_uitnodigingen() -> None:
+    """Send the mails that wait to tell somebody of an invitation."""
+    verzend_uitnodigingen()

@@ -38,6 +38,7 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "berichten": bell("meldingen.tasks.lees_berichten", BELL_SECONDS),
     "documenten": bell("meldingen.tasks.controleer_documenten", 30.0, queue=RAPPORTEN),
     "bezorgingen": bell("meldingen.tasks.verspreid", BELL_SECONDS),
+    "uitnodigingen": bell("overdracht.tasks.mail_uitnodigingen", 30.0),
 }
 
 app = Celery("veiligthuis")

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Exists, OuterRef, Q
 
-from ketenpartners.models import Team
+from ketenpartners.models import Lidmaatschap, Team
 from meldingen.models import Casus
 from overdracht.overleg.codelijsten import LOPEND, OverlegStatus
+from veiligthuis.core import clock
 from veiligthuis.core.access import Person, VisibleQuerySet, has_codename
 from veiligthuis.core.reports import PdfQuerySet
 
@@ -35,6 +36,17 @@ def _mijn_plekken(rijen: VisibleQuerySet[Any], user: Person) -> Any:
     teams = Team.objects.van_medewerker(user).values("pk")
     return plekken.filter(
         medewerker=user.pk, team__in=teams, uitgenodigd_op__isnull=False, afgemeld_op__isnull=True
+    ).order_by()
+
+
+def _plekken_van_mijn_teams(rijen: VisibleQuerySet[Any], user: Person) -> Any:
+    """The places of colleagues in teams this person manages: for who is absent he answers."""
+    plekken: Any = _model(rijen, "Overlegdeelnemer")._default_manager.all()
+    if not has_codename(user, DEELNEMEN):
+        return plekken.none()
+    beheert = Lidmaatschap.objects.lopend(clock.today()).managers().filter(medewerker=user.pk)
+    return plekken.filter(
+        team__in=beheert.values("team"), uitgenodigd_op__isnull=False, afgemeld_op__isnull=True
     ).order_by()
 
 
@@ -108,15 +120,20 @@ class OverlegafspraakQuerySet(VisibleQuerySet["Overlegafspraak"]):
     """Agreements made at a table."""
 
     def visible_to(self, user: Person) -> Self:
-        """Who sees the casus; a participant his own, those for all, and those shared with him."""
+        """Who sees the casus; a participant his own, those for all, those shared with him; a manager his team's."""
         plekken = _mijn_plekken(self, user)
         mee = plekken.filter(overleg=OuterRef("overleg"))
         gedeeld = _model(self, "Overlegafspraak").gedeeld_met.through._default_manager.filter(
             overlegafspraak=OuterRef("pk"), overlegdeelnemer__in=plekken.values("pk")
         )
         eigen = Q(eigenaar__in=plekken.values("pk"))
+        team = Q(eigenaar__in=_plekken_van_mijn_teams(self, user).values("pk"))
         return self.filter(
-            in_dossier(user, "overleg__") | eigen | (Q(voor_allen=True) & Q(Exists(mee))) | Q(Exists(gedeeld))
+            in_dossier(user, "overleg__")
+            | eigen
+            | team
+            | (Q(voor_allen=True) & Q(Exists(mee)))
+            | Q(Exists(gedeeld))
         )
 
     def lopend(self) -> Self:
@@ -126,6 +143,11 @@ class OverlegafspraakQuerySet(VisibleQuerySet["Overlegafspraak"]):
     def van(self, user: Person) -> Self:
         """Those this person must do himself."""
         return self.filter(eigenaar__in=_mijn_plekken(self, user).values("pk"))
+
+    def van_collegas(self, user: Person) -> Self:
+        """Those a colleague must do in a team this person manages; his own are left out."""
+        plekken = _plekken_van_mijn_teams(self, user).exclude(medewerker=user.pk)
+        return self.filter(eigenaar__in=plekken.values("pk"))
 
     def te_laat(self, vandaag: date) -> Self:
         """Open, while the day has passed."""

@@ -47,10 +47,11 @@ def overlegwerk(user: Person, *, vandaag: date, tot: date | None = None) -> list
 
 
 def _afspraken(user: Person, vandaag: date) -> Iterator[Overlegwerk]:
-    """The own ones; and for the chair those that are late, or of somebody without a login."""
+    """The own ones; of the chair also those late or of somebody without a login, of a manager his team's late ones."""
     eigen = Q(pk__in=Overlegafspraak.objects.van(user).values("pk"))
     leidt = Q(overleg__voorzitter=user.pk) & (Q(uiterlijk__lt=vandaag) | Q(eigenaar__medewerker__isnull=True))
-    rijen = Overlegafspraak.objects.visible_to(user).lopend().filter(eigen | leidt).met_verband()
+    collega = Q(pk__in=Overlegafspraak.objects.van_collegas(user).values("pk"), uiterlijk__lt=vandaag)
+    rijen = Overlegafspraak.objects.visible_to(user).lopend().filter(eigen | leidt | collega).met_verband()
     for rij in rijen.order_by("uiterlijk", "pk")[:TE_VEEL]:
         mijn = rij.eigenaar.medewerker_id == user.pk
         yield Overlegwerk(

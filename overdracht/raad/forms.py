@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from meldingen.models import Betrokkene, Casus
 from overdracht.models import Raadverzoek
 from overdracht.raad.inhoud import Stuk
 from overdracht.raad.mensen import heeft_gezag
+from overdracht.raad.samen import Gebotst
 from overdracht.raad.status import BerichtSoort, Geinformeerd, Gevraagd, Strekking, Urgentie
 from veiligthuis.core import clock
 from veiligthuis.core.forms import Datumveld, Formulier, Momentveld, Segment, StapFormulier, Vinkje
@@ -139,10 +140,35 @@ class VerzoekInvoer:
         self.form = VerzoekFormulier(data, initial=begin)
         self.kinderen = [KindFormulier(data, betrokkene=mens, rij=rij) for mens, rij in stuk.kinderen]
         self.ouders = [OuderFormulier(data, betrokkene=mens, rij=rij) for mens, rij in stuk.ouders]
+        self.gebotst: Gebotst | None = None
 
     def is_valid(self) -> bool:
         """Whether everything can be kept; all forms are checked, so that all errors show at once."""
         return not self.fouten()
+
+    def carried_out(self, action: Callable[..., Any]) -> bool:
+        """Whether everything is right and `action` kept it; what a colleague changed meanwhile is in `gebotst`."""
+        if not self.is_valid():
+            return False
+        try:
+            action(**self.gegevens())
+        except Gebotst as gebotst:
+            self.gebotst = gebotst
+            return False
+        return True
+
+    def elders(self) -> list[Fout]:
+        """Per field that two changed: where it is, its words, and the text of the other."""
+        velden = {veld.html_name: veld for form in self._forms() for veld in form}
+        botsingen = self.gebotst.botsingen if self.gebotst else ()
+        return [
+            Fout(
+                velden[een.veld].auto_id,
+                str(velden[een.veld].label),
+                _in_woorden(velden[een.veld], een.ander),
+            )
+            for een in botsingen
+        ]
 
     def fouten(self) -> list[Fout]:
         """Every error of the page, in order."""
@@ -159,6 +185,12 @@ class VerzoekInvoer:
 
     def _forms(self) -> list[Formulier]:
         return [self.form, *self.kinderen, *self.ouders]
+
+
+def _in_woorden(veld: Any, waarde: str) -> str:
+    """A choice by its label; nothing as such."""
+    keuzes = dict(getattr(veld.field, "choices", ()))
+    return str(keuzes.get(waarde, waarde)) or "(leeg)"
 
 
 def _fouten_van(form: Formulier) -> Iterator[Fout]:

@@ -46,6 +46,10 @@ class Raadverzoek(RaadverzoekMachine):
     begonnen_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     begonnen_op = models.DateTimeField("begonnen op")
     gewijzigd_op = models.DateTimeField("gewijzigd op")
+    vensters = models.JSONField(
+        "wat elk venster bewaarde", default=list, blank=True, editable=False,
+        db_default=models.Value([], models.JSONField()),
+    )  # fmt: skip
     schrijvers = models.ManyToManyField(
         settings.AUTH_USER_MODEL, related_name="+", blank=True, verbose_name="schrijvers"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from meldingen.models import Casus
 from overdracht.models import Raadverzoek
-from overdracht.raad import forms, services
+from overdracht.raad import forms, samen, services
 from overdracht.raad.inhoud import blad_van, stuk_van
 from overdracht.raad.machine import SCHRIJVEN
 from overdracht.raad.meter import meter_over
@@ -114,8 +115,10 @@ def verzoek(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "overdracht/raad/lezen.html", _lezen(obj, request))
     stuk = stuk_van(obj)
     invoer = forms.VerzoekInvoer(stuk, request.POST or None)
-    if request.method == "POST" and invoer.is_valid():
-        services.bewaar_verzoek(obj, by=user, **invoer.gegevens())
+    venster = samen.Venster.uit(request.POST)
+    if request.method == "POST" and invoer.carried_out(
+        partial(services.bewaar_verzoek, obj, venster=venster, by=user)
+    ):
         if "voorleggen" in request.POST:
             return redirect("raad:stap", pk=pk, naam="leg_voor")
         messages.success(request, "Het verzoek is bewaard.")
@@ -123,12 +126,20 @@ def verzoek(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "verzoek": obj,
         "invoer": invoer,
+        "venster": _venster(obj, invoer, venster),
         "delen": delen_van(stuk, invoer),
         "meter": meter_over(stuk),
         "stappen": [kan for kan in available(obj, user) if kan.step.name != "leg_voor"],
         "rapporten": _rapporten(obj),
     }
     return render(request, "overdracht/raad/schrijven.html", context, status=422 if request.POST else 200)
+
+
+def _venster(obj: Raadverzoek, invoer: forms.VerzoekInvoer, gestuurd: samen.Venster | None) -> samen.Venster:
+    """What the page is compared with when it is sent: its own begin; after a collision both texts were seen."""
+    if invoer.gebotst is not None:
+        return samen.Venster(str(uuid.uuid4()), invoer.gebotst.begin)
+    return gestuurd or samen.Venster(str(uuid.uuid4()), samen.merken(samen.plat_nu(obj)))
 
 
 @require_POST
@@ -138,7 +149,11 @@ def bewaar(request: HttpRequest, pk: int) -> JsonResponse:
     obj = _verzoek(request, pk)
     invoer = forms.VerzoekInvoer(stuk_van(obj), request.POST)
     try:
-        services.bewaar_verzoek(obj, by=worker(request), **invoer.gegevens())
+        services.bewaar_verzoek(
+            obj, venster=samen.Venster.uit(request.POST), by=worker(request), **invoer.gegevens()
+        )
+    except samen.Gebotst:
+        return JsonResponse({"reden": samen.BEWAAR_ZELF}, status=409)
     except RuleBroken as broken:
         return JsonResponse({"reden": broken.reason}, status=409)
     return JsonResponse({"bewaard": words.time_of_day(clock.now(), seconds=True)})

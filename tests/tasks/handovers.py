@@ -8,6 +8,7 @@ from meldingen.termijnen.sweep import sweep
 from overdracht import services
 from tests import builders
 from tests.overdracht import stappen
+from tests.overdracht.overleg import tafel
 from tests.tasks.scenario import Scenario
 from veiligthuis.core import clock
 
@@ -19,6 +20,12 @@ def silent_offer() -> list[Any]:
     with clock.standing_at(clock.now() - 2 * MONTH):
         stappen.aangeboden()
     sweep()
+    return []
+
+
+def invited() -> list[Any]:
+    """An overleg with two partners, who were invited and not told by mail yet."""
+    tafel.uitgenodigd()
     return []
 
 
@@ -73,6 +80,17 @@ HANDOVERS: dict[str, Scenario] = {
         killed_at=("overdracht_overdracht", "UPDATE: NEW.status = 'terug_bij_vt'"),
         done="SELECT bool_and(status = 'terug_bij_vt') FROM overdracht_overdracht",
         dump=[ROWS, CLOCKS, "SELECT status FROM meldingen_casus"],
+    ),
+    "overdracht.tasks.mail_uitnodigingen": Scenario(
+        prepare=invited,
+        again="UPDATE overdracht_overlegdeelnemer SET mail_op = uitgenodigd_op, mail_pogingen = 0, "
+        "mail_verzonden_op = NULL WHERE mail_pogingen > 0",
+        killed_at=("overdracht_overlegdeelnemer", "UPDATE: NEW.mail_verzonden_op IS NOT NULL"),
+        done="SELECT bool_and(mail_op IS NULL) FROM overdracht_overlegdeelnemer",
+        dump=[
+            "SELECT id, mail_op IS NULL, mail_pogingen, mail_verzonden_op IS NULL FROM overdracht_overlegdeelnemer "
+            "ORDER BY 1"
+        ],
     ),
     "overdracht.tasks.verhuis": MOVED,
     "overdracht.tasks.hervat_verhuizingen": replace(

@@ -117,6 +117,9 @@ class Overlegdeelnemer(models.Model):
     uitgenodigd_op = models.DateTimeField("uitgenodigd op", null=True, blank=True)
     afgemeld_op = models.DateTimeField("afgemeld op", null=True, blank=True)
     aanwezig = models.BooleanField("was erbij", null=True, blank=True)
+    mail_op = models.DateTimeField("mail te verzenden op", null=True, blank=True)
+    mail_pogingen = models.PositiveSmallIntegerField("pogingen van de mail", default=0, db_default=0)
+    mail_verzonden_op = models.DateTimeField("mail verzonden op", null=True, blank=True)
 
     objects = OverlegdeelnemerQuerySet.as_manager()
 
@@ -124,6 +127,11 @@ class Overlegdeelnemer(models.Model):
         verbose_name = "deelnemer aan een overleg"
         verbose_name_plural = "deelnemers aan een overleg"
         ordering = ("pk",)
+        indexes = [
+            models.Index(
+                fields=["mail_op"], condition=Q(mail_op__isnull=False), name="overlegmail_nog_te_doen"
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 name="deelnemer_is_een_van_drie",
@@ -166,6 +174,18 @@ class Overlegdeelnemer(models.Model):
         if self.team:
             return ", ".join(dict.fromkeys((self.team.naam, self.team.organisatie.naam)))
         return self.contactpersoon.organisatie.naam if self.contactpersoon else ""
+
+    @property
+    def mailadres(self) -> str:
+        """Where an invitation by mail goes; empty for the family, who is never mailed, and for who has no address."""
+        wie = self.medewerker or self.contactpersoon
+        return wie.email if wie else ""
+
+    @property
+    def bel_zelf(self) -> bool:
+        """Invited, and no mail tells him so: there is no address, or it was given up."""
+        wacht = self.mail_op is not None or self.mail_verzonden_op is not None
+        return self.betrokkene_id is None and self.uitgenodigd_op is not None and not wacht
 
     @property
     def komt_niet(self) -> bool:

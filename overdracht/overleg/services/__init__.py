@@ -22,11 +22,12 @@ from overdracht.overleg.services.overleg import (
     rond_overleg_af,
     verzet_overleg,
 )
+from overdracht.overleg.services.uitnodigingen import verzend_uitnodigingen
 from overdracht.overleg.services.verslagen import make_verslag, resume_verslagen
 
 __all__ = [
     "VERANDERD", "beslis_over_voorstel", "houd_overleg", "kies_gezinslid", "laat_overleg_vervallen", "maak_afspraak",
     "make_verslag", "meld_af", "nodig_contactpersoon", "nodig_medewerker", "nodig_uit", "plan_overleg",
     "resume_verslagen", "rond_afspraak_af", "rond_overleg_af", "schrijf_punt", "schrijf_verslag",
-    "verzet_overleg", "voeg_punt_toe", "zet_in_plan",
+    "verzend_uitnodigingen", "verzet_overleg", "voeg_punt_toe", "zet_in_plan",
 ]  # fmt: skip

@@ -68,7 +68,9 @@ def rond_afspraak_af(
     toelichting: str = "",
     at: datetime | None = None,
 ) -> Overlegafspraak:
-    """The owner says that it is done, or why not; who leads may write that down for him.
+    """The owner says that it is done, or why not; who leads, or manages his team, may write that down for him.
+
+    In the place of another it is logged as such, with whose it was.
 
     Raises RuleBroken when it was finished already or the reason is missing, NotAllowed for anybody else.
     """
@@ -83,13 +85,15 @@ def rond_afspraak_af(
     rij.uitkomst, rij.toelichting = uitkomst, toelichting.strip()
     rij.afgerond_op, rij.afgerond_door = at or clock.now(), by
     rij.save(update_fields=["uitkomst", "toelichting", "afgerond_op", "afgerond_door"])
-    audit.record_change(by, rij, action="rond_overlegafspraak_af", fields={"uitkomst": uitkomst})
+    namens = {} if rij.eigenaar.medewerker_id in (None, by.pk) else {"namens_id": rij.eigenaar.medewerker_id}
+    audit.record_change(by, rij, action="rond_overlegafspraak_af", fields={"uitkomst": uitkomst, **namens})
     return rij
 
 
 def mag_afronden(afspraak: Overlegafspraak, by: Medewerker) -> bool:
-    """Whether this person may say how it ended: the owner himself, or who leads and sees the casus."""
-    eigen = has_codename(by, DEELNEMEN) and Overlegafspraak.objects.van(by).filter(pk=afspraak.pk).exists()
+    """Whether this person may say how it ended: the owner, the manager of his team, or who leads and sees the casus."""
+    rijen = Overlegafspraak.objects.filter(pk=afspraak.pk)
+    eigen = has_codename(by, DEELNEMEN) and (rijen.van(by) | rijen.van_collegas(by)).exists()
     leidt = (
         has_codename(by, LEIDEN)
         and Overleg.objects.in_dossier_van(by).filter(pk=afspraak.overleg_id).exists()

@@ -16,6 +16,7 @@ from overdracht.overleg.machine import LEIDEN
 from overdracht.overleg.records import Overleg, Overlegdeelnemer
 from overdracht.overleg.services.deelnemers import plek_van
 from overdracht.overleg.services.grenzen import op_slot, zonder_geheim
+from overdracht.overleg.services.uitnodigingen import leg_mails_klaar
 from overdracht.overleg.services.verslagen import bevries
 from veiligthuis.core import access, clock, machine
 from veiligthuis.core.errors import NotAllowed, RuleBroken
@@ -87,6 +88,7 @@ def nodig_uit(overleg: Overleg, *, by: Medewerker, gezien: str, at: datetime | N
     rij = op_slot(overleg, by=by, in_=LOPEND)
     _is_gezien(rij, gezien)
     uit = machine.perform(rij, "nodig_uit", by=by, at=moment)
+    leg_mails_klaar(uit, by=by, at=moment)
     _geef_vrij(uit, moment)
     return uit
 

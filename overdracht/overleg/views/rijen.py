@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -136,14 +137,24 @@ def afspraak_erbij(request: HttpRequest, pk: int) -> HttpResponse:
 
 @once
 def afspraak(request: HttpRequest, pk: int) -> HttpResponse:
-    """Finish an agreement, by its owner or by who leads; others who may know of it read it."""
+    """Finish an agreement, by its owner, his manager or who leads; others who may know of it read it."""
     rij = get_visible(Overlegafspraak.objects.met_verband(), worker(request), pk=pk)
+    aan_tafel = Overleg.objects.visible_to(worker(request)).filter(pk=rij.overleg_id).exists()
+    terug = (
+        reverse("overdracht:overleg", args=[rij.overleg_id])
+        if aan_tafel
+        else reverse("overdracht:overleggen")
+    )
     mag = rij.afgerond_op is None and mag_afronden(rij, worker(request))
     form = forms.AfrondFormulier(request.POST or None)
     if form.carried_out(partial(services.rond_afspraak_af, rij, by=worker(request))):
         messages.success(request, "De afspraak is afgerond.")
-        return redirect("overdracht:overleg", pk=rij.overleg_id)
-    context = {"afspraak": rij, "overleg": rij.overleg, "form": form, "mag": mag}
+        return redirect(terug)
+    mijn = rij.eigenaar.medewerker_id in (None, worker(request).pk)
+    context = {
+        "afspraak": rij, "overleg": rij.overleg, "form": form, "mag": mag, "terug": terug, "aan_tafel": aan_tafel,
+        "namens": "" if mijn else rij.eigenaar.naam,
+    }  # fmt: skip
     return render(request, "overdracht/overleg/afspraak.html", context, status=422 if form.is_bound else 200)
 
 

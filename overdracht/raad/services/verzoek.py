@@ -13,7 +13,7 @@ from meldingen.machine.casus import BIJ_VT, CasusStatus
 from meldingen.models import Casus
 from meldingen.termijnen.services import start_termijn
 from overdracht.models import Raadkind, Raadouder, Raadverzoek
-from overdracht.raad import inhoud, rules
+from overdracht.raad import inhoud, rules, samen
 from overdracht.raad.machine import PAPIER, SCHRIJVEN
 from overdracht.raad.status import Geinformeerd, Urgentie
 from overdracht.services.rapporten import request_verzoek_raad
@@ -22,12 +22,6 @@ from veiligthuis.core.access import may
 from veiligthuis.core.errors import NotAllowed, RuleBroken
 from veiligthuis.core.machine import begin, perform
 from veiligthuis.core.models import Medewerker
-
-TEKSTEN = (
-    "contact_telefoon", "aanleiding", "duiding", "patroon", "hulp", "netwerk", "naleving", "noodzaak", "gevraagd",
-    "vraag", "urgentie", "college_geinformeerd_op", "college_wie",
-)  # fmt: skip
-"""What the author writes about the whole."""
 
 
 @transaction.atomic
@@ -86,16 +80,28 @@ def bewaar_verzoek(
     velden: Mapping[str, Any],
     kinderen: Sequence[Mapping[str, Any]] = (),
     ouders: Sequence[Mapping[str, Any]] = (),
+    venster: samen.Venster | None = None,
     by: Medewerker,
     at: datetime | None = None,
 ) -> Raadverzoek:
-    """Keep what was typed; who writes can no longer sign. Raises RuleBroken once it was laid before the signers."""
+    """Keep what was typed; who writes can no longer sign. Raises RuleBroken once it was laid before the signers.
+
+    `venster` tells what the page began with: then only what was really changed there is kept, and where a colleague
+    changed the same text Gebotst is raised with both. Without it everything is taken as it comes.
+    """
     row: Raadverzoek = Raadverzoek.objects.select_for_update(of=("self",)).get(pk=obj.pk)
     if not may(by, SCHRIJVEN, row):
         raise NotAllowed(SCHRIJVEN)
     if reden := rules.nog_te_schrijven(row):
         raise RuleBroken(reden)
-    for veld in TEKSTEN:
+    if venster is not None:
+        plat = samen.plat_van(velden, kinderen, ouders)
+        anders = samen.te_bewaren(plat, samen.plat_nu(row), venster, row.vensters)
+        if not anders:
+            return row
+        row.vensters = samen.onthoud(venster.naam, anders, row.vensters)
+        velden, kinderen, ouders = samen.alleen(anders, velden, kinderen, ouders)
+    for veld in samen.TEKSTEN:
         if veld in velden:
             setattr(row, veld, velden[veld])
     row.gewijzigd_op = at or clock.now()
