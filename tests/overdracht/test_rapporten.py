@@ -17,9 +17,10 @@ from overdracht.services import rapporten
 from tests import builders
 from tests.overdracht import stappen
 from veiligthuis import roles
-from veiligthuis.core import clock
+from veiligthuis.core import clock, pdf
 from veiligthuis.core.errors import NotAllowed
 from veiligthuis.core.pdf import PdfUnavailable
+from veiligthuis.core.reports import TE_GROOT, TE_LANG
 
 pytestmark = pytest.mark.django_db
 
@@ -70,10 +71,10 @@ def root_of(rapport: Rapport) -> Any:
 
 def text_of(rapport: Rapport) -> str:
     """All text, metadata and attachments of the PDF, without capitals."""
-    pdf = PdfReader(io.BytesIO(pdf_of(rapport)))
-    bijlagen = [inhoud.decode() for lijst in pdf.attachments.values() for inhoud in lijst]
-    pagina = [pagina.extract_text() for pagina in pdf.pages]
-    return "\n".join([*pagina, *bijlagen, str(pdf.metadata)]).casefold()
+    gelezen = PdfReader(io.BytesIO(pdf_of(rapport)))
+    bijlagen = [inhoud.decode() for lijst in gelezen.attachments.values() for inhoud in lijst]
+    pagina = [pagina.extract_text() for pagina in gelezen.pages]
+    return "\n".join([*pagina, *bijlagen, str(gelezen.metadata)]).casefold()
 
 
 def test_another_team_cannot_ask_for_a_dossier() -> None:
@@ -171,6 +172,21 @@ def test_a_failure_is_a_sentence_without_a_person(
 
     assert zin in rapport.fout and rapport.mislukt_op and rapport.inhoud is None
     assert "Elif" not in caplog.text and "Elif" not in rapport.fout
+
+
+@pytest.mark.parametrize(("limit", "zin"), [("MEMORY", TE_GROOT), ("SECONDS", TE_LANG)])
+def test_a_report_that_costs_too_much_says_which_and_the_next_one_is_made(
+    limit: str, zin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overdracht = stappen.aangeboden()
+    with monkeypatch.context() as tight:
+        tight.setattr(pdf, limit, 1024 * 1024 if limit == "MEMORY" else 0.01)
+        te_duur = made(services.request_dossier(overdracht, by=stappen.triagist()))
+
+    gewoon = made(services.request_dossier(overdracht, by=stappen.triagist()))
+
+    assert (te_duur.fout, te_duur.inhoud, te_duur.is_bezig) == (zin, None, False)
+    assert gewoon.inhoud is not None
 
 
 def test_what_was_left_lying_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from veiligthuis import celery
+from veiligthuis.core import pdf
 from veiligthuis.core.reports import BLIJFT_LIGGEN
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -128,5 +129,7 @@ def test_a_report_costs_at_most_so_much_memory_and_time(compose: dict[str, Any])
     words = " ".join(reports["command"])
 
     assert reports["mem_limit"] == "1g" and "--concurrency 1" in words and "--max-tasks-per-child" in words
+    assert pdf.MEMORY <= 1024**3 // 2, "the worker itself needs the rest"
+    assert celery.app.conf.task_soft_time_limit > pdf.SECONDS
     assert celery.app.conf.task_soft_time_limit < celery.app.conf.task_time_limit
     assert timedelta(seconds=celery.app.conf.task_time_limit) < BLIJFT_LIGGEN

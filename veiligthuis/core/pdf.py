@@ -8,11 +8,16 @@ from typing import Any
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
+from veiligthuis.core import bounded
+
 ASSET_SCHEME = "vt-asset:"
 """Templates name a shipped file as `vt-asset:vendor/fonts/x.woff2`; nothing else is ever fetched."""
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 """The date of the attachment, fixed so that the same report has the same bytes whenever it is made."""
+
+MEMORY, SECONDS = 512 * 1024 * 1024, 180.0
+"""What one report may cost, in a process of its own; the largest of a hundred pages needs half of the memory."""
 
 KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".woff2": "font/woff2"}
 """What a shipped file is, by its ending; the renderer takes no style sheet that does not say it is one."""
@@ -26,10 +31,12 @@ def render_pdf(template: str, context: Mapping[str, Any], *, title: str, data: b
     """Render a template to PDF/A-3a with tags and a PDF/UA mark.
 
     `title` is the document title and holds no personal data. `data` (JSON bytes) travels inside as an
-    attachment of relation Data; None for none. The same input gives the same bytes. Raises PdfUnavailable.
+    attachment of relation Data; None for none. The same input gives the same bytes. Raises PdfUnavailable, and
+    bounded.TooMuchMemory, TooMuchTime or WorkFailed.
     """
     # WeasyPrint takes a second to load and needs Pango; only the report worker pays for it.
     try:
+        import pikepdf  # noqa: F401 - loaded here, so that not every child has to
         import weasyprint
         from weasyprint.urls import URLFetcher, URLFetcherResponse
     except OSError as missing:
@@ -45,18 +52,22 @@ def render_pdf(template: str, context: Mapping[str, Any], *, title: str, data: b
             return URLFetcherResponse(url, body=shipped_file(url), headers={"Content-Type": kind})
 
     html = render_to_string(template, {**context, "titel": title})
-    document = weasyprint.HTML(string=html, base_url=None, url_fetcher=ShippedFilesOnly())  # type: ignore[no-untyped-call]
-    attachments = []
-    if data is not None:
-        attachments = [
-            weasyprint.Attachment(
-                string=data, name="gegevens.json", relationship="Data", created=EPOCH, modified=EPOCH
-            )
-        ]
-    pdf: bytes = document.write_pdf(
-        pdf_variant="pdf/a-3a", pdf_tags=True, pdf_identifier=b"veiligthuis", attachments=attachments
-    )
-    return _claim_accessibility(pdf)
+
+    def work() -> bytes:
+        document = weasyprint.HTML(string=html, base_url=None, url_fetcher=ShippedFilesOnly())  # type: ignore[no-untyped-call]
+        attachments = []
+        if data is not None:
+            attachments = [
+                weasyprint.Attachment(
+                    string=data, name="gegevens.json", relationship="Data", created=EPOCH, modified=EPOCH
+                )
+            ]
+        pdf: bytes = document.write_pdf(
+            pdf_variant="pdf/a-3a", pdf_tags=True, pdf_identifier=b"veiligthuis", attachments=attachments
+        )
+        return _claim_accessibility(pdf)
+
+    return bounded.within(work, memory=MEMORY, seconds=SECONDS)
 
 
 def shipped_file(url: str) -> bytes:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any, Self, TypeVar
 
 from celery import current_app
+from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -16,6 +17,7 @@ from django.db.models import Q
 
 from veiligthuis.core import clock
 from veiligthuis.core.access import VisibleQuerySet
+from veiligthuis.core.bounded import TooMuchMemory, TooMuchTime
 from veiligthuis.core.pdf import PdfUnavailable
 
 log = logging.getLogger(__name__)
@@ -24,6 +26,19 @@ MISLUKT = "Er ging iets mis bij het maken van het rapport. Vraag het opnieuw aan
 GEEN_RENDERER = (
     "Rapporten maken kan nu niet: op de server ontbreekt een onderdeel. Beheer kan dat herstellen."
 )
+TE_GROOT = (
+    "Dit rapport vraagt meer geheugen dan één rapport mag kosten; opnieuw vragen helpt niet. Kort lange teksten in, "
+    "of bel beheer."
+)
+TE_LANG = (
+    "Het maken van dit rapport duurde te lang en is gestopt. Vraag het later opnieuw aan; blijft het misgaan, kort "
+    "dan lange teksten in of bel beheer."
+)
+ZINNEN: tuple[tuple[type[Exception], str], ...] = (
+    (PdfUnavailable, GEEN_RENDERER), (TooMuchMemory, TE_GROOT), (TooMuchTime, TE_LANG),
+    (SoftTimeLimitExceeded, TE_LANG),
+)  # fmt: skip
+"""What the person who waits is told of each failure; of every other one MISLUKT."""
 
 GELEZEN, OPGEMAAKT = 20, 90
 """How far a report is, of 100, when its data are read and when it is rendered."""
@@ -84,12 +99,10 @@ def make(rij: Rij, render: Callable[[Rij], bytes]) -> Rij:
     advance(rij, begonnen_op=clock.now(), voortgang=1)
     try:
         inhoud = render(rij)
-    except PdfUnavailable:
-        log.error("report %s: the renderer is not available", rij.pk)
-        return advance(rij, mislukt_op=clock.now(), fout=GEEN_RENDERER)
     except Exception as fault:  # noqa: BLE001 - whatever it is, the person who waits hears it; the log gets the kind only
         log.error("report %s failed: %s", rij.pk, type(fault).__name__)
-        return advance(rij, mislukt_op=clock.now(), fout=MISLUKT)
+        zin = next((zin for kind, zin in ZINNEN if isinstance(fault, kind)), MISLUKT)
+        return advance(rij, mislukt_op=clock.now(), fout=zin)
     som = hashlib.sha256(inhoud).hexdigest()
     return advance(rij, inhoud=inhoud, sha256=som, voortgang=100, gereed_op=clock.now())
 

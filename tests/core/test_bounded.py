@@ -1,0 +1,67 @@
+"""Work that asks too much memory or time ends alone: who asked hears which of the two, and goes on."""
+
+import os
+import signal
+import time
+
+import psutil
+import pytest
+
+from veiligthuis.core import bounded
+
+ROOM = 16 * 1024 * 1024
+LONG = 30.0
+
+
+def children() -> list[psutil.Process]:
+    return psutil.Process().children()
+
+
+def test_more_memory_than_it_may_cost() -> None:
+    with pytest.raises(bounded.TooMuchMemory):
+        bounded.within(lambda: bytes(2 * ROOM), memory=ROOM, seconds=LONG)
+
+
+def test_a_process_that_the_kernel_ended_because_there_was_no_memory() -> None:
+    def end() -> bytes:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return b""
+
+    with pytest.raises(bounded.TooMuchMemory):
+        bounded.within(end, memory=ROOM, seconds=LONG)
+
+
+def test_longer_than_it_may_take_and_nothing_stays_behind() -> None:
+    before = children()
+
+    with pytest.raises(bounded.TooMuchTime):
+        bounded.within(lambda: time.sleep(LONG) or b"", memory=ROOM, seconds=0.05)
+
+    assert children() == before
+
+
+def test_another_fault_is_told_by_its_kind_without_its_text() -> None:
+    def fail() -> bytes:
+        raise ValueError("Elif")
+
+    with pytest.raises(bounded.WorkFailed) as fault:
+        bounded.within(fail, memory=ROOM, seconds=LONG)
+
+    assert str(fault.value) == "ValueError"
+
+
+def test_afterwards_ordinary_work_is_done_and_what_it_changes_stays_in_the_child() -> None:
+    seen: list[int] = []
+
+    def work() -> bytes:
+        seen.append(1)
+        return bytes(ROOM // 4)
+
+    assert bounded.within(work, memory=ROOM, seconds=LONG) == bytes(ROOM // 4)
+    assert seen == [] and bounded.SIZE.exists()
+
+
+def test_the_limit_is_what_stops_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounded, "_bound", lambda *_: None)
+
+    assert len(bounded.within(lambda: bytes(2 * ROOM), memory=ROOM, seconds=LONG)) == 2 * ROOM
