@@ -15,7 +15,7 @@ from meldingen.documenten.forms import DocumentFormulier, OverWieFormulier
 from meldingen.documenten.soorten import ZINNEN
 from meldingen.models import Bladzijde, Casus, Document
 from meldingen.views.toegang import casus_of
-from veiligthuis.core import access, audit
+from veiligthuis.core import access, audit, buttons
 from veiligthuis.core.access import has_codename, worker
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.once import once
@@ -76,10 +76,8 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
 def origineel(request: HttpRequest, pk: int) -> HttpResponse:
     """The paper as it came, as a download; the look is recorded and the name says nothing about a person."""
     found = _document(request, pk)
-    try:
-        content = services.lees_inhoud(found)
-    except RuleBroken as broken:
-        messages.error(request, broken.reason)
+    content = buttons.given(request, partial(services.lees_inhoud, found))
+    if content is None:
         return redirect("meldingen:document", pk=pk)
     audit.record_view(worker(request), found, action="downloaden")
     response = HttpResponse(content, content_type=found.inhoud.mediatype)

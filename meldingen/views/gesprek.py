@@ -29,6 +29,7 @@ from veiligthuis.core import clock, words
 from veiligthuis.core.access import worker
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.once import once
+from veiligthuis.core.saving import not_kept
 
 ELSEWHERE = "Dit gesprek is in een ander venster verder getypt. Kopieer wat u hier typte en laad de bladzijde opnieuw."
 
@@ -72,12 +73,12 @@ def bewaar(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     try:
         kept, taken = keep(request, obj)
     except RuleBroken as broken:
-        return JsonResponse({"reden": broken.reason}, status=409)
+        return not_kept(broken.reason)
     if not wants_json(request):
         return redirect("meldingen:gesprek", sleutel=sleutel) if taken else behind(request, kept)
     # A late save of this window was overtaken by a newer one; one of another window would lose words.
     if kept.concept.get(TAB) != request.POST.getlist(TAB):
-        return JsonResponse({"reden": ELSEWHERE}, status=409)
+        return not_kept(ELSEWHERE)
     told = {"bewaard": words.time_of_day(kept.bewaard_op or clock.now(), seconds=True)}
     since = {"acuut": words.time_of_day(kept.acuut_op)} if kept.acuut_op else {}
     return JsonResponse({**told, **since})

@@ -14,6 +14,7 @@ from meldingen.views.toegang import gesprek_of
 from veiligthuis.core import words
 from veiligthuis.core.access import worker
 from veiligthuis.core.errors import RuleBroken
+from veiligthuis.core.saving import not_kept
 
 ACUTE_ALL_THE_SAME = "Het gesprek staat wel op de crisisbaan."
 STILL_ACUTE = "Acuut is niet ingetrokken: druk nog eens als u alles hebt overgenomen."
@@ -30,11 +31,7 @@ def acuut(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
             obj, taken = keep(request, obj, acuut=["on"])
         kept = zet_gesprek_op_crisis(obj, by=worker(request))
     except RuleBroken as broken:
-        return (
-            JsonResponse({"reden": broken.reason}, status=409)
-            if wants_json(request)
-            else refuse(request, broken)
-        )
+        return not_kept(broken.reason) if wants_json(request) else refuse(request, broken)
     if wants_json(request):
         return JsonResponse({"acuut": words.time_of_day(kept.acuut_op or kept.begonnen_op)})
     return _back(sleutel) if taken else behind(request, kept, also=ACUTE_ALL_THE_SAME)

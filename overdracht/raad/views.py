@@ -23,12 +23,12 @@ from overdracht.raad.pagina import SPOED, delen_van, raadblad_van
 from overdracht.raad.queries import ZIEN
 from overdracht.raad.services.bericht import VASTLEGGEN
 from overdracht.services import request_verzoek_raad
-from veiligthuis.core import access, audit, clock, words
+from veiligthuis.core import access, audit
 from veiligthuis.core.access import has_codename, worker
-from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.forms import Formulier, StapFormulier
 from veiligthuis.core.machine import available
 from veiligthuis.core.once import once, unless_sent
+from veiligthuis.core.saving import answer_saved, not_kept
 from veiligthuis.core.steps import answer_step
 
 STAPPEN: dict[str, tuple[Callable[..., StapFormulier], Callable[..., Any], str]] = {
@@ -148,15 +148,13 @@ def bewaar(request: HttpRequest, pk: int) -> JsonResponse:
     """Keep what was typed so far; answers with the time, or with the reason why not."""
     obj = _verzoek(request, pk)
     invoer = forms.VerzoekInvoer(stuk_van(obj), request.POST)
+    venster = samen.Venster.uit(request.POST)
     try:
-        services.bewaar_verzoek(
-            obj, venster=samen.Venster.uit(request.POST), by=worker(request), **invoer.gegevens()
+        return answer_saved(
+            lambda: services.bewaar_verzoek(obj, venster=venster, by=worker(request), **invoer.gegevens())
         )
     except samen.Gebotst:
-        return JsonResponse({"reden": samen.BEWAAR_ZELF}, status=409)
-    except RuleBroken as broken:
-        return JsonResponse({"reden": broken.reason}, status=409)
-    return JsonResponse({"bewaard": words.time_of_day(clock.now(), seconds=True)})
+        return not_kept(samen.BEWAAR_ZELF)
 
 
 @once

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -15,9 +14,8 @@ from overdracht.models import Verhuizing
 from overdracht.overname.forms import VerhuisFormulier
 from overdracht.overname.queries import caseload
 from overdracht.overname.records import VERHUIZEN, VerhuizingQuerySet
-from veiligthuis.core import audit, clock
+from veiligthuis.core import audit, buttons, clock
 from veiligthuis.core.access import get_visible, require, worker
-from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.models import Medewerker
 from veiligthuis.core.once import once
 
@@ -66,10 +64,7 @@ def verhuizing(request: HttpRequest, pk: int) -> HttpResponse:
 def verhuizing_terug(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a move back, or say why that cannot be."""
     rij = get_visible(Verhuizing.objects.all(), worker(request), pk=pk)
-    try:
-        services.undo_move(rij, by=worker(request))
-    except RuleBroken as broken:
-        messages.error(request, broken.reason)
+    buttons.carried_out(request, partial(services.undo_move, rij, by=worker(request)))
     return redirect("overdracht:verhuizing", pk=pk)
 
 

@@ -15,12 +15,13 @@ from veiligheid import queries, rules, services
 from veiligheid.forms import BeoordelingInvoer, RedenFormulier
 from veiligheid.models import Veiligheidsbeoordeling
 from veiligheid.services.beoordeling import OPSTELLEN
-from veiligheid.views.concept import answer_saved, begin_or_go_on
+from veiligheid.views.concept import begin_or_go_on
 from veiligthuis.core import access, audit, buttons
 from veiligthuis.core.access import worker
 from veiligthuis.core.forms import Formulier, StapFormulier
 from veiligthuis.core.machine import available
 from veiligthuis.core.once import once, unless_sent
+from veiligthuis.core.saving import answer_saved
 from veiligthuis.core.steps import answer_step
 
 STAPPEN: dict[str, tuple[type[Formulier], Callable[..., Any], str]] = {

@@ -1,14 +1,12 @@
-"""What an assessment and a plan have in common as drafts: beginning one, and keeping what was typed so far."""
+"""What an assessment and a plan have in common as drafts: beginning one."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from veiligthuis.core import clock, words
-from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.forms import Formulier
 
 
@@ -28,12 +26,3 @@ def begin_or_go_on(
     if form.carried_out(begin):
         return redirect(page, pk=form.result.pk)
     return render(request, template, {**context, "form": form}, status=422 if form.is_bound else 200)
-
-
-def answer_saved(save: Callable[[], Any]) -> JsonResponse:
-    """Save for the script of a page: the time at which it was kept, or why it was not."""
-    try:
-        save()
-    except RuleBroken as broken:
-        return JsonResponse({"reden": broken.reason}, status=409)
-    return JsonResponse({"bewaard": words.time_of_day(clock.now(), seconds=True)})

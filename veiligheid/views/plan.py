@@ -17,12 +17,13 @@ from veiligheid.machine import PLAN_GELDIG
 from veiligheid.models import Veiligheidsplan
 from veiligheid.plan.queries import vorige_versie
 from veiligheid.services.plan import MAKEN
-from veiligheid.views.concept import answer_saved, begin_or_go_on
+from veiligheid.views.concept import begin_or_go_on
 from veiligthuis.core import access, audit, clock
 from veiligthuis.core.access import worker
 from veiligthuis.core.forms import Formulier, StapFormulier
 from veiligthuis.core.machine import available
 from veiligthuis.core.once import once, unless_sent
+from veiligthuis.core.saving import answer_saved
 from veiligthuis.core.steps import answer_step
 
 STAPPEN: dict[str, tuple[type[Formulier], Callable[..., Any], str]] = {

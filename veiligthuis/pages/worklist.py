@@ -1,5 +1,8 @@
 """My work: what is due, in order; and handing out what nobody carries yet."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -15,9 +18,8 @@ from meldingen import services
 from meldingen.models import Casus, Crisisinzet, Gesprek
 from meldingen.politie.queries import wat_wacht
 from veiligheid.plan.wachtend import Planwerk, planwerk
-from veiligthuis.core import clock, words
+from veiligthuis.core import buttons, clock, words
 from veiligthuis.core.access import get_visible, has_codename, require, worker
-from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.models import Medewerker
 from veiligthuis.core.once import once
 from veiligthuis.pages import worklist_queries as queries
@@ -84,16 +86,15 @@ def verdeel(request: HttpRequest) -> HttpResponse:
         messages.error(request, "Er is nog niets verdeeld: kies minstens een casus en een collega.")
         return redirect(back)
     cases = [get_visible(Casus.objects.all(), user, nummer=number) for number in numbers]
-    try:
-        with transaction.atomic():
-            for case in cases:
-                services.wijs_toe(case, team=case.team, behandelaar=colleague, by=user)
-    except RuleBroken as broken:
-        messages.error(request, broken.reason)
-    else:
-        told = words.amount(len(cases), "casus", "casussen")
-        messages.success(request, f"{told} verdeeld aan {colleague.weergavenaam}.")
+    told = f"{words.amount(len(cases), 'casus', 'casussen')} verdeeld aan {colleague.weergavenaam}."
+    buttons.carried_out(request, partial(_hand_out, cases, colleague, by=user), done=told)
     return redirect(back)
+
+
+@transaction.atomic
+def _hand_out(cases: Sequence[Casus], colleague: Medewerker, *, by: Medewerker) -> None:
+    for case in cases:
+        services.wijs_toe(case, team=case.team, behandelaar=colleague, by=by)
 
 
 def _for_plans(user: Medewerker, chosen: str, page: int) -> list[Planwerk]:

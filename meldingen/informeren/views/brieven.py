@@ -21,7 +21,7 @@ from meldingen.informeren.pagina import bladzijde
 from meldingen.informeren.views.regels import ontvanger_of, terug_naar
 from meldingen.models import Brief, Briefafdruk, Exemplaar
 from meldingen.views.toegang import casus_of
-from veiligthuis.core import access, audit
+from veiligthuis.core import access, audit, buttons
 from veiligthuis.core.access import worker
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.forms import Formulier
@@ -35,12 +35,9 @@ def nieuw(request: HttpRequest, nummer: str, soort: str, pk: int, waarover: str)
     """Begin a letter, or go on with the one that lies there."""
     casus = casus_of(request, nummer)
     voor = ontvanger_of(request, casus, soort, pk, waarover)
-    try:
-        begonnen = services.begin_brief(voor, waarover=waarover, by=worker(request))
-    except RuleBroken as broken:
-        messages.error(request, broken.reason)
-        return redirect(terug_naar(casus))
-    return redirect("meldingen:brief", pk=begonnen.pk)
+    begin = partial(services.begin_brief, voor, waarover=waarover, by=worker(request))
+    begonnen = buttons.given(request, begin)
+    return redirect("meldingen:brief", pk=begonnen.pk) if begonnen else redirect(terug_naar(casus))
 
 
 @once
@@ -123,14 +120,11 @@ def stap(request: HttpRequest, pk: int, naam: str) -> HttpResponse:
 
 
 def _keur_goed(request: HttpRequest, obj: Brief) -> HttpResponse:
-    try:
-        services.keur_brief_goed(obj, gezien=request.POST.get("gezien", ""), by=worker(request))
-    except RuleBroken as broken:
-        messages.error(request, broken.reason)
-    else:
-        messages.success(
-            request, "Goedgekeurd. De exemplaren worden gemaakt; open elk exemplaar voor u verstuurt."
-        )
+    buttons.carried_out(
+        request,
+        partial(services.keur_brief_goed, obj, gezien=request.POST.get("gezien", ""), by=worker(request)),
+        done="Goedgekeurd. De exemplaren worden gemaakt; open elk exemplaar voor u verstuurt.",
+    )
     return redirect("meldingen:brief", pk=obj.pk)
 
 
