@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from meldingen.codelijsten import Aanleiding, Aard, AdresSoort, Gezag, Rol
-from meldingen.models import Betrokkene, Casus, Melding
+from meldingen.models import Betrokkene, Casus, Melding, Persoon
 from meldingen.queries import geheimen as _geheimen
 from overdracht.genogram import family_of
 from veiligheid.models import Afspraak, Veiligheidsplan
@@ -43,7 +43,7 @@ def build(overdracht: Overdracht, *, by: Medewerker, op: datetime | None = None)
     casus, moment = overdracht.casus, op or clock.now()
     geheimen = secrets_of(casus)
     plan = Veiligheidsplan.objects.geldig().met_inhoud().filter(casus=casus).first()
-    mensen = list(casus.betrokkenen.select_related("persoon").prefetch_related("persoon__adressen"))
+    mensen = list(casus.betrokkenen.select_related("persoon__veilig").prefetch_related("persoon__adressen"))
     vandaag = clock.local(moment).date()
     inhoud = {
         "versie": VERSIE,
@@ -167,10 +167,17 @@ def _persoon(rij: Betrokkene, cijfer: Any, vandaag: date, geheimen: Geheimen) ->
         "taal": persoon.taal,
         "tolk": persoon.tolk_nodig,
         "telefoon": persoon.telefoon or ONBEKEND,
-        "veilig_contact": persoon.veilig_contact or ONBEKEND,
+        "veilig_contact": _veilig_contact(persoon),
         "adres": address_of(rij, geheimen),
         "cijfer": _cijfer(cijfer),
     }
+
+
+def _veilig_contact(persoon: Persoon) -> str:
+    """How to reach somebody without danger: beside the telephone number, because the receiver must call."""
+    afgesproken = getattr(persoon, "veilig", None)
+    delen = (afgesproken.aanwijzing if afgesproken else "", persoon.veilig_contact)
+    return ". ".join(filter(None, delen)) or f"{ONBEKEND}: spreek geen voicemail in"
 
 
 def _cijfer(waarde: Any) -> str:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from meldingen.contact.queries import pogingen_in
-from meldingen.gezin.codelijsten import JaNeeOnbekend, VeiligKanaal
+from meldingen.gezin.codelijsten import NIET_BELLEN, JaNeeOnbekend
 from meldingen.models import Betrokkene, Casus, VeiligContact
 
 MEESTE_TOETSEN = 9
-STOPT = frozenset({VeiligKanaal.GEEN, VeiligKanaal.PERSOONLIJK, VeiligKanaal.VIA_ANDER})
-"""Channels that say: do not call this person."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,7 @@ def _veilig(contact: VeiligContact | None) -> tuple[tuple[str, ...], tuple[str, 
         "Codewoord afgesproken": contact.codewoord,
     }
     let_op = {
-        f"Niet bellen: {kanaal}.": contact.kanaal in STOPT,
+        f"Niet bellen: {kanaal}.": contact.kanaal in NIET_BELLEN,
         "Geen voicemail inspreken.": contact.voicemail == JaNeeOnbekend.NEE,
     }
     return tuple(regel for regel, geldt in regels.items() if geldt), tuple(

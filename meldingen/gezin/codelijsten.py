@@ -24,6 +24,10 @@ class VeiligKanaal(models.TextChoices):
     GEEN = "geen", "Geen contact opnemen"
 
 
+NIET_BELLEN = frozenset({VeiligKanaal.GEEN, VeiligKanaal.PERSOONLIJK, VeiligKanaal.VIA_ANDER})
+"""Channels that say: do not call this person."""
+
+
 class Bandsoort(models.TextChoices):
     """What one person in a casus is to another; directed ones read from the first to the second.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from meldingen.gezin.codelijsten import JaNeeOnbekend, VeiligKanaal
+from meldingen.gezin.codelijsten import NIET_BELLEN, JaNeeOnbekend, VeiligKanaal
 from meldingen.gezin.queries import VeiligContactQuerySet
 from meldingen.models.persoon import Persoon
 
@@ -55,6 +55,20 @@ class VeiligContact(models.Model):
 
     def __str__(self) -> str:
         return f"veilig contact van persoon {self.pk}"
+
+    @property
+    def aanwijzing(self) -> str:
+        """How to reach this person, on one line for who works elsewhere; not knowing is never the same as yes."""
+        kanaal = "" if self.kanaal == VeiligKanaal.ONBEKEND else str(self.get_kanaal_display()).lower()
+        delen = [
+            f"niet bellen: {kanaal}" if self.kanaal in NIET_BELLEN else kanaal,
+            f"via {self.via_wie}" if self.via_wie else "",
+            self.uren,
+            "voicemail mag" if self.voicemail == JaNeeOnbekend.JA else "geen voicemail inspreken",
+            "post mag" if self.post == JaNeeOnbekend.JA else "geen post sturen",
+            "codewoord afgesproken" if self.codewoord else "",
+        ]
+        return "; ".join(filter(None, delen))
 
     @property
     def merken(self) -> list[str]:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from meldingen.codelijsten import Afschermgrond, Hoedanigheid
-from meldingen.services import AdresGegevens
+from meldingen.services import AdresGegevens, VeiligContactGegevens
 from overdracht import momentopname
 from overdracht.models import Overdracht
 from tests import builders
@@ -106,6 +106,26 @@ def test_it_holds_what_the_receiver_needs() -> None:
     assert [mens["cijfer"] for mens in inhoud["personen"]] == ["5", "5", "5"]
     assert inhoud["personen"][2]["leeftijd"] == "8"
     assert json.loads(json.dumps(inhoud)) == inhoud
+
+
+def test_who_takes_over_can_call_her_who_hides_and_reads_beside_the_number_how_that_is_safe() -> None:
+    veilig = VeiligContactGegevens(
+        kanaal="telefoon", uren="ma-vr 9-12 uur", voicemail="nee", post="nee", codewoord="zonnebloemolie"
+    )
+    moeder = builders.moeder(
+        adres=GEHEIM, telefoon="06-12345678", veilig=veilig, veilig_contact="Zij belt terug."
+    )
+    casus = stappen.besloten_casus(betrokkenen=[moeder, builders.vader(), builders.kind()])
+
+    inhoud = momentopname.build(stappen.concept(casus), by=stappen.triagist())
+
+    elif_, jeroen, _ = inhoud["personen"]
+    assert elif_["telefoon"] == "06-12345678" and elif_["adres"] == momentopname.GEHEIM
+    assert elif_["veilig_contact"] == (
+        "bellen; ma-vr 9-12 uur; geen voicemail inspreken; geen post sturen; codewoord afgesproken. Zij belt terug."
+    )
+    assert jeroen["veilig_contact"] == "onbekend: spreek geen voicemail in"
+    assert "zonnebloemolie" not in json.dumps(inhoud)
 
 
 NOODPLAN = {"codewoord": "pannenkoek", "toevlucht": "Zwaluwina, Spreeuwenhof 3"}
