@@ -50,7 +50,8 @@ EIGENAAR = frozenset({"persoon_id", "onderwerp", "van_id", "naar_id"})
 def lees(personen: Sequence[int], paren: Iterable[tuple[int, int]]) -> Rijen:
     """Everything a merge of these persons touches; `paren` are rows of one human in one casus (stays, goes)."""
     dubbel = [plek for paar in paren for plek in paar]
-    plekken = _rijen("betrokkene", Q(persoon__in=personen) & ~Q(pk__in=dubbel), PLEK)
+    om_hen_heen = Q(persoon__in=personen) | Q(opgegaan_in__in=dubbel)
+    plekken = _rijen("betrokkene", om_hen_heen & ~Q(pk__in=dubbel), PLEK)
     return {
         "persoon": _rijen("persoon", Q(pk__in=personen)),
         "adres": _rijen("adres", Q(persoon__in=personen)),

@@ -28,7 +28,7 @@ BEHANDELING: dict[str, tuple[Behandeling, str]] = {
     "meldingen.VeiligContact.persoon": (VERHUIST, "het zorgvuldigste van beide blijft"),
     "meldingen.Betrokkene.persoon": (VERHUIST, "ieder in een casus wordt de ene mens"),
     "meldingen.Persoon.samengevoegd_met": (BLIJFT, "zegt in wie iemand opging"),
-    "meldingen.Betrokkene.opgegaan_in": (BLIJFT, "zegt in welke rij een rij opging"),
+    "meldingen.Betrokkene.opgegaan_in": (VERHUIST, "zegt in welke rij een rij opging: altijd de laatste"),
     "meldingen.Samenvoeging.winnaar": (BLIJFT, "het verslag van de samenvoeging zelf"),
     "meldingen.Samenvoeging.verliezer": (BLIJFT, "het verslag van de samenvoeging zelf"),
     "meldingen.Gezinsband.van": (VERHUIST, "plekken._verplaats_banden"),

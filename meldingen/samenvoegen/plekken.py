@@ -45,6 +45,8 @@ def voeg_plekken_samen(blijft: Betrokkene, gaat: Betrokkene, *, at: datetime) ->
     blijft.save()
     gaat.opgegaan_in = blijft
     gaat.save(update_fields=["opgegaan_in"])
+    # Whoever reads follows one step, so what went into the one that goes now points to the one that stays.
+    Betrokkene.alle.filter(opgegaan_in=gaat).update(opgegaan_in=blijft)
 
 
 def zwaarste_rol(een: str, ander: str) -> str:

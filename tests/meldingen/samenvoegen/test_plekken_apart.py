@@ -3,9 +3,11 @@
 import pytest
 
 from meldingen import services
+from meldingen.huisverbod import services as huisverboden
 from meldingen.informeren import services as brieven
 from meldingen.informeren.codelijsten import Ontvanger, Waarover
-from meldingen.models import Adres, Betrokkene, Casus, Informatieregel
+from meldingen.models import Adres, Betrokkene, Brief, Casus, Huisverbod, Informatieregel, Samenvoeging
+from meldingen.services import VeiligContactGegevens
 from tests import builders
 from tests.meldingen.huisverbod import verboden
 from tests.meldingen.samenvoegen.dubbel import REDEN, triagist_van_beide
@@ -24,7 +26,7 @@ def twee_keer() -> tuple[Casus, Betrokkene, Betrokkene]:
     return casus, moeder, dubbel
 
 
-def een_mens(blijft: Betrokkene, gaat: Betrokkene) -> object:
+def een_mens(blijft: Betrokkene, gaat: Betrokkene) -> Samenvoeging:
     """Merge the two."""
     return services.voeg_personen_samen(blijft.persoon, gaat.persoon, reden=REDEN, by=triagist_van_beide())
 
@@ -40,7 +42,7 @@ def test_who_tells_her_moves_along_and_goes_back_when_undone() -> None:
 
     regel.refresh_from_db()
     assert regel.betrokkene_id == moeder.pk
-    services.draai_samenvoeging_terug(gedaan, reden="Toch een zus.", by=triagist_van_beide())  # type: ignore[arg-type]
+    services.draai_samenvoeging_terug(gedaan, reden="Toch een zus.", by=triagist_van_beide())
     regel.refresh_from_db()
     assert regel.betrokkene_id == dubbel.pk
 
@@ -51,6 +53,21 @@ def test_a_letter_on_its_way_to_the_one_that_goes_is_dealt_with_first() -> None:
 
     with pytest.raises(RuleBroken, match="een brief aan deze persoon onderweg"):
         een_mens(moeder, dubbel)
+
+
+def test_an_approved_letter_to_the_one_that_stays_goes_only_as_is_safe_for_both() -> None:
+    _, moeder, dubbel = twee_keer()
+    by = builders.medewerker(roles.CASUSHOUDER)
+    verboden.adres(moeder, "Kerkstraat", soort="woon")
+    services.leg_veilig_contact_vast(moeder, gegevens=VeiligContactGegevens(post="ja"), by=by)
+    services.leg_veilig_contact_vast(dubbel, gegevens=VeiligContactGegevens(post="nee"), by=by)
+    brief = brieven.begin_brief(Betrokkene.objects.get(pk=moeder.pk), waarover="gegevens", by=by)
+    goed = brieven.keur_brief_goed(brief, gezien=brief.kenmerk_van_nu, by=by)
+
+    een_mens(moeder, dubbel)
+
+    with pytest.raises(RuleBroken, match=r"Post is voor .* niet veilig"):
+        brieven.verstuur_brief(Brief.objects.get(pk=goed.pk), by=by)
 
 
 def test_a_huisverbod_holds_for_the_human_and_hides_the_address_that_came_along() -> None:
@@ -65,3 +82,41 @@ def test_a_huisverbod_holds_for_the_human_and_hides_the_address_that_came_along(
     verbod = type(verbod).objects.met_mensen().get(pk=verbod.pk)
     assert moeder.pk in {wie.pk for wie in verbod.achter}
     assert Adres.objects.get(straat="Havenweg").geheim
+
+
+def kept_out(wie: Betrokkene) -> Huisverbod:
+    """Her out of the home, with father and child in it."""
+    vader, _, kind = verboden.mensen(wie.casus)
+    return verboden.huisverbod(wie.casus, uithuisgeplaatste=wie, achterblijvers=[vader, kind])
+
+
+def test_while_the_huisverbod_of_either_row_runs_there_is_no_other_one() -> None:
+    _, moeder, dubbel = twee_keer()
+    eigen, _ = kept_out(moeder), kept_out(dubbel)
+    een_mens(moeder, dubbel)
+    with pytest.raises(RuleBroken, match="loopt al een huisverbod"):
+        kept_out(moeder)
+
+    huisverboden.trek_in(
+        eigen, ingetrokken_op=clock.now(), reden="Bezwaar gegrond.", hoe_verder="Zij is thuis; vader is weg.",
+        by=builders.medewerker(roles.CASUSHOUDER),
+    )  # fmt: skip
+
+    with pytest.raises(RuleBroken, match="loopt al een huisverbod"):
+        kept_out(moeder)
+
+
+def test_a_row_that_went_into_one_that_goes_too_follows_it_and_comes_back_when_undone() -> None:
+    casus, moeder, dubbel = twee_keer()
+    verbod = kept_out(dubbel)
+    een_mens(moeder, dubbel)
+    nog_eens = builders.moeder(voornamen="Elif Naz")
+    derde = services.voeg_betrokkene_toe(casus, gegevens=nog_eens, by=builders.medewerker(roles.CASUSHOUDER))
+
+    gedaan = een_mens(derde, moeder)
+
+    assert Huisverbod.objects.get(pk=verbod.pk).weg == derde
+    with pytest.raises(RuleBroken, match="loopt al een huisverbod"):
+        kept_out(derde)
+    services.draai_samenvoeging_terug(gedaan, reden="Toch een zus.", by=triagist_van_beide())
+    assert Huisverbod.objects.get(pk=verbod.pk).weg == moeder
