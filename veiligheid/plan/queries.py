@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Least
 
 from meldingen.models import Casus
@@ -44,6 +44,11 @@ class PlanQuerySet(VisibleQuerySet["Veiligheidsplan"]):
     def in_concept(self) -> Self:
         """The versions being written; at most one per casus."""
         return self.filter(status=PlanStatus.CONCEPT)
+
+    def te_evalueren(self, tot: date) -> Self:
+        """With a first evaluation on `tot` or earlier, less those of which every evaluation was done."""
+        klaar = Q(latere_evaluaties=[], geevalueerd_op__isnull=False, geevalueerd_op__gte=F("evaluatie_op"))
+        return self.filter(evaluatie_op__lte=tot).exclude(klaar)
 
     def met_inhoud(self) -> Self:
         """With agreements and people, in a fixed number of queries: the rules read them too."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.db.models import Q
@@ -72,14 +73,12 @@ def _afspraken(user: Person, casussen: Any, tot: date) -> Iterator[Planwerk]:
 
 
 def _evaluaties(user: Person, casussen: Any, tot: date) -> Iterator[Planwerk]:
-    plans = (
-        Veiligheidsplan.objects.visible_to(user).geldig().filter(casus__in=casussen, evaluatie_op__lte=tot)
-    )
-    for plan in plans.select_related("casus__behandelaar").order_by("evaluatie_op", "pk")[:TE_VEEL]:
-        dag = plan.volgende_evaluatie
-        if dag is not None and dag <= tot:
-            wat = "Kijk samen weer naar het veiligheidsplan"
-            yield _regel(plan.casus, dag, wat, reverse("veiligheid:evaluatie", args=[plan.pk]))
+    plans = Veiligheidsplan.objects.visible_to(user).geldig().te_evalueren(tot).filter(casus__in=casussen)
+    rows = plans.select_related("casus__behandelaar").order_by("evaluatie_op", "pk")
+    due = ((plan, dag) for plan in rows if (dag := plan.volgende_evaluatie) is not None and dag <= tot)
+    for plan, dag in islice(due, TE_VEEL):
+        wat = "Kijk samen weer naar het veiligheidsplan"
+        yield _regel(plan.casus, dag, wat, reverse("veiligheid:evaluatie", args=[plan.pk]))
 
 
 def _onaf(user: Person, casussen: Any, vandaag: date) -> Iterator[Planwerk]:

@@ -9,13 +9,17 @@ from django.db.models import Q
 from django.urls import reverse
 
 from ketenpartners.models import Team
+from tests import builders
+from tests.overdracht import stappen
 from tests.veiligheid.conftest import RULES, Mensen, about, plan_texts, rule, signed_in
 from veiligheid import services
 from veiligheid.codelijsten import Reactie, ReactieHoe, Uitkomst
 from veiligheid.models import Afspraakcontrole, Veiligheidsplan
+from veiligheid.plan import wachtend
 from veiligheid.plan.crisis import Crisisplan
 from veiligheid.plan.verschil import ANDERS, ERBIJ, WEG, verschil_van
 from veiligheid.plan.wachtend import planwerk
+from veiligthuis import roles
 from veiligthuis.core import clock
 from veiligthuis.core.errors import RuleBroken
 
@@ -137,6 +141,18 @@ def test_an_evaluation_is_due_until_it_was_done_and_the_next_day_follows(
 
     assert after.volgende_evaluatie == date(2026, 6, 9)
     assert "Kijk samen weer naar het veiligheidsplan" not in due(mensen, 14)
+
+
+def test_plans_that_were_evaluated_keep_no_other_one_off_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wachtend, "TE_VEEL", 1)
+    by = builders.medewerker(roles.CASUSHOUDER)
+    klaar, nog_niet = (stappen.vastgesteld_plan(stappen.besloten_casus()) for _ in range(2))
+    clock.move_to(clock.now() + timedelta(days=60))
+    services.note_evaluatie(klaar, by=by, bevinding="Het gaat beter.")
+
+    rows = planwerk(by, Q(), vandaag=clock.today(), tot=clock.today())
+
+    assert [row.nummer for row in rows if row.wat.startswith("Kijk samen")] == [nog_niet.casus.nummer]
 
 
 def test_the_work_list_of_another_team_holds_none_of_it(plan: Veiligheidsplan, mensen: Mensen) -> None:
