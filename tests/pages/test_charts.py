@@ -36,7 +36,18 @@ def test_names_at_the_end_never_overlap() -> None:
     assert chart is not None
     heights = sorted(line.label_y for line in chart.lines)
     assert all(low + charts.LINE_HEIGHT <= high for low, high in pairwise(heights))
-    assert heights[-1] <= charts.BOTTOM + 4
+    assert heights[-1] <= charts.WIDE.bottom + 4
+
+
+def test_the_narrow_drawing_holds_the_same_days_and_names_within_its_edges() -> None:
+    chart = charts.line_chart([(f"P{i}", [(FEB, Decimal(5)), (APR, Decimal(i))]) for i in range(3)])
+
+    assert chart is not None and chart.narrow is not None
+    assert chart.narrow.description == chart.description and chart.narrow.narrow is None
+    assert [line.label for line in chart.narrow.lines] == [line.label for line in chart.lines]
+    assert chart.narrow.lines[0].path == "M24.0 70.0 L322.0 130.0"
+    assert all(charts.NARROW.bottom + 18 < line.label_y < chart.narrow.height for line in chart.narrow.lines)
+    assert [tick.anchor for tick in chart.narrow.days] == ["start", "end"]
 
 
 def test_a_single_day_is_drawn_too() -> None:

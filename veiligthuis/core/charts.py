@@ -7,11 +7,14 @@ from decimal import Decimal
 
 from veiligthuis.core import words
 
-WIDTH, HEIGHT = 786, 150
-LEFT, RIGHT, TOP, BOTTOM = 30.0, 660.0, 10.0, 124.0
 HIGHEST = 10
 LINE_HEIGHT = 15.0
+NAMES_BELOW = 40
+NAME_HEIGHT = 18
 TICK_ROOM = 62.0
+Series = tuple[str, Sequence[tuple[date, Decimal]]]
+"""A name and its numbers, oldest first."""
+
 STYLES = (
     ("a", "", "#0b4a63"),
     ("b", "8 3", "#9a4a00"),
@@ -26,8 +29,41 @@ SHADES = (("#f6d5d2", "#14212e"), ("#e59a94", "#14212e"), ("#b9393a", "#ffffff")
 
 
 @dataclass(frozen=True)
+class Frame:
+    """The paper of a line chart and the field within it; the names of the lines stand at their ends or below."""
+
+    width: int
+    height: int
+    left: int
+    right: int
+    top: int
+    bottom: int
+    names_at_ends: bool
+
+    @property
+    def middle(self) -> int:
+        """Where the five stands."""
+        return (self.top + self.bottom) // 2
+
+    @property
+    def field_width(self) -> int:
+        """From the axis to the last day."""
+        return self.right - self.left
+
+    @property
+    def field_half(self) -> int:
+        """From the five to the axis."""
+        return self.bottom - self.middle
+
+
+WIDE = Frame(width=786, height=150, left=30, right=660, top=10, bottom=124, names_at_ends=True)
+NARROW = Frame(width=330, height=158, left=24, right=322, top=10, bottom=130, names_at_ends=False)
+"""For a phone, where the wide one would be too small to read; it grows with a line for every name."""
+
+
+@dataclass(frozen=True)
 class Line:
-    """One line with its markers and, at its end, the name and the last number."""
+    """One line with its markers, and where the name and the last number stand; `key` is the marker before a name."""
 
     letter: str
     dash: str
@@ -36,6 +72,7 @@ class Line:
     markers: tuple[str, ...]
     label: str
     label_y: float
+    key: str
 
 
 @dataclass(frozen=True)
@@ -45,17 +82,22 @@ class Tick:
     x: float
     y: float
     word: str
+    anchor: str
 
 
 @dataclass(frozen=True)
 class LineChart:
-    """A drawing of numbers from 0 to 10 over days; `description` says the same in words."""
+    """A drawing of numbers from 0 to 10 over days; `description` says the same in words.
+
+    `narrow` is the same drawing for a phone, None of a narrow one.
+    """
 
     lines: tuple[Line, ...]
     days: tuple[Tick, ...]
     description: str
-    width: int = WIDTH
-    height: int = HEIGHT
+    frame: Frame
+    height: int
+    narrow: "LineChart | None" = None
 
 
 @dataclass(frozen=True)
@@ -97,20 +139,29 @@ def number(value: Decimal) -> str:
     return f"{value.normalize():f}".replace(".", ",")
 
 
-def line_chart(series: Sequence[tuple[str, Sequence[tuple[date, Decimal]]]]) -> LineChart | None:
+def line_chart(series: Sequence[Series]) -> LineChart | None:
     """The lines of named numbers over days, oldest first; None when there is nothing to draw."""
-    days = sorted({day for _, points in series for day, _ in points})
-    if not days:
+    if not any(points for _, points in series):
         return None
-    places = _places([_y(points[-1][1]) for _, points in series])
-    lines = [
+    return _drawn(series, WIDE, narrow=_drawn(series, NARROW))
+
+
+def _drawn(series: Sequence[Series], frame: Frame, narrow: LineChart | None = None) -> LineChart:
+    days = sorted({day for _, points in series for day, _ in points})
+    places = _places([_y(points[-1][1], frame) for _, points in series], frame)
+    lines = tuple(
         _line(
-            place, name, [(_x(day, days), _y(value)) for day, value in points], number(points[-1][1]), label_y
+            place,
+            f"{name} {number(points[-1][1])}",
+            [(_x(day, days, frame), _y(value, frame)) for day, value in points],
+            label_y,
+            frame,
         )
         for place, ((name, points), label_y) in enumerate(zip(series, places, strict=True))
-    ]
+    )
     told = [f"{name} van {number(points[0][1])} naar {number(points[-1][1])}." for name, points in series]
-    return LineChart(tuple(lines), tuple(_ticks(days)), " ".join(told))
+    height = frame.height + (0 if frame.names_at_ends else NAME_HEIGHT * len(lines))
+    return LineChart(lines, tuple(_ticks(days, frame)), " ".join(told), frame, height, narrow)
 
 
 def bar_chart(rows: Sequence[tuple[str, Sequence[tuple[int, str]]]]) -> BarChart:
@@ -134,20 +185,24 @@ def _bar(place: int, word: str, blocks: Sequence[tuple[int, str]], scale: float)
     return Bar(word, top, top + 15, tuple(parts), total, round(x + 6, 1))
 
 
-def _x(day: date, days: Sequence[date]) -> float:
+def _x(day: date, days: Sequence[date], frame: Frame) -> float:
     span = (days[-1] - days[0]).days
-    return LEFT if not span else round(LEFT + (RIGHT - LEFT) * (day - days[0]).days / span, 1)
+    along = frame.field_width * (day - days[0]).days / span if span else 0.0
+    return round(frame.left + along, 1)
 
 
-def _y(value: Decimal) -> float:
-    return round(BOTTOM - (BOTTOM - TOP) * float(value) / HIGHEST, 1)
+def _y(value: Decimal, frame: Frame) -> float:
+    return round(frame.bottom - (frame.bottom - frame.top) * float(value) / HIGHEST, 1)
 
 
-def _line(place: int, name: str, points: Sequence[tuple[float, float]], last: str, label_y: float) -> Line:
+def _line(
+    place: int, label: str, points: Sequence[tuple[float, float]], label_y: float, frame: Frame
+) -> Line:
     letter, dash, colour = STYLES[place % len(STYLES)]
     path = "M" + " L".join(f"{x} {y}" for x, y in points)
+    key = "" if frame.names_at_ends else _marker(letter, frame.left + 5, label_y - 4)
     return Line(
-        letter, dash, colour, path, tuple(_marker(letter, x, y) for x, y in points), f"{name} {last}", label_y
+        letter, dash, colour, path, tuple(_marker(letter, x, y) for x, y in points), label, label_y, key
     )
 
 
@@ -161,21 +216,25 @@ def _marker(letter: str, x: float, y: float) -> str:
     }[letter]
 
 
-def _places(wanted: Sequence[float]) -> list[float]:
-    """Heights for the names at the line ends, in the same order, never closer than one line of text."""
+def _places(wanted: Sequence[float], frame: Frame) -> list[float]:
+    """Heights for the names, in the same order, never closer than one line of text."""
+    if not frame.names_at_ends:
+        return [float(frame.bottom + NAMES_BELOW + place * NAME_HEIGHT) for place in range(len(wanted))]
     order = sorted(range(len(wanted)), key=lambda i: wanted[i])
     found = [0.0] * len(wanted)
     previous = -LINE_HEIGHT
     for i in order:
         previous = found[i] = max(wanted[i] + 4, previous + LINE_HEIGHT)
-    over = max(previous - (BOTTOM + 4), 0)
+    over = max(previous - (frame.bottom + 4), 0)
     return [round(y - over, 1) for y in found]
 
 
-def _ticks(days: Sequence[date]) -> list[Tick]:
+def _ticks(days: Sequence[date], frame: Frame) -> list[Tick]:
     ticks: list[Tick] = []
     for day in days:
-        x = _x(day, days)
+        x = _x(day, days, frame)
         if not ticks or x - ticks[-1].x >= TICK_ROOM:
-            ticks.append(Tick(x, BOTTOM + 18, words.day(day, short=True).split(" ", 1)[1]))
+            at_the_edge = not frame.names_at_ends and x == frame.right
+            anchor = "start" if not ticks else "end" if at_the_edge else "middle"
+            ticks.append(Tick(x, frame.bottom + 18, words.day(day, short=True).split(" ", 1)[1], anchor))
     return ticks
