@@ -45,6 +45,13 @@ def a_full_call(page: Page) -> None:
     page.get_by_role("group", name="Persoon 1").get_by_label("Geslachtsnaam").fill("Bosma")
 
 
+def a_report(page: Page) -> None:
+    """The page that waits for a PDF, or has it."""
+    through(at("/overdrachten/?toon=bij_ontvanger"), "main tbody a")(page)
+    page.get_by_role("button", name="Overdrachtsdossier als PDF").click()
+    page.wait_for_url("**/rapporten/*/")
+
+
 def assessment_of(family: str) -> Reach:
     return lambda page: open_assessment(page, family)
 
@@ -126,7 +133,8 @@ PAGES: dict[str, dict[str, Reach]] = {
         ),
         "wachtlijst": at("/wachtlijst/"), "wachtende": through(at("/wachtlijst/"), "main tbody a"),
         "traject": of("Huisman", "traject/"), "conceptverslag": of("Huisman", "traject/verslag/"),
-        "bevinding": of("Huisman", "traject/bevinding/"), "conclusie": of("Huisman", "traject/conclusie/hg/"),
+        "onderzoeksvraag": of("Huisman", "traject/vraag/"), "bevinding": of("Huisman", "traject/bevinding/"),
+        "conclusie": of("Huisman", "traject/conclusie/hg/"),
         "plan": through(of(MEULEN, "veiligheid/"), PLAN),
         "plan schrijven": through(of("Lammers", "veiligheid/"), PLAN),
         "bladen": through(through(of(MEULEN, "veiligheid/"), PLAN), "main a[href$='/gezin/']"),
@@ -150,6 +158,7 @@ PAGES: dict[str, dict[str, Reach]] = {
         "partner": through(at("/partners/"), NOORD),
         "partnerlijst": through(through(at("/partners/"), NOORD), "main a[href*='/lijst/']"),
         "overdracht lezen": through(at("/overdrachten/?toon=bij_ontvanger"), "main tbody a"),
+        "rapport": a_report,
     },
     "manager": {
         "sturing": at("/sturing/"), "lijst": at("/sturing/lijst/?wat=termijnen"),
@@ -164,7 +173,10 @@ PAGES: dict[str, dict[str, Reach]] = {
         "overleggen": at("/overleggen/"), "overleg": through(at("/overleggen/"), TAFEL),
         "overlegafspraak": through(at("/overleggen/"), "main a[href*='/overleggen/afspraak/']"),
     },
-    "beheer": {"postcodes": at("/partners/postcodes/")},
+    "beheer": {
+        "postcodes": at("/partners/postcodes/"), "brieftekst": at("/beheer/meldingen/brieftekst/"),
+        "brieftekst nieuw": at("/beheer/meldingen/brieftekst/add/?sleutel=kind.besluit"),
+    },
     "privacy": {"casussen": at("/casussen/")},
 }  # fmt: skip
 

@@ -89,5 +89,13 @@ def test_a_moment_of_monitoring_ends_with_an_answer_of_both_sides(page: Page) ->
     press(page, "Vastleggen")
     expect(page.get_by_text("ik ben niet bang")).to_be_visible()
 
-    page.goto(f"/casussen/{casus}/informatieplan/")
-    expect(page.get_by_role("heading", name="Wie hoort wat")).to_be_visible()
+    follow(page, "Monitormoment afronden")
+    press(page, "Monitormoment afronden")
+    expect(page.get_by_role("alert").first).to_be_visible()  # without a conclusion it is not concluded
+    page.get_by_label("Wat maakt u op uit de antwoorden?").fill("Beide kanten zeggen dat het veilig is.")
+    finish(page, "Monitormoment afronden")
+
+    page.goto(f"/meldingen/casus/{casus}/monitoring/")
+    moment = page.get_by_role("region").filter(has_text="Beide kanten zeggen dat het veilig is.")
+    expect(moment.get_by_role("heading", name="Monitoring moment 1", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Monitoring moment 2: nu aan de beurt")).to_be_visible()

@@ -70,6 +70,13 @@ def test_both_kinds_of_late_are_there_and_every_level_was_told(told: None) -> No
     }  # fmt: skip
 
 
+def test_a_family_must_still_hear_what_was_decided_and_a_letter_about_it_was_begun(told: None) -> None:
+    nog_te_horen = Casus.objects.filter(
+        termijnen__code="T08", termijnen__gehaald_op=None, termijnen__vervallen_op=None
+    )
+    assert nog_te_horen.filter(brieven__waarover="besluit", brieven__status="concept").exists()
+
+
 def test_a_crisis_an_unborn_child_an_elder_and_a_secret_address_are_there(told: None) -> None:
     assert Melding.objects.filter(status=MeldingStatus.ACUUT_IN_ACTIE).exists()
     assert Persoon.objects.filter(ongeboren=True, uitgerekende_datum__isnull=False).exists()

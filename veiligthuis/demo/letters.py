@@ -10,16 +10,19 @@ from meldingen.services import VeiligContactGegevens
 from veiligthuis.core import clock
 from veiligthuis.demo.teller import Story, Teller
 
-GEHEIM, KIND = "Aksoy", "Peters"
-"""The families: one of which an address is secret, and one with a boy of twelve."""
+GEHEIM, KIND, BESLUIT = "Aksoy", "Peters", "Willems"
+"""The families: one of which an address is secret, one with a boy of twelve, one that must hear a decision."""
 
 POST_VEILIG = VeiligContactGegevens(post="ja")
 
 
 def letters(t: Teller) -> Iterator[datetime]:
-    """One letter waits to be opened, one waits for an answer whether paper is safe, and one telling is put off."""
-    yield t.hours_ago(2)
+    """One letter waits to be opened, one for an answer whether paper is safe, one telling is put off, one is begun."""
+    yield t.hours_ago(3)
     by = t.who("casushouder")
+    moeder_willems = _casus(BESLUIT).betrokkenen.select_related("casus", "persoon").get(relatie="moeder")
+    services.begin_brief(moeder_willems, waarover="besluit", by=by)
+    yield t.hours_ago(2)
     casus = _casus(GEHEIM)
     moeder = services.begin_brief(_wie(casus, "Derya"), waarover="gegevens", by=by)
     services.keur_brief_goed(moeder, gezien=moeder.kenmerk_van_nu, by=by)
