@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -17,7 +18,7 @@ EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 """The date of the attachment, fixed so that the same report has the same bytes whenever it is made."""
 
 MEMORY, SECONDS = 512 * 1024 * 1024, 180.0
-"""What one report may cost, in a process of its own; the largest of a hundred pages needs half of the memory."""
+"""What one report may cost, in a process of its own; one of forty pages needs less than half of the memory."""
 
 KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".woff2": "font/woff2"}
 """What a shipped file is, by its ending; the renderer takes no style sheet that does not say it is one."""
@@ -34,15 +35,27 @@ def render_pdf(template: str, context: Mapping[str, Any], *, title: str, data: b
     attachment of relation Data; None for none. The same input gives the same bytes. Raises PdfUnavailable, and
     bounded.TooMuchMemory, TooMuchTime or WorkFailed.
     """
+    _load()
+    html = render_to_string(template, {**context, "titel": title})
+    return bounded.within(partial(_pdf_of, html, data), memory=MEMORY, seconds=SECONDS)
+
+
+def _load() -> None:
+    """Load the renderer here, so that not every child has to. Raises PdfUnavailable."""
     # WeasyPrint takes a second to load and needs Pango; only the report worker pays for it.
     try:
-        import pikepdf  # noqa: F401 - loaded here, so that not every child has to
-        import weasyprint
-        from weasyprint.urls import URLFetcher, URLFetcherResponse
+        import pikepdf  # noqa: F401
+        import weasyprint  # noqa: F401
     except OSError as missing:
         raise PdfUnavailable(
             "Pango ontbreekt. Installeer: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
         ) from missing
+
+
+def _pdf_of(html: str, data: bytes | None) -> bytes:
+    """What the child does: it fetches shipped files only, and touches neither database nor network."""
+    import weasyprint
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class ShippedFilesOnly(URLFetcher):
         """Refuses every address but the files shipped with the product."""
@@ -51,23 +64,18 @@ def render_pdf(template: str, context: Mapping[str, Any], *, title: str, data: b
             kind = KINDS.get(PurePosixPath(url).suffix, "application/octet-stream")
             return URLFetcherResponse(url, body=shipped_file(url), headers={"Content-Type": kind})
 
-    html = render_to_string(template, {**context, "titel": title})
-
-    def work() -> bytes:
-        document = weasyprint.HTML(string=html, base_url=None, url_fetcher=ShippedFilesOnly())  # type: ignore[no-untyped-call]
-        attachments = []
-        if data is not None:
-            attachments = [
-                weasyprint.Attachment(
-                    string=data, name="gegevens.json", relationship="Data", created=EPOCH, modified=EPOCH
-                )
-            ]
-        pdf: bytes = document.write_pdf(
-            pdf_variant="pdf/a-3a", pdf_tags=True, pdf_identifier=b"veiligthuis", attachments=attachments
-        )
-        return _claim_accessibility(pdf)
-
-    return bounded.within(work, memory=MEMORY, seconds=SECONDS)
+    document = weasyprint.HTML(string=html, base_url=None, url_fetcher=ShippedFilesOnly())  # type: ignore[no-untyped-call]
+    attachments = []
+    if data is not None:
+        attachments = [
+            weasyprint.Attachment(
+                string=data, name="gegevens.json", relationship="Data", created=EPOCH, modified=EPOCH
+            )
+        ]
+    pdf: bytes = document.write_pdf(
+        pdf_variant="pdf/a-3a", pdf_tags=True, pdf_identifier=b"veiligthuis", attachments=attachments
+    )
+    return _claim_accessibility(pdf)
 
 
 def shipped_file(url: str) -> bytes:

@@ -35,7 +35,7 @@ def herbereken(request: HttpRequest) -> HttpResponse:
         "pagina": page,
         "kenmerk": found.kenmerk,
         "bijgewerkt": found.bijgewerkt,
-        "reden": " ".join(form.non_field_errors()),
+        "reden": " ".join(map(str, form.non_field_errors())),
         "mag_casus": has_codename(user, "meldingen.view_casus"),
         "wacht": watch(),
     }
