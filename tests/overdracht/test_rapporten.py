@@ -174,13 +174,20 @@ def test_a_failure_is_a_sentence_without_a_person(
     assert "Elif" not in caplog.text and "Elif" not in rapport.fout
 
 
-@pytest.mark.parametrize(("limit", "zin"), [("MEMORY", TE_GROOT), ("SECONDS", TE_LANG)])
+def too_large(_: bytes) -> bytes:
+    """A step of rendering that asks twice what a report may cost."""
+    return bytes(2 * pdf.MEMORY)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "zin"), [("_claim_accessibility", too_large, TE_GROOT), ("SECONDS", 0.001, TE_LANG)]
+)
 def test_a_report_that_costs_too_much_says_which_and_the_next_one_is_made(
-    limit: str, zin: str, monkeypatch: pytest.MonkeyPatch
+    name: str, value: object, zin: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     overdracht = stappen.aangeboden()
     with monkeypatch.context() as tight:
-        tight.setattr(pdf, limit, 1024 * 1024 if limit == "MEMORY" else 0.01)
+        tight.setattr(pdf, name, value)
         te_duur = made(services.request_dossier(overdracht, by=stappen.triagist()))
 
     gewoon = made(services.request_dossier(overdracht, by=stappen.triagist()))
