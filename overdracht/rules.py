@@ -219,7 +219,8 @@ def vraag_is_gesteld(obj: Any, *, by: Medewerker | None, at: datetime, vraag: st
 
 def er_is_een_open_vraag(obj: Any, *, by: Medewerker | None, at: datetime) -> str | None:
     """There is something to answer."""
-    return None if obj.vragen.filter(antwoord="").exists() else "Er is nu geen vraag om te beantwoorden."
+    vragen = obj.vragen.model._default_manager.van_keten(obj)
+    return None if vragen.filter(antwoord="").exists() else "Er is nu geen vraag om te beantwoorden."
 
 
 def contact_noemt_met_wie(obj: Any, *, by: Medewerker | None, at: datetime, **inputs: Any) -> str | None:

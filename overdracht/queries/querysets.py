@@ -20,7 +20,7 @@ from veiligthuis.core.access import Person, VisibleQuerySet
 from veiligthuis.core.reports import PdfQuerySet
 
 if TYPE_CHECKING:
-    from overdracht.models import Overdracht  # noqa: F401 - named as text in the base of a class
+    from overdracht.models import Overdracht
 
 
 def _as_receiver(user: Person, prefix: str = "") -> Q:
@@ -93,6 +93,11 @@ class PerOverdrachtQuerySet(VisibleQuerySet[Any]):
         return self.filter(
             Q(overdracht__casus__in=Casus.objects.visible_to(user)) | _as_receiver(user, "overdracht__")
         )
+
+    def van_keten(self, overdracht: Overdracht) -> Self:
+        """Of every team of the same chain: what one team did, asked or found travels to the next one."""
+        wortel = overdracht.wortel_id
+        return self.filter(Q(overdracht=wortel) | Q(overdracht__eerste=wortel))
 
 
 class RapportQuerySet(PdfQuerySet):

@@ -125,7 +125,7 @@ def answer_vraag(
 ) -> Overdracht:
     """Answer one question of the receiver. Raises RuleBroken when it belongs elsewhere or was answered."""
     moment = at or clock.now()
-    if vraag.overdracht_id != overdracht.pk:
+    if not Vraag.objects.van_keten(overdracht).filter(pk=vraag.pk).exists():
         raise RuleBroken("Deze vraag hoort niet bij deze overdracht.", field="vraag")
     if not antwoord.strip():
         raise RuleBroken("Schrijf een antwoord op.", field="antwoord")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
 import pgtrigger
 from django.conf import settings
@@ -44,11 +44,6 @@ class TerugmeldingQuerySet(PerOverdrachtQuerySet):
     def open_voorstel(self) -> Self:
         """The proposal that waits for the regiehouder."""
         return self.filter(soort=Soort.PLAN, bevestigd_op__isnull=True, vervallen_op__isnull=True)
-
-    def van_keten(self, overdracht: Any) -> Self:
-        """What every team of the same chain found: it travels along when another team goes on."""
-        wortel = overdracht.wortel_id
-        return self.filter(Q(overdracht=wortel) | Q(overdracht__eerste=wortel))
 
     def met_mensen(self) -> Self:
         """With who wrote, confirmed and read it."""
