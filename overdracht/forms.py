@@ -15,6 +15,7 @@ from overdracht.models import Overdracht, Vraag
 from overdracht.models.contact import Middel
 from overdracht.overname.forms import InstemFormulier, OvernameFormulier, TegenhoudFormulier, choose_team
 from overdracht.queries import family_of
+from overdracht.queries.ruimte import capacity, in_words
 from overdracht.terug.forms import (
     AfsluitFormulier,
     OnveiligFormulier,
@@ -35,13 +36,18 @@ class OntvangerFormulier(Formulier):
     """The choice of a team to offer to."""
 
     naar_team = forms.ModelChoiceField(
-        Team.objects.none(), label="Aan welk team?", help_text="Bovenaan staan de teams waar het gezin woont."
+        Team.objects.none(),
+        label="Aan welk team?",
+        help_text="Met de wachttijd zoals elk team die zelf opgeeft.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         teams = Team.objects.van_partners().actief().select_related("organisatie")
-        self.fields["naar_team"].queryset = teams.order_by("organisatie__naam", "naam")  # type: ignore[attr-defined]
+        namen = capacity(teams.order_by("organisatie__naam", "naam"))
+        veld: Any = self.fields["naar_team"]
+        veld.queryset = teams
+        veld.choices = [("", "maak een keuze"), *((pk, in_words(ruimte)) for pk, ruimte in namen.items())]
 
 
 class GegevensFormulier(StapFormulier):
@@ -242,7 +248,7 @@ def _choose_family(form: StapFormulier, overdracht: Overdracht) -> None:
 
 def _choose_vraag(form: StapFormulier, overdracht: Overdracht) -> None:
     veld = form.fields["vraag"]
-    veld.queryset = overdracht.vragen.filter(antwoord="")  # type: ignore[attr-defined]
+    veld.queryset = Vraag.objects.van_keten(overdracht).filter(antwoord="")  # type: ignore[attr-defined]
     veld.label_from_instance = lambda vraag: vraag.vraag[:100]  # type: ignore[attr-defined]
 
 

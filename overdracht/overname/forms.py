@@ -78,4 +78,4 @@ def choose_team(form: StapFormulier, overdracht: Overdracht) -> None:
 def _offer(veld: Any, ruimtes: list[Ruimte]) -> None:
     """Only these teams, in this order, each with its room in words."""
     veld.queryset = Team.objects.filter(pk__in=[ruimte.team.pk for ruimte in ruimtes])
-    veld.choices = [("", ""), *((ruimte.team.pk, in_words(ruimte)) for ruimte in ruimtes)]
+    veld.choices = [("", "maak een keuze"), *((ruimte.team.pk, in_words(ruimte)) for ruimte in ruimtes)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
@@ -52,6 +53,12 @@ def caseload(team: Team) -> OverdrachtQuerySet:
     )
     rijen = all_overdrachten().filter(helpt, naar_team=team, casus__gesloten_op__isnull=True)
     return rijen.met_verband().order_by("pk")
+
+
+def mark_of(van_team: Team, naar_team: Team, gezinnen: Iterable[Overdracht]) -> str:
+    """The same for the same families going from the same team to the same team, and for nothing else."""
+    wie = [van_team.pk, naar_team.pk, *(rij.pk for rij in gezinnen)]
+    return sha256(",".join(map(str, wie)).encode()).hexdigest()
 
 
 def chain_of(overdracht: Overdracht) -> OverdrachtQuerySet:

@@ -12,7 +12,7 @@ from meldingen.machine.casus_status import CasusStatus
 from meldingen.models import Regie
 from overdracht.machine import WACHT_OP_ANTWOORD, Status
 from overdracht.models import Overdracht, Verhuisregel, Verhuizing
-from overdracht.overname.queries import caseload
+from overdracht.overname.queries import caseload, mark_of
 from overdracht.overname.records import VERHUIZEN
 from overdracht.overname.services import go_on
 from overdracht.rules import overnemer_kan_overnemen
@@ -33,10 +33,17 @@ MELDING_BIJ_HERSTEL = "Het nieuwe team heeft dit gezin al beantwoord; overleg me
 
 @transaction.atomic
 def move_caseload(
-    *, van_team: Team, naar_team: Team, reden: str, by: Medewerker, at: datetime | None = None
+    *,
+    van_team: Team,
+    naar_team: Team,
+    reden: str,
+    by: Medewerker,
+    gezien: str | None = None,
+    at: datetime | None = None,
 ) -> Verhuizing:
     """Let every family of a team go to another one; the list is fixed here, the worker moves them one by one.
 
+    `gezien` is the mark of the list that was looked at: with it nobody else moves than was seen.
     Raises NotAllowed, or RuleBroken when there is nothing to move, a move of this team runs, or the other team
     cannot take over.
     Source: regional convenant (a partner that stops).
@@ -49,6 +56,8 @@ def move_caseload(
         raise RuleBroken("Schrijf waarom de gezinnen verhuizen. Dit staat bij elk gezin.", field="reden")
     if not gezinnen:
         raise RuleBroken(f"{van_team} heeft geen gezinnen die kunnen verhuizen.", field="van_team")
+    if gezien is not None and gezien != mark_of(van_team, naar_team, gezinnen):
+        raise RuleBroken("Dit zijn niet de gezinnen die u bekeek. Bekijk eerst wie er nu verhuizen.")
     if Verhuizing.objects.filter(van_team=van_team, gereed_op__isnull=True).exists():
         raise RuleBroken(f"De gezinnen van {van_team} verhuizen al. Wacht tot dat klaar is.")
     if waarom := overnemer_kan_overnemen(gezinnen[0], by=by, at=moment, naar_team=naar_team):

@@ -36,9 +36,10 @@ class Ruimte:
         return said_weeks(self.opgegeven, self.weken)
 
     @property
-    def druk(self) -> tuple[bool, int, int, int]:
-        """What sorts teams: full last, then the waiting time, then how many wait, then who is helped."""
-        return self.over == 0, self.wachtweken, self.wachtend, self.gezinnen
+    def druk(self) -> tuple[bool, bool, int, int, int]:
+        """What sorts teams: who is full last, who says nothing fresh before that; then the waiting time."""
+        stil = self.opgegeven is None or self.opgegeven.verouderd
+        return self.over == 0, stil, self.wachtweken, self.wachtend, self.gezinnen
 
 
 def said_weeks(opgegeven: Wachttijd | None, anders: int) -> int:

@@ -12,7 +12,7 @@ from meldingen.models import Casus
 from overdracht import services
 from overdracht.models import Verhuizing
 from overdracht.overname.forms import VerhuisFormulier
-from overdracht.overname.queries import caseload
+from overdracht.overname.queries import caseload, mark_of
 from overdracht.overname.records import VERHUIZEN, VerhuizingQuerySet
 from veiligthuis.core import audit, buttons, clock
 from veiligthuis.core.access import get_visible, require, worker
@@ -27,13 +27,16 @@ def verhuizingen(request: HttpRequest) -> HttpResponse:
     """First shows who would move; only a second press, with that list in sight, moves them."""
     require(worker(request), VERHUIZEN)
     form = VerhuisFormulier(request.POST or None)
-    if request.POST.get("doen") and form.carried_out(partial(services.move_caseload, by=worker(request))):
+    move = partial(services.move_caseload, by=worker(request), gezien=request.POST.get("gezien", ""))
+    if request.POST.get("doen") and form.carried_out(move):
         return redirect("overdracht:verhuizing", pk=form.result.pk)
     gekozen = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    gezinnen = list(caseload(gekozen["van_team"])) if gekozen else None
     context = {
         "form": form,
         "verhuizingen": _earlier(worker(request)),
-        "gezinnen": list(caseload(gekozen["van_team"])) if gekozen else None,
+        "gezinnen": gezinnen,
+        "kenmerk": mark_of(gekozen["van_team"], gekozen["naar_team"], gezinnen) if gezinnen else "",
         **gekozen,
     }
     return render(request, "overdracht/verhuizingen.html", context, status=422 if form.errors else 200)

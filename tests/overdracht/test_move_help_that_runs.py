@@ -66,9 +66,16 @@ def undo(verhuizing: Verhuizing) -> Overdracht:
     """Take it back; returns what its first family has now."""
     services.undo_move(verhuizing, by=stappen.manager())
     services.carry_on(verhuizing.pk)
-    terug = verhuizing.regels.first().terug
-    assert isinstance(terug, Overdracht)
-    return terug
+    terug = verhuizing.regels.order_by("pk")[0].terug
+    assert terug is not None
+    gevonden: Overdracht = Overdracht.objects.get(pk=terug.pk)
+    return gevonden
+
+
+def next_of(rij: Overdracht) -> Overdracht:
+    """What the team that took it over has."""
+    gevonden: Overdracht = Overdracht.objects.get(vorige=rij)
+    return gevonden
 
 
 def test_a_family_that_is_followed_moves_and_is_followed_on() -> None:
@@ -76,7 +83,8 @@ def test_a_family_that_is_followed_moves_and_is_followed_on() -> None:
     was = clocks(rij, *MONITORING)
     assert len(was) == 3
 
-    nieuw = move().regels.get().nieuw
+    move()
+    nieuw = next_of(rij)
 
     casus = Casus.objects.get(pk=rij.casus_id)
     assert (casus.status, clocks(rij, *MONITORING)) == (CasusStatus.IN_MONITORING, was)
@@ -95,7 +103,8 @@ def test_a_family_that_is_followed_moves_and_is_followed_on() -> None:
 
 def test_when_the_new_team_will_not_it_is_work_of_veilig_thuis() -> None:
     rij = followed()
-    nieuw = move().regels.get().nieuw
+    move()
+    nieuw = next_of(rij)
 
     nee = services.refuse_overdracht(nieuw, reden_code="geen_capaciteit", reden="Vol.", by=stappen.buur())
 
@@ -105,7 +114,8 @@ def test_when_the_new_team_will_not_it_is_work_of_veilig_thuis() -> None:
 
 def test_unsafe_again_while_it_waits_the_offer_still_ends_and_the_casus_stays_in_hand() -> None:
     rij = followed()
-    nieuw = move().regels.get().nieuw
+    move()
+    nieuw = next_of(rij)
     meldingen.heropen_uit_monitoring(
         rij.casus, toelichting="Er is geslagen.", by=builders.medewerker(roles.CASUSHOUDER)
     )
@@ -149,7 +159,8 @@ def test_a_proposal_lapses_and_what_was_found_can_still_be_read() -> None:
     services.confirm_plan(rij, by=stappen.ontvanger())
     services.propose_plan(rij, by=stappen.ontvanger(), **WIJZIGING)
 
-    nieuw = move().regels.get().nieuw
+    move()
+    nieuw = next_of(rij)
 
     assert not Terugmelding.objects.open_voorstel().exists()
     assert not rij.casus.veiligheidsplannen.in_concept().exists()

@@ -64,7 +64,7 @@ def test_only_the_receiver_confirms_and_only_what_was_read() -> None:
     with pytest.raises(RuleBroken, match="Vink aan"):
         services.read_plan(rij, plan_gelezen=False, by=stappen.ontvanger())
     with pytest.raises(RuleBroken, match="intussen een ander plan"):
-        services.read_plan(rij, plan_gelezen=True, gezien=rij.plan_id + 1, by=stappen.ontvanger())
+        services.read_plan(rij, plan_gelezen=True, gezien=(rij.plan_id or 0) + 1, by=stappen.ontvanger())
 
 
 def test_it_is_asked_for_everywhere_until_it_was_read() -> None:

@@ -59,16 +59,17 @@ def test_the_order_is_what_teams_say_and_full_comes_last() -> None:
     assert namen == ["Wijkteam Zuid", "Wijkteam Kade", "Wijkteam Oost", "Wijkteam Haven"]
 
 
-def test_what_a_team_said_long_ago_no_longer_decides() -> None:
+def test_who_said_nothing_fresh_comes_after_who_did() -> None:
     overdracht = stappen.aangeboden()
-    team("Oost", weken=9)
+    oost = team("Oost", weken=0)
     clock.move_to(clock.now() + timedelta(days=40))
-    team("Zuid", weken=2)
+    team("Kade")
+    team("Zuid", weken=9)
 
-    eerste = could_take_over(overdracht)[0]
+    namen = [ruimte.team.naam for ruimte in could_take_over(overdracht)]
 
-    assert (eerste.team.naam, eerste.wachtweken) == ("Wijkteam Oost", 0)
-    assert words(eerste.team) == "Wijkteam Oost: 9 weken wachttijd (verouderd); niemand wacht"
+    assert namen == ["Wijkteam Zuid", "Wijkteam Kade", "Wijkteam Oost"]
+    assert words(oost) == "Wijkteam Oost: geen wachttijd (verouderd); niemand wacht"
 
 
 def test_a_family_accepted_this_month_takes_a_place() -> None:
