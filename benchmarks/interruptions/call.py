@@ -3,10 +3,11 @@
 import contextlib
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
-from playwright.sync_api import BrowserContext, Dialog, Error, Page
+from playwright.sync_api import BrowserContext, Dialog, Error, Locator, Page
 
 from benchmarks.interruptions.words import Ledger, Word
 
@@ -15,6 +16,8 @@ FINISH = "Afronden"
 TICK = "field => { if (!field.checked) field.click(); }"  # the field itself lies under its label
 PATIENCE = 30.0
 """Seconds in which a call must come to its end after its last step."""
+BRIEF = 3_000
+"""Milliseconds for one try of something that is tried again."""
 LOOK, PRESS = 100, 8.0  # milliseconds between two looks; seconds a press may take
 HUMAN = 0.4
 """Seconds somebody needs to answer whether to leave the page."""
@@ -56,7 +59,7 @@ class Call:
 
     def open(self) -> None:
         """Begin a conversation."""
-        self.page.goto("/gesprekken/nieuw/", wait_until="domcontentloaded")
+        self._surely(lambda: self.page.goto("/gesprekken/nieuw/", wait_until="domcontentloaded"))
         self.address = self.page.url
         if "/gesprekken/" not in self.address:
             raise CallFailed(f"no call screen but {self.address}")
@@ -71,9 +74,7 @@ class Call:
     def caller(self) -> None:
         """Who calls and why."""
         self._write("caller")
-        self.page.get_by_label("Hoedanigheid").select_option("huisarts")
-        self.page.locator("input[name=aanleiding][value=partnergeweld]").evaluate(TICK)
-        self.page.locator("input[name=soort][value=melding]").evaluate(TICK)
+        self._choose_caller()
 
     def story(self) -> None:
         """What happened."""
@@ -82,15 +83,35 @@ class Call:
     def somebody(self) -> None:
         """One person of the household."""
         self._write("somebody")
-        self.page.locator("[name=gezin-0-rol]").select_option("slachtoffer")
+        self._choose_role()
+
+    def _choose_caller(self) -> None:
+        self._surely(lambda: self.page.get_by_label("Hoedanigheid").select_option("huisarts", timeout=BRIEF))
+        for chosen in ("[name=aanleiding][value=partnergeweld]", "[name=soort][value=melding]"):
+            self._surely(partial(self.page.locator(f"input{chosen}").evaluate, TICK, timeout=BRIEF))
+
+    def _choose_role(self) -> None:
+        self._surely(
+            lambda: self.page.locator("[name=gezin-0-rol]").select_option("slachtoffer", timeout=BRIEF)
+        )
+
+    def _surely(self, action: Callable[[], object]) -> None:
+        """Do what can be done twice, again while the page under it changes, as a worker would. Raises Error."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                action()
+                return
+            except Error:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(LOOK / 1000)
 
     def _write(self, place: str) -> None:
         self.fill(place, self.ledger.write(place))
 
     def fill(self, place: str, text: str) -> None:
         """Type into the field of this place; a note key by key, behind what stands there."""
-        if place == "story":
-            self.page.locator("details:has(#id_beschrijving)").evaluate("part => { part.open = true; }")
         fields = {
             "note": "#id_notitie", "caller": "#id_naam", "story": "#id_beschrijving",
             "somebody": "[name=gezin-0-achternaam]", "telephone": "#id_telefoon",
@@ -99,7 +120,13 @@ class Call:
         if place == "note":
             box.press_sequentially(text)
         else:
-            box.fill(text)
+            self._surely(lambda: self._fill(box, place, text))
+
+    def _fill(self, box: Locator, place: str, text: str) -> None:
+        if place == "story":
+            part = self.page.locator("details:has(#id_beschrijving)")
+            part.evaluate("part => { part.open = true; }", timeout=BRIEF)
+        box.fill(text, timeout=BRIEF)
 
     def press_finish(self) -> None:
         """Press the button and look until something came of it."""
@@ -150,11 +177,9 @@ class Call:
     def _choose_again(self) -> None:
         """The choices that are made with a key or a click, once more."""
         if self.ledger.at("caller"):
-            self.page.get_by_label("Hoedanigheid").select_option("huisarts")
-            for name, value in (("aanleiding", "partnergeweld"), ("soort", "melding")):
-                self.page.locator(f"input[name={name}][value={value}]").evaluate(TICK)
+            self._choose_caller()
         if self.ledger.at("somebody"):
-            self.page.locator("[name=gezin-0-rol]").select_option("slachtoffer")
+            self._choose_role()
 
     def look_for_missing(self) -> list[Word]:
         """What the screen misses after the page was left; looked at twice, for the last save may be on its way."""

@@ -12,6 +12,9 @@ INTERVAL = 3.0
 """Seconds between a key and the automatic save (EVERY in bewaar.js)."""
 ANSWER = 1.0
 """Seconds one save may take. A word younger than both together may go with a browser that is killed."""
+SLOW = 10.0
+"""Seconds a save may take that the screen still calls under way (the patience of bewaar.js itself)."""
+UNDERWAY = "bewaren"
 SAVED = re.compile(r"bewaard (\d{2}):(\d{2}):(\d{2})")
 PLACES = ("note", "caller", "story", "somebody", "telephone")
 
@@ -27,7 +30,8 @@ class Word:
 
     def was_safe(self, left_at: float, shown: str) -> bool:
         """Whether it must outlive a browser killed at `left_at`, with `shown` where the saving is told."""
-        return left_at - self.typed_at > INTERVAL + ANSWER or self._was_shown_as_saved(shown)
+        answer = SLOW if shown.startswith(UNDERWAY) else ANSWER
+        return left_at - self.typed_at > INTERVAL + answer or self._was_shown_as_saved(shown)
 
     def _was_shown_as_saved(self, shown: str) -> bool:
         """Whether the screen named a second after the one in which it was typed."""

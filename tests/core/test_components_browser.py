@@ -34,6 +34,8 @@ class Server:
         self.saved: list[str] = []
         self.answer: tuple[int, str] = (200, '{"bewaard": "14:03:22"}')
         self.reachable = True
+        self.slow = False
+        self.held: list[Route] = []
 
     def __call__(self, route: Route) -> None:
         name = route.request.url.removeprefix(SITE).strip("/")
@@ -43,13 +45,17 @@ class Server:
             route.abort()
         elif name == "bewaar":
             self.saved.append(route.request.post_data or "")
-            status, body = self.answer
-            route.fulfill(status=status, content_type="application/json", body=body)
+            self.held.append(route) if self.slow else self.say(route)
         else:
             route.fulfill(
                 content_type="text/html; charset=utf-8",
                 body={"bewaren": SAVING, "toetsen": KEYS}.get(name, ""),
             )
+
+    def say(self, route: Route) -> None:
+        """Answer a save."""
+        status, body = self.answer
+        route.fulfill(status=status, content_type="application/json", body=body)
 
 
 @pytest.fixture
@@ -123,6 +129,26 @@ def test_typing_is_saved_while_it_goes_on_and_nothing_stays_in_the_browser(
     assert [text.rpartition("bewaar_nr=")[2] for text in server.saved] == ["1", "2"]
     assert "notities=een+twee" in server.saved[-1]
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_what_was_typed_during_a_slow_save_goes_as_soon_as_there_is_an_answer(
+    page: Page, server: Server
+) -> None:
+    server.slow = True
+    page.goto(f"{SITE}/bewaren/")
+    write(page, "een")
+    page.clock.run_for(EVERY)
+    expect(page.get_by_role("status")).to_have_text("bewaren …")
+    write(page, " twee")
+    page.clock.pause_at((page.evaluate("Date.now()") + EVERY) / 1000)
+    server.slow = False
+
+    server.say(server.held[0])
+    expect(page.get_by_role("status")).to_have_text("bewaard 14:03:22")
+    with page.expect_request("**/bewaar/") as second:
+        page.clock.run_for(100)
+
+    assert "notities=een+twee" in (second.value.post_data or "")
 
 
 def test_leaving_with_unsaved_text_is_asked_about(page: Page, server: Server) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from benchmarks.interruptions.reckoning import FOUND, Done, Outcome, reckon
-from benchmarks.interruptions.words import ANSWER, INTERVAL, Word
+from benchmarks.interruptions.words import ANSWER, INTERVAL, SLOW, Word
 from veiligthuis.core.clock import AMSTERDAM
 
 MOMENT = datetime(2026, 4, 28, 14, 3, 20, tzinfo=AMSTERDAM).timestamp()
@@ -69,7 +69,9 @@ def test_a_word_gone_with_a_killed_browser_is_counted_apart() -> None:
         (1.0, "nog niets te bewaren", False),
         (1.0, "bewaard 14:03:20", False),  # the same second: it may have been sent before the word
         (1.0, "bewaard 14:03:21", True),
-        (INTERVAL + ANSWER + 0.1, "bewaren …", True),
+        (INTERVAL + ANSWER + 0.1, "bewaard 14:03:20", True),
+        (INTERVAL + ANSWER + 0.1, "bewaren …", False),  # the screen says that it is not there yet
+        (INTERVAL + SLOW + 0.1, "bewaren …", True),
     ],
 )
 def test_a_word_must_outlive_the_browser_when_it_was_shown_as_saved_or_is_old_enough(

@@ -100,6 +100,7 @@
       if (!this.unsaved()) return;
       this.busy = true;
       this.underway = content;
+      const begun = performance.now();
       const number = Number(this.form.dataset.bewaarNr || 0) + 1;  // goes on where the server's count stands
       this.form.dataset.bewaarNr = number;
       if (this.lostSince === null) this.show("bezig", "bewaren …");
@@ -120,7 +121,8 @@
         this.busy = false;
         this.underway = null;
       }
-      if (this.unsaved() && this.lostSince === null) this.plan(EVERY);
+      // What is unsaved now was typed since then: after a slow answer it has waited long enough.
+      if (this.unsaved() && this.lostSince === null) this.plan(Math.max(0, EVERY - (performance.now() - begun)));
     }
 
     async take(answer, content) {
