@@ -10,7 +10,7 @@ from meldingen.informeren import beheer, lezers, teksten, uitkomst
 from meldingen.informeren.codelijsten import Lezer, Waarover
 from meldingen.informeren.geheim import geheimen_van
 from meldingen.machine.melding import MeldingStatus
-from meldingen.models import Betrokkene, Brief, Casus, Melding
+from meldingen.models import Adres, Betrokkene, Brief, Casus, Melding
 from veiligthuis.core import clock, words
 from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.models import Medewerker
@@ -102,7 +102,23 @@ def _vul_in(
         telefoon=casus.team.telefoon or ALGEMEEN_NUMMER,
         medewerker=f"{medewerker.weergavenaam}",
         kenmerk=casus.nummer,
+        regie=_regie(casus) if wie and lezer == Lezer.BETROKKENE else "",
     )
+
+
+def _regie(casus: Casus) -> str:
+    """Who directs the help, for an adult of the family.
+
+    With a secret address in the casus no partner is named: where a team works may tell where somebody lives.
+    """
+    regie = casus.regies.lopend().select_related("organisatie").first()
+    if regie is None or regie.naam == casus.team.naam:
+        return ""
+    elders = regie.organisatie_id != casus.team.organisatie_id
+    if elders and Adres.objects.in_casus(casus).filter(geheim=True, tot__isnull=True).exists():
+        return ""
+    bel = f" U bereikt deze persoon via {regie.telefoon}." if regie.telefoon else ""
+    return f"{regie.naam} van {regie.organisatie} heeft de regie. Dat betekent: overzicht houden over de hulp.{bel}"
 
 
 def _aanhef(voor: Betrokkene | Melding, lezer: Lezer) -> str:

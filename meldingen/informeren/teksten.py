@@ -26,7 +26,8 @@ class Invulling:
     """What is filled in; names and numbers as they will stand there.
 
     `melder` is who reported, empty when the reader may not know. `met_kinderen` when the letter also informs about
-    children under twelve, `zelf` for a child of sixteen or older.
+    children under twelve, `zelf` for a child of sixteen or older. `regie` says who directs the help, empty when the
+    reader may not know that.
     """
 
     aanhef: str
@@ -39,6 +40,7 @@ class Invulling:
     telefoon: str
     medewerker: str
     kenmerk: str
+    regie: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def schrijf(lezer: str, waarover: str, invulling: Invulling, *, brieven: Teksten
         melder=melder,
         kinderen=vast["kinderen"] if invulling.met_kinderen else "",
         lezen=vast["lezen_zelf" if invulling.zelf else "lezen_met_ouder"],
-        slot=vast["slot"].format(**gedeeld).strip(),
+        slot="\n\n".join(deel for deel in (invulling.regie, vast["slot"].format(**gedeeld).strip()) if deel),
     )
     return gevuld.strip()
 

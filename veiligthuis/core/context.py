@@ -45,6 +45,11 @@ class Raam:
     def _rights(self) -> frozenset[str]:
         return codenames(self.request.user) if self.mag_werken else frozenset()
 
+    @property
+    def ziet_regie(self) -> bool:
+        """Whether a page of a casus says who directs it: to everybody of Veilig Thuis who works in cases."""
+        return "overdracht.bekijk_overdrachten" in self._rights
+
     @cached_property
     def navigatie(self) -> list[Line]:
         """The lines of the left navigation."""
