@@ -1,6 +1,9 @@
 """Django's registration of the kernel."""
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+
+from veiligthuis.core.moments import read_quickly
 
 
 class CoreConfig(AppConfig):
@@ -9,3 +12,7 @@ class CoreConfig(AppConfig):
     name = "veiligthuis.core"
     label = "core"
     verbose_name = "Kern"
+
+    def ready(self) -> None:
+        """Every connection of this process reads moments quickly."""
+        connection_created.connect(read_quickly, dispatch_uid="veiligthuis.core.moments")
