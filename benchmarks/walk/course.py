@@ -32,6 +32,8 @@ DRAWN = 0.6
 CLOSED_STAYS = 0.7
 LOOK_OVER_EVERY = 500
 TIME_PASSES_EVERY = 60
+DAYS = (0, 1, 2, 6, 21)
+"""How many days pass at a time; a walk of 12,500 steps stays well within the known calendar."""
 
 
 class Broken(AssertionError):
@@ -133,7 +135,7 @@ class Walk:
             self.cases.remove(pk)
 
     def _let_time_pass(self) -> None:
-        clock.move_to(clock.now() + timedelta(days=self.dice.choice((1, 2, 9, 40)), hours=3))
+        clock.move_to(clock.now() + timedelta(days=self.dice.choice(DAYS), hours=3))
         sweep()
         verspreid()
 
