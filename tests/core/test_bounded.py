@@ -2,10 +2,12 @@
 
 import os
 import signal
+import threading
 import time
 
 import psutil
 import pytest
+from django.db import connection
 
 from veiligthuis.core import bounded
 
@@ -63,6 +65,26 @@ def test_afterwards_ordinary_work_is_done_and_what_it_changes_stays_in_the_child
 
     assert bounded.within(work, memory=ROOM, seconds=LONG) == bytes(ROOM // 4)
     assert seen == [] and bounded.SIZE.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_thread_of_the_database_is_there_at_the_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[list[str]] = []
+    fork = os.fork
+
+    def look_and_fork() -> int:
+        seen.append([thread.name for thread in threading.enumerate() if thread.name.startswith("pool-")])
+        return fork()
+
+    monkeypatch.setattr(os, "fork", look_and_fork)
+    connection.ensure_connection()
+    assert [thread for thread in threading.enumerate() if thread.name.startswith("pool-")]
+
+    bounded.within(lambda: b"", memory=ROOM, seconds=LONG)
+
+    assert seen == [[]]
+    with connection.cursor() as cursor:
+        assert cursor.execute("SELECT 1")
 
 
 def test_the_limit_is_what_stops_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,9 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+from django.db import connection
 
 PIECE = 1024 * 1024
 SIZE = Path("/proc/self/statm")
@@ -53,9 +56,10 @@ def within(work: Callable[[], bytes], *, memory: int, seconds: float) -> bytes:
 @contextmanager
 def _child(work: Callable[[], bytes], *, memory: int, seconds: float) -> Iterator[tuple[int, int]]:
     """The child and where its answer comes from; it does not outlive the block."""
+    _let_go_of_the_database()
     reading, writing = os.pipe()
     with warnings.catch_warnings():
-        # The threads of the connection pool stay behind; the child does not use them, and a lock costs it its time.
+        # Of threads that stay behind, as those of a test run; a lock they hold would cost the child its time.
         warnings.simplefilter("ignore", DeprecationWarning)
         pid = os.fork()
     if not pid:
@@ -67,6 +71,16 @@ def _child(work: Callable[[], bytes], *, memory: int, seconds: float) -> Iterato
     finally:
         os.close(reading)
         _end(pid)
+
+
+def _let_go_of_the_database() -> None:
+    """Outside a transaction, end the connection and the threads of its pool: a lock that one of them holds at the fork
+    would stay locked in the child for ever. The next question opens them again.
+    """
+    database: Any = connection
+    if not database.in_atomic_block:
+        database.close()
+        database.close_pool()
 
 
 def _be_the_child(work: Callable[[], bytes], pipe: int, *, memory: int, seconds: float) -> None:
