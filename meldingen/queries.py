@@ -29,6 +29,7 @@ from meldingen.machine.advies import LOPEND as ADVIES_LOPEND
 from meldingen.machine.casus_status import BIJ_VT, OPENSTAAND
 from meldingen.machine.melding import LOPEND as MELDING_LOPEND
 from meldingen.machine.melding import TERUG_TE_KOPPELEN, ZONDER_BESLUIT
+from meldingen.regie import regiewoorden as regiewoorden
 from meldingen.termijnen.records import Termijn
 from veiligthuis.core.access import Person, VisibleQuerySet, has_codename
 from veiligthuis.core.models import Medewerker

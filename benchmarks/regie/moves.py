@@ -128,7 +128,7 @@ def finish(casus: Casus, by: Medewerker, dice: Any) -> None:
     if dice.random() < 0.6:
         overdrachten.complete_overdracht(_last(casus), by=by)
     else:
-        overdrachten.end_help(_last(casus), resultaat="doel_bereikt", tekst=TEXT, by=by)
+        overdrachten.end_help(_last(casus), resultaat="veilig", tekst=TEXT, by=by)
 
 
 def unsafe(casus: Casus, by: Medewerker, dice: Any) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from meldingen.queries import geheimen
+from meldingen.queries import geheimen, regiewoorden
 from overdracht.overleg.codelijsten import OverlegStatus
 from overdracht.overleg.records import Agendapunt, Overleg, Overlegafspraak, Overlegdeelnemer
 from veiligthuis.core import words
@@ -48,6 +48,7 @@ class Partijbeeld:
     waar: str
     voorzitter: str
     telefoon: str
+    regie: str
     stand: str
     reden: str
     deelnemers: tuple[str, ...]
@@ -66,10 +67,11 @@ class Partij:
 
 @dataclass(frozen=True)
 class _Inhoud:
-    """An overleg read once for all its participants, sieved of every secret of the casus; six queries."""
+    """An overleg read once for all its participants, sieved of every secret of the casus; seven queries."""
 
     overleg: Overleg
     geheim: geheimen.Geheimen
+    regie: str
     plekken: list[Overlegdeelnemer]
     punten: list[Agendapunt]
     afspraken: list[Overlegafspraak]
@@ -100,9 +102,11 @@ def als_gegevens(beeld: Partijbeeld) -> dict[str, Any]:
 def _lees(overleg: Overleg) -> _Inhoud:
     plekken = overleg.deelnemers.professionals().aan_tafel().met_mensen()
     afspraken = overleg.afspraken.met_verband().prefetch_related("gedeeld_met")
+    geheim = geheimen.alle_van(overleg.casus)
     return _Inhoud(
         overleg,
-        geheimen.alle_van(overleg.casus),
+        geheim,
+        regiewoorden.regieregel(overleg.casus, geheim=geheim).tekst,
         list(plekken),
         list(overleg.agendapunten.op_de_agenda().prefetch_related("voor")),
         list(afspraken),
@@ -122,6 +126,7 @@ def _beeld(inhoud: _Inhoud, plek: Overlegdeelnemer, *, vooraf: bool) -> Partijbe
         waar="" if vervallen else zeef(rij.plaats),
         voorzitter=rij.voorzitter.weergavenaam,
         telefoon=rij.casus.team.telefoon,
+        regie="" if vervallen else inhoud.regie,
         stand=rij.get_status_display(),
         reden=zeef(rij.reden),
         deelnemers=() if vervallen else tuple(f"{ander.naam}, {ander.waar}" for ander in inhoud.plekken),

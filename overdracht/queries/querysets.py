@@ -16,15 +16,20 @@ from overdracht.machine.statussen import (
     ZICHTBAAR_VOOR_ONTVANGER,
 )
 from veiligthuis.core import clock
-from veiligthuis.core.access import Person, VisibleQuerySet
+from veiligthuis.core.access import Person, VisibleQuerySet, has_codename
 from veiligthuis.core.reports import PdfQuerySet
 
 if TYPE_CHECKING:
     from overdracht.models import Overdracht
 
 
+INBAK = "overdracht.bekijk_inbak"
+
+
 def _as_receiver(user: Person, prefix: str = "") -> Q:
-    """The condition that a member of the receiving partner team sees a handover now."""
+    """The condition that a member of the receiving partner team, whose role allows it, sees a handover now."""
+    if not has_codename(user, INBAK):
+        return Q(pk__in=[])
     teams = Team.objects.van_partners().van_medewerker(user)
     return Q(**{f"{prefix}naar_team__in": teams, f"{prefix}status__in": sorted(ZICHTBAAR_VOOR_ONTVANGER)})
 

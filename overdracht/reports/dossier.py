@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from meldingen.queries import lezen
+from meldingen.queries import lezen, regiewoorden
 from overdracht import momentopname
 from overdracht.genogram import drawing_of, numbers_of
 from veiligheid.queries import Cijferrij, grafiek_van
@@ -50,6 +50,7 @@ class Dossier:
     aangeboden: str
     geaccepteerd: str
     regiehouder: str
+    regie: str
     norm_antwoord: str
     norm_contact: str
     eerste_contact: str
@@ -85,6 +86,7 @@ def dossier_of(overdracht: Overdracht, *, by: Medewerker) -> Dossier:
         aangeboden=_moment(overdracht.aangeboden_op, "nog niet aangeboden"),
         geaccepteerd=_moment(overdracht.geaccepteerd_op, "nog niet geaccepteerd"),
         regiehouder=_regiehouder(overdracht),
+        regie=regiewoorden.regieregel(overdracht.casus, geheim=geheimen).tekst,
         norm_antwoord=f"{convenant.acceptatie_werkdagen} werkdagen" if convenant else ONBEKEND,
         norm_contact=f"{convenant.eerste_contact_werkdagen} werkdagen" if convenant else ONBEKEND,
         eerste_contact=_moment(overdracht.eerste_contact_op, "nog geen gelukt contact met het gezin"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from meldingen.models import Betrokkene, Melding
+from meldingen.queries import regiewoorden
 from overdracht import momentopname
 from overdracht.reports import traject
 from overdracht.reports.bewering import Bewering, Bronnen, dag, said, som
@@ -15,7 +16,9 @@ DOSSIER = "dossier Veilig Thuis"
 
 
 def gegevens(bron: Bronnen) -> Iterator[Bewering]:
-    """Each person with birth date, relation, authority and address as far as it may be told."""
+    """Who directs, and each person with birth date, relation, authority and address as far as it may be told."""
+    regie = regiewoorden.regieregel(bron.casus, geheim=bron.geheimen)
+    yield Bewering(f"Regie over de casus: {regie.tekst}.", "gegeven", DOSSIER)
     for mens in bron.betrokkenen:
         persoon = mens.persoon
         tekst = (

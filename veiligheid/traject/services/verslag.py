@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from meldingen.models import Casus
+from meldingen.queries import geheimen, regiewoorden
 from veiligheid.models import Trajectverslag
 from veiligheid.traject.rules import WERKEN, onderzoek_loopt
 from veiligheid.traject.services.grenzen import vergrendeld
@@ -57,6 +58,7 @@ def _render(rij: Trajectverslag) -> bytes:
         "datum": rij.gevraagd_op,
         "organisatie": settings.ORGANISATIE,
         "kenmerk": f"nummer {rij.casus.nummer}",
+        "regie": regiewoorden.regieregel(rij.casus, geheim=geheimen.voor_allen(rij.casus)),
         "vertrouwelijk": "Persoonlijk",
         "demo": settings.DEMO,
     }

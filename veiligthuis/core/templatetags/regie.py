@@ -8,7 +8,18 @@ from django import template
 
 register = template.Library()
 
-VAN_EEN_CASUS = ("overdracht", "melding", "plan", "beoordeling", "verzoek", "brief", "document", "traject")
+VAN_EEN_CASUS = (
+    "overdracht",
+    "melding",
+    "plan",
+    "beoordeling",
+    "verzoek",
+    "brief",
+    "document",
+    "traject",
+    "overleg",
+    "rapport",
+)
 """What a page may be about that belongs to one casus."""
 
 

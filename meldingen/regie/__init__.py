@@ -1,0 +1,1 @@
+"""Who directs a casus, in words."""
