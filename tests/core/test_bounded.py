@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 import time
+from pathlib import Path
 
 import psutil
 import pytest
@@ -85,6 +86,19 @@ def test_no_thread_of_the_database_is_there_at_the_fork(monkeypatch: pytest.Monk
     assert seen == [[]]
     with connection.cursor() as cursor:
         assert cursor.execute("SELECT 1")
+
+
+def test_the_child_holds_no_file_of_who_asked_and_ends_by_itself() -> None:
+    def look() -> bytes:
+        left, _ = signal.getitimer(signal.ITIMER_REAL)
+        files = [int(file.name) for file in Path("/dev/fd").iterdir()]
+        return f"{len([number for number in files if number > 2])} {left > 0}".encode()
+
+    with Path(os.devnull).open() as ours:
+        assert ours.fileno() > 2
+        told = bounded.within(look, memory=ROOM, seconds=LONG).decode()
+
+    assert told == "2 True"  # where it answers, and the folder it looks into
 
 
 def test_the_limit_is_what_stops_it(monkeypatch: pytest.MonkeyPatch) -> None:

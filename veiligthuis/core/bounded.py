@@ -3,6 +3,7 @@
 Whatever happens in the child, the process that asked goes on: an out-of-memory in a library of C ends the child only.
 """
 
+import math
 import os
 import resource
 import select
@@ -17,6 +18,8 @@ from typing import Any
 from django.db import connection
 
 PIECE = 1024 * 1024
+FIRST_OF_OURS = 3
+"""The number of the first file after those of standard input, output and error."""
 SIZE = Path("/proc/self/statm")
 """Where Linux says how much memory this process has mapped; elsewhere only the time is bounded."""
 
@@ -86,12 +89,24 @@ def _let_go_of_the_database() -> None:
 def _be_the_child(work: Callable[[], bytes], pipe: int, *, memory: int, seconds: float) -> None:
     """Never returns: what the parent would do next is not the child's to do."""
     try:
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        _bound(memory, seconds)
+        _be_nobodys(pipe, seconds)
+        _bound(memory)
         with os.fdopen(pipe, "wb") as told:
             told.write(_answer_of(work))
     finally:
         os._exit(0)
+
+
+def _be_nobodys(pipe: int, seconds: float) -> None:
+    """Hold nothing of the parent, and end although the parent was killed and nobody looks at the time any more.
+
+    A socket of the database that stays open here would keep the locks of a parent that is gone.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.alarm(math.ceil(seconds) + 1)
+    os.closerange(FIRST_OF_OURS, pipe)
+    os.closerange(pipe + 1, os.sysconf("SC_OPEN_MAX"))
 
 
 def _answer_of(work: Callable[[], bytes]) -> bytes:
@@ -103,12 +118,10 @@ def _answer_of(work: Callable[[], bytes]) -> bytes:
         return FAILED + type(fault).__name__.encode()
 
 
-def _bound(memory: int, seconds: float) -> None:
+def _bound(memory: int) -> None:
     if SIZE.exists():
         mapped = int(SIZE.read_text().split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (mapped + memory, resource.RLIM_INFINITY))
-    # Of use when the parent is killed and nobody looks at the time any more.
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 2))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
