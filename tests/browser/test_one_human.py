@@ -35,6 +35,7 @@ def test_a_double_is_merged_and_parted_again(office: Office) -> None:
     expect(page.get_by_text("De twee personen zijn samengevoegd")).to_be_visible()
     expect(page.get_by_text("opgegaan in")).to_be_visible()
     follow(page, "Terugdraaien")
+    expect(page.get_by_label("Waarom zijn dit toch twee mensen?")).to_be_visible()
     found += faults_of(page, "terugdraaien")
     page.set_viewport_size(DESKTOP)
     page.get_by_label("Waarom zijn dit toch twee mensen?").fill("Het zijn nichten.")
