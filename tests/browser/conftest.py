@@ -53,9 +53,9 @@ def office(demo: Demo, browser: Browser, signed_in: dict[str, Any]) -> Iterator[
 @pytest.fixture(autouse=True)
 def nothing_went_wrong_behind_the_page(office: Office) -> Iterator[None]:
     """No script error, no blocked resource and no server error may pass unseen."""
-    office.faults.clear()
+    office.begin()
     yield
-    assert office.faults == []
+    assert office.all_faults() == []
 
 
 @pytest.fixture(scope="package", autouse=True)

@@ -1,12 +1,22 @@
 """Desks of colleagues: a browser window per account, signed in once, and what went wrong in any of them."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response, ViewportSize
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    Response,
+    ViewportSize,
+)
 
 from tests.supervised import Demo
 from veiligthuis.demo.accounts import WACHTWOORD
@@ -14,7 +24,8 @@ from veiligthuis.demo.accounts import WACHTWOORD
 DESKTOP: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 360, "height": 740}
 REFUSED = "Failed to load resource"  # the browser's own line for an answer such as 404 or 422
-NO_ANSWER = ("htmx:sendError", "htmx:afterRequest")  # htmx says so when a request of its own found no line
+NO_ANSWER = ("htmx:sendError", "htmx:afterRequest")  # both, when a request of htmx itself found no answer
+LEFT = "ERR_ABORTED"  # the page was left while a request was under way, as people do
 
 
 @dataclass
@@ -27,6 +38,8 @@ class Office:
     faults: list[str] = field(default_factory=list)
     windows: list[BrowserContext] = field(default_factory=list)
     cut: set[BrowserContext] = field(default_factory=set)
+    unanswered: list[tuple[BrowserContext, str]] = field(default_factory=list)
+    left: Counter[BrowserContext] = field(default_factory=Counter)
 
     def desk(self, account: str, *, viewport: ViewportSize = DESKTOP, script: bool = True) -> Page:
         """A window of this account, signed in; the login page is used at its first window only."""
@@ -50,6 +63,7 @@ class Office:
         window.on("weberror", lambda error: self.faults.append(f"script: {error.error}"))
         window.on("console", self._note_console)
         window.on("response", self._note_response)
+        window.on("requestfailed", self._note_left)
         self.windows.append(window)
         return window.new_page()
 
@@ -61,10 +75,32 @@ class Office:
         yield
         page.context.set_offline(False)
 
+    def begin(self) -> None:
+        """Forget what went wrong before."""
+        self.faults.clear()
+        self.unanswered.clear()
+        self.left.clear()
+
+    def all_faults(self) -> list[str]:
+        """What went wrong since; that a request found no answer counts where no page was left during one."""
+        allowed = {window: len(NO_ANSWER) * times for window, times in self.left.items()}
+        lines = Counter(window for window, _ in self.unanswered)
+        odd = [text for window, text in self.unanswered if lines[window] > allowed.get(window, 0)]
+        return self.faults + odd
+
     def _note_console(self, message: ConsoleMessage) -> None:
-        lost = message.text.startswith(NO_ANSWER) and message.page and message.page.context in self.cut
-        if message.type == "error" and REFUSED not in message.text and not lost:
-            self.faults.append(f"console: {message.text}")
+        if message.type != "error" or REFUSED in message.text:
+            return
+        window = message.page.context if message.page else None
+        if window and message.text.startswith(NO_ANSWER):
+            if window not in self.cut:
+                self.unanswered.append((window, f"console: {message.text}"))
+            return
+        self.faults.append(f"console: {message.text}")
+
+    def _note_left(self, request: Request) -> None:
+        if request.resource_type in {"xhr", "fetch"} and LEFT in (request.failure or ""):
+            self.left[request.frame.page.context] += 1
 
     def _note_response(self, response: Response) -> None:
         if response.status >= 500:

@@ -87,6 +87,28 @@ def test_two_notes_in_a_row_both_arrive_once(office: Office) -> None:
     ]
 
 
+def test_a_note_that_waited_takes_no_half_of_the_next_one_along(office: Office) -> None:
+    page = office.desk("intake")
+    page.goto("/gesprekken/nieuw/")
+    held: list[Route] = []
+    page.route("**/aantekening/", lambda route: route.continue_() if held else held.append(route))
+    field = page.get_by_label("Nieuwe aantekening")
+    for text in ("Eerst geschreeuw", "Toen een klap"):
+        field.press_sequentially(text)
+        field.press("Enter")
+    field.press_sequentially("Daarna sti")
+    until(page, lambda: bool(held))
+
+    held[0].continue_()
+    lines = page.get_by_label("Vastgelegde aantekeningen").locator("li")
+    expect(lines).to_have_count(2)
+    field.press_sequentially("l")
+    field.press("Enter")
+
+    expect(lines).to_have_count(3)
+    expect(lines.last).to_contain_text("Daarna stil")
+
+
 def test_what_is_typed_while_a_save_is_under_way_is_kept_when_the_window_closes(office: Office) -> None:
     page = office.desk("intake")
     page.goto("/gesprekken/nieuw/")

@@ -32,6 +32,13 @@
   const nextLine = (field) => { if (field.value.trim()) field.value = `${field.value}\n`; };
   const isNote = (element) => Boolean(element) && element.matches("#aantekeningen button");
 
+  // A note that must wait for the answer to another one is what stood there when it was recorded; half a line that was
+  // begun since stays where it is.
+  let recorded = "";
+  form.addEventListener("click", (event) => {
+    if (isNote(event.target.closest("button"))) recorded = document.getElementById("id_notitie").value;
+  }, true);
+
   const tell = (words) => {
     const stand = document.querySelector("[data-bewaar-stand]");
     if (!stand) return;
@@ -51,7 +58,9 @@
     }
     const field = document.getElementById("id_notitie");
     const taken = asked.parameters.notitie || "";
-    if (field.value.startsWith(taken)) field.value = field.value.slice(taken.length).replace(/^\n/, "");
+    const rest = (text) => (text.startsWith(taken) ? text.slice(taken.length).replace(/^\n/, "") : text);
+    field.value = rest(field.value);
+    recorded = rest(recorded);
   });
 
   form.addEventListener("keydown", (event) => {
@@ -73,6 +82,8 @@
     if (event.detail.verb !== "post" || onlyAsks(event.detail.elt)) return;
     form.dataset.bewaarNr = Number(form.dataset.bewaarNr || 0) + 1;
     event.detail.parameters.bewaar_nr = form.dataset.bewaarNr;
+    const waited = isNote(event.detail.elt) && recorded && (event.detail.parameters.notitie || "").startsWith(recorded);
+    if (waited) event.detail.parameters.notitie = recorded;
   });
 
   // A button that did not do its work says so where the saving is told; what was typed still stands in the fields.
