@@ -10,7 +10,8 @@ from tests.browser.test_beside_the_path import casus_of
 
 pytestmark = pytest.mark.browser
 FOCUSED = "document.activeElement.textContent.trim() || document.activeElement.name"
-NAME = "document.activeElement.labels?.[0]?.textContent || document.activeElement.textContent"
+NAME = """(({activeElement: at, body}) => (at === null || at === body) ? ''
+    : (at.labels?.[0]?.textContent || at.textContent))(document)"""
 STOPS = """() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
     .filter(e => e.tabIndex >= 0 && !e.disabled && e.checkVisibility({visibilityProperty: true})).length"""
 
@@ -33,12 +34,19 @@ def page(office: Office) -> Page:
 
 
 def tab_to(page: Page, name: str, most: int = 80) -> None:
-    """Press Tab until the focus is on what carries this name."""
+    """Press Tab until the focus is on what carries this name; a page without focus carries no name."""
+    page.wait_for_load_state()  # the focus can still move while scripts come in
     for _ in range(most):
         page.keyboard.press("Tab")
         if name in str(page.evaluate(NAME)):
             return
     raise AssertionError(f"Tab never came to {name}")
+
+
+def test_words_on_a_page_without_focus_are_not_taken_for_the_focus(page: Page) -> None:
+    page.set_content("<p>Genogram als tabel</p>")
+    with pytest.raises(AssertionError, match="never came"):
+        tab_to(page, "Genogram als tabel", most=2)
 
 
 def test_the_first_tab_is_the_skip_link_and_it_jumps_to_the_content(page: Page) -> None:
