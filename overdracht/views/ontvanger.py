@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -12,7 +13,7 @@ from overdracht import queries
 from overdracht.models import Overdracht
 from overdracht.views import scherm
 from overdracht.views.stappen import take_step
-from veiligthuis.core import audit
+from veiligthuis.core import audit, words
 from veiligthuis.core.access import get_visible, require, worker
 from veiligthuis.core.asked import recall
 from veiligthuis.core.once import once
@@ -53,11 +54,27 @@ def _received(request: HttpRequest, pk: int) -> Overdracht:
 
 @once
 def ontvangst_stap(request: HttpRequest, pk: int, naam: str) -> HttpResponse:
-    """One step of the receiver; after a refusal or return the page is gone, so it leads to the inbox."""
+    """One step of the receiver; after a refusal or return the page is gone, so it leads to the inbox.
+
+    Who sends a page that went stale, because Veilig Thuis withdrew the offer meanwhile, reads why nothing was written.
+    """
     require(worker(request), "overdracht.bekijk_inbak")
+    if request.method == "POST" and (
+        weg_bij_ons := queries.no_longer_here(worker(request)).filter(pk=pk).first()
+    ):
+        messages.warning(request, _too_late(weg_bij_ons))
+        return redirect("overdracht:inbox")
     obj = get_visible(
         Overdracht.objects.met_verband().ontvangen_door(worker(request)), worker(request), pk=pk
     )
     weg = naam in {"weiger", "geef_terug", "laat_overnemen", "stem_in_met_overname"}
     back = reverse("overdracht:inbox") if weg else reverse("overdracht:ontvangst", args=[pk])
     return take_step(request, obj, naam, back=back, context={"overdracht": obj})
+
+
+def _too_late(obj: Overdracht) -> str:
+    sinds = words.day(obj.beeindigd_op, short=True) if obj.beeindigd_op else "kort"
+    return (
+        f"Er is niets vastgelegd: casus {obj.casus.nummer} is niet meer bij uw team"
+        f" ({obj.get_status_display().lower()}, {sinds})."
+    )

@@ -209,9 +209,13 @@ def not_found(page: Page, address: str) -> str:
     return page.get_by_role("main").inner_text()
 
 
-def test_the_wijkteam_reads_the_plan_and_accepts_by_naming_the_regiehouder(
-    wijkteam: Page, story: Story
+def test_veilig_thuis_sees_the_wijkteam_accept_and_its_own_stale_page_gets_one_sentence(
+    triagist: Page, wijkteam: Page, office: Office, story: Story
 ) -> None:
+    withdrawing = office.desk("triagist")  # the same colleague is about to take the offer back
+    withdrawing.goto(f"/overdrachten/{story.overdracht}/stap/trek_in/")
+    triagist.goto(f"/overdrachten/{story.overdracht}/")
+    expect(triagist.get_by_text("Fenna de Graaf")).to_have_count(0)
     wijkteam.goto(f"/wijkteam/{story.overdracht}/")
     expect(wijkteam.get_by_text("Er wordt niet geslagen of gedreigd.")).to_be_visible()
     assert SECRET_STREET not in wijkteam.content()
@@ -222,6 +226,14 @@ def test_the_wijkteam_reads_the_plan_and_accepts_by_naming_the_regiehouder(
     expect(wijkteam.get_by_label("Wie wordt regiehouder?")).to_have_value("Fenna de Graaf")
     wijkteam.get_by_label("Ik heb het veiligheidsplan gelezen").check()
     press(wijkteam, "Accepteren")
+    expect(wijkteam.get_by_text("Fenna de Graaf, Gezinsbegeleider")).to_be_visible()
+    triagist.reload()
+    expect(triagist.get_by_text("Fenna de Graaf, Gezinsbegeleider")).to_be_visible()
+    fill(withdrawing, {"Reden": "Het gezin verhuist."})
+    press(withdrawing, "Intrekken")
+    expect(withdrawing.get_by_role("alert")).to_contain_text("de status is ‘Geaccepteerd’")
+    expect(withdrawing.get_by_role("alert")).to_have_count(1)
+    wijkteam.reload()
     expect(wijkteam.get_by_text("Fenna de Graaf, Gezinsbegeleider")).to_be_visible()
 
 

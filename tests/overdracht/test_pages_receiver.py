@@ -107,6 +107,25 @@ def test_a_refusal_leads_to_the_inbox() -> None:
     assert client.get(f"/wijkteam/{aangeboden.pk}/").status_code == 404
 
 
+def test_who_accepts_what_veilig_thuis_just_withdrew_reads_that_in_one_sentence() -> None:
+    aangeboden = stappen.aangeboden()
+    client = signed_in(stappen.ontvanger())
+    client.get(f"/wijkteam/{aangeboden.pk}/")
+    services.withdraw_overdracht(aangeboden, reden="Zij verhuizen.", by=stappen.triagist())
+    adres, velden = f"/wijkteam/{aangeboden.pk}/stap/accepteer/", {**stappen.REGIE, "plan_gelezen": "on"}
+
+    antwoord = post(client, adres, **velden)
+
+    assert antwoord.url == "/wijkteam/"
+    pagina = client.get(antwoord.url).content.decode()
+    nummer = aangeboden.casus.nummer
+    assert (
+        f"Er is niets vastgelegd: casus {nummer} is niet meer bij uw team (ingetrokken, di 28 apr)." in pagina
+    )
+    assert "Zij verhuizen." not in pagina
+    assert post(signed_in(stappen.buur()), adres, **velden).status_code == 404
+
+
 def test_a_contact_is_logged_from_the_page() -> None:
     overdracht = stappen.geaccepteerd()
     client, adres = signed_in(stappen.ontvanger()), f"/wijkteam/{overdracht.pk}/stap/leg_contact_vast/"
