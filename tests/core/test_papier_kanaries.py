@@ -1,4 +1,4 @@
-"""Every kind of PDF with hostile text and secrets in it: nothing is fetched, nothing leaks, all can be read aloud."""
+"""Every kind of PDF with hostile text and secrets in it: nothing is fetched, nothing leaks, all name who directs."""
 
 import html
 import io
@@ -81,6 +81,18 @@ def bestand(tmp_path: Path) -> Path:
     return made
 
 
+REGIE = "hildegonda"
+"""Who directs, in every casus here."""
+
+
+def met_regie(casus: Casus) -> Casus:
+    """Directed by somebody of Veilig Thuis whose name stands nowhere else."""
+    meldingen.draag_regie_over(
+        casus, organisatie=casus.team.organisatie, team=casus.team, naam=REGIE.title(), by=None
+    )
+    return casus
+
+
 def gezin(tekst: str) -> Casus:
     """The mother hides with a code word; a shielded school reported; the plan says hostile things."""
     veilig = VeiligContactGegevens(post="ja", codewoord="zonnebloemolie")
@@ -100,7 +112,7 @@ def gezin(tekst: str) -> Casus:
     stappen.vastgesteld_plan(
         casus, kern=f"Zij slaapt in Geheimdorp.\nZeg zonnebloemolie.\nMoeilijk thuis. {tekst}"
     )
-    return casus
+    return met_regie(casus)
 
 
 def maker() -> Medewerker:
@@ -149,7 +161,7 @@ def verzoek(casus: Casus, tekst: str) -> Any:
 
 def verslag(casus: Casus, tekst: str) -> Any:
     """Of a casus of its own, because an onderzoek is no handover."""
-    onderzoek = trajecten.casus_in_onderzoek()
+    onderzoek = met_regie(trajecten.casus_in_onderzoek())
     elif_ = _wie(onderzoek, "Elif")
     meldingen.leg_adres_vast(elif_, gegevens=GEHEIM, by=maker())
     Melding.objects.filter(casus=onderzoek).update(
@@ -191,10 +203,15 @@ def overlegverslag(casus: Casus, tekst: str) -> Any:
 
 SOORTEN = (brief, blad, kinderblad, dossier, verzoek, verslag, overzicht, kinderoverzicht, overlegverslag)
 """Every kind of PDF; `test_no_kind_is_forgotten` counts them."""
+ZONDER_REGIE = {
+    blad: "a version of the plan, the same whenever it is printed: it names the vaste persoon of that version",
+    kinderblad: "the same, for a child",
+}
+"""Kinds that do not say who directs now, and why."""
 
 
 @pytest.mark.parametrize("soort", SOORTEN)
-def test_nothing_is_fetched_nothing_leaks_and_it_can_be_read_aloud(
+def test_nothing_is_fetched_nothing_leaks_it_can_be_read_aloud_and_names_who_directs(
     soort: Callable[[Casus, str], Any], bestand: Path, gevraagd: Callable[[], list[str]]
 ) -> None:
     tekst = vijandig(bestand)
@@ -208,6 +225,7 @@ def test_nothing_is_fetched_nothing_leaks_and_it_can_be_read_aloud(
     assert [
         woord for woord in verboden if woord in gelezen
     ] == []  # who takes a family over must reach the mother
+    assert (REGIE in gelezen) == (soort not in ZONDER_REGIE)
     assert gevraagd() and all(adres.startswith(pdf.ASSET_SCHEME) for adres in gevraagd())
     opened = pikepdf.open(io.BytesIO(inhoud))
     assert set(opened.attachments) <= {"gegevens.json"} and len(opened.pages) <= 20
