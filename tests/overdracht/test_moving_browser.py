@@ -2,30 +2,25 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 from uuid import uuid4
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.contrib.staticfiles import finders
 from django.test import Client
-from playwright.sync_api import Page, Route, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from ketenpartners.services import leg_capaciteit_vast
 from meldingen.services import AdresGegevens
 from overdracht import services
 from overdracht.models import Verhuizing
 from tests import builders
-from tests.browser.fit import misfits_on
+from tests.drawn import SITE, in_a_browser, wrong_on
 from tests.overdracht import stappen
 from veiligthuis import roles
 from veiligthuis.core import clock
 from veiligthuis.core.models import Medewerker
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-SITE = "http://toets.invalid"
-WIDTHS = ((1366, 768), (360, 740))
 VERHUIZEN = "/overdrachten/verhuizen/"
 
 
@@ -100,45 +95,25 @@ def pages() -> dict[str, str]:
 
 
 @pytest.fixture
-def page(chromium: str, pages: dict[str, str]) -> Iterator[Page]:
+def sent() -> list[str]:
+    """What the forms of the page sent, in order."""
+    return []
+
+
+@pytest.fixture
+def page(chromium: str, pages: dict[str, str], sent: list[str]) -> Iterator[Page]:
     """A browser that gets the drawn pages and the real static files; whatever is sent gets the preview back."""
-    sent: list[str] = []
 
-    def answer(route: Route) -> None:
-        parts = urlsplit(route.request.url)
-        found = (
-            finders.find(parts.path.removeprefix("/static/")) if parts.path.startswith("/static/") else None
-        )
-        if found:
-            route.fulfill(path=Path(str(found)))
-            return
-        address = f"{parts.path}?{parts.query}" if parts.query else parts.path
-        if route.request.method == "POST":
-            sent.append(route.request.post_data or "")
-            address = f"{VERHUIZEN}?bekeken"
-        route.fulfill(content_type="text/html; charset=utf-8", body=pages.get(address, ""))
+    def preview_again(data: str) -> str:
+        sent.append(data)
+        return f"{VERHUIZEN}?bekeken"
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        opened = browser.new_page()
-        opened.route("**/*", answer)
-        opened.sent = sent  # type: ignore[attr-defined]
+    with in_a_browser(chromium, pages, posted=preview_again) as opened:
         yield opened
-        browser.close()
 
 
-@pytest.mark.parametrize(("width", "height"), WIDTHS)
-def test_axe_finds_nothing_and_nothing_is_cut_off(
-    page: Page, pages: dict[str, str], width: int, height: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": height})
-    wrong: list[tuple[str, object]] = []
-    for address in pages:
-        page.goto(SITE + address)
-        wrong += [(address, violation["id"]) for violation in Axe().run(page).response["violations"]]
-        wrong += [(address, misfit) for misfit in misfits_on(page)]
-
-    assert wrong == []
+def test_axe_finds_nothing_and_nothing_is_cut_off(page: Page, pages: dict[str, str]) -> None:
+    assert wrong_on(page, pages) == []
 
 
 def tab_to(page: Page, words: str) -> None:
@@ -151,7 +126,7 @@ def tab_to(page: Page, words: str) -> None:
     raise AssertionError(f"no Tab leads to {words}")
 
 
-def test_a_caseload_is_moved_with_the_keys_alone(page: Page) -> None:
+def test_a_caseload_is_moved_with_the_keys_alone(page: Page, sent: list[str]) -> None:
     page.goto(SITE + VERHUIZEN)
     for veld, keuze in (("Welk team stopt?", "Wijkteam N"), ("Welk team neemt", "Wijkteam Z")):
         tab_to(page, veld)
@@ -165,6 +140,6 @@ def test_a_caseload_is_moved_with_the_keys_alone(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="van Wijkteam Noord naar Wijkteam Zuid")).to_be_visible()
 
-    eerst, daarna = (parse_qs(data) for data in page.sent)  # type: ignore[attr-defined]
+    eerst, daarna = (parse_qs(data) for data in sent)
     assert eerst["reden"] == ["Noord stopt."] and eerst["van_team"] and "doen" not in eerst
     assert daarna["doen"] == ["ja"] and daarna["gezien"][0]

@@ -2,13 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.contrib.staticfiles import finders
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Page
 
 from meldingen.models import Termijn
 from meldingen.termijnen import rekenregels
@@ -17,15 +13,13 @@ from meldingen.termijnen.records import Bezorging
 from meldingen.termijnen.relay import POGINGEN, verspreid
 from meldingen.termijnen.sweep import sweep
 from tests import builders
-from tests.browser.fit import misfits_on
+from tests.drawn import SITE, in_a_browser, wrong_on
 from tests.pages.conftest import as_
 from veiligthuis import roles
 from veiligthuis.core import clock
 from veiligthuis.pages.dossier import TABS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-SITE = "http://toets.invalid"
-WIDTHS = ((1366, 768), (360, 740))
 RECOMPUTE = "/termijnen/herberekenen/"
 STEERING = (
     RECOMPUTE,
@@ -82,38 +76,12 @@ def rows() -> Iterator[None]:
 @pytest.fixture
 def page(chromium: str, pages: dict[str, str]) -> Iterator[Page]:
     """A browser that gets the drawn pages and the real static files, and nothing else."""
-
-    def answer(route: Route) -> None:
-        parts = urlsplit(route.request.url)
-        found = (
-            finders.find(parts.path.removeprefix("/static/")) if parts.path.startswith("/static/") else None
-        )
-        if found:
-            route.fulfill(path=Path(str(found)))
-            return
-        body = pages.get(f"{parts.path}?{parts.query}" if parts.query else parts.path, "")
-        route.fulfill(content_type="text/html; charset=utf-8", body=body)
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        opened = browser.new_page()
-        opened.route("**/*", answer)
+    with in_a_browser(chromium, pages) as opened:
         yield opened
-        browser.close()
 
 
-@pytest.mark.parametrize(("width", "height"), WIDTHS)
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    page: Page, pages: dict[str, str], width: int, height: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": height})
-    wrong: list[tuple[str, object]] = []
-    for address in pages:
-        page.goto(SITE + address)
-        wrong += [(address, violation["id"]) for violation in Axe().run(page).response["violations"]]
-        wrong += [(address, misfit) for misfit in misfits_on(page)]
-
-    assert wrong == []
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(page: Page, pages: dict[str, str]) -> None:
+    assert wrong_on(page, pages) == []
 
 
 def test_the_list_is_walked_with_the_keyboard(page: Page) -> None:

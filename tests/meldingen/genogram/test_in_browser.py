@@ -2,23 +2,20 @@
 
 from collections.abc import Iterator
 from itertools import combinations
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.staticfiles import finders
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Page
 
 from meldingen import services
 from meldingen.gezin.codelijsten import Bandsoort
 from tests import builders
 from tests.browser.fit import misfits_on
+from tests.drawn import SITE, WIDTHS, in_a_browser
 from tests.pages.conftest import as_
 from veiligthuis import roles
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-SITE = "http://toets.invalid"
 NAMES = ("Willemijn-Charlotte", "Mwamba Wamukota", "Ömer Faruk", "Jan", "Anne-Sophie Wilhelmina")
 BOXES = """() => [...document.querySelectorAll('#genogram svg.vt-genogram > g')].map(g =>
     [...g.querySelectorAll('text')].map(t => t.getBoundingClientRect()).map(b => [b.left, b.top, b.right, b.bottom]))"""
@@ -45,27 +42,14 @@ def html() -> str:
 @pytest.fixture
 def page(chromium: str, html: str) -> Iterator[Page]:
     """A browser that gets the drawn page and the real static files, and nothing else."""
-
-    def answer(route: Route) -> None:
-        path = urlsplit(route.request.url).path
-        found = finders.find(path.removeprefix("/static/")) if path.startswith("/static/") else None
-        if found:
-            route.fulfill(path=Path(str(found)))
-        else:
-            route.fulfill(content_type="text/html; charset=utf-8", body=html if path == "/" else "")
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        opened = browser.new_page()
-        opened.route("**/*", answer)
+    with in_a_browser(chromium, {"/": html}) as opened:
         yield opened
-        browser.close()
 
 
 def test_words_fit_axe_is_content_and_only_the_box_of_the_drawing_scrolls(page: Page) -> None:
-    for width, height in ((1366, 768), (360, 740)):
+    for width, height in WIDTHS:
         page.set_viewport_size({"width": width, "height": height})
-        page.goto(SITE)
+        page.goto(f"{SITE}/")
         page.get_by_text("Genogram als tabel").click()
         page.evaluate("document.fonts.ready")
 

@@ -2,18 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.contrib.staticfiles import finders
 from django.urls import reverse
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Page
 
 from meldingen.models import Casus
 from tests import builders, trajecten
-from tests.browser.fit import misfits_on
+from tests.drawn import SITE, in_a_browser, wrong_on
 from tests.pages.conftest import as_
 from tests.veiligheid.traject import zaken
 from veiligheid.models import Wachtcontact
@@ -22,8 +18,6 @@ from veiligthuis import roles
 from veiligthuis.core import clock
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-SITE = "http://toets.invalid"
-WIDTHS = ((1366, 768), (360, 740))
 
 
 def waiting() -> Wachtcontact:
@@ -84,35 +78,12 @@ def pages() -> dict[str, str]:
 @pytest.fixture
 def page(chromium: str, pages: dict[str, str]) -> Iterator[Page]:
     """A browser that gets the drawn pages and the real static files, and nothing else."""
-
-    def answer(route: Route) -> None:
-        pad = urlsplit(route.request.url).path
-        found = finders.find(pad.removeprefix("/static/")) if pad.startswith("/static/") else None
-        if found:
-            route.fulfill(path=Path(str(found)))
-            return
-        route.fulfill(content_type="text/html; charset=utf-8", body=pages.get(pad, ""))
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        opened = browser.new_page()
-        opened.route("**/*", answer)
+    with in_a_browser(chromium, pages) as opened:
         yield opened
-        browser.close()
 
 
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(page: Page, pages: dict[str, str]) -> None:
-    wrong: list[tuple[str, int, object]] = []
-    for width, height in WIDTHS:
-        page.set_viewport_size({"width": width, "height": height})
-        for address, body in pages.items():
-            assert "<h1" in body, address
-            page.goto(SITE + address)
-            found = Axe().run(page).response["violations"]
-            wrong += [(address, width, (v["id"], v["nodes"][0]["html"][:120])) for v in found]
-            wrong += [(address, width, misfit) for misfit in misfits_on(page)]
-
-    assert wrong == []
+    assert wrong_on(page, pages) == []
 
 
 def test_the_lines_and_what_to_do_with_them_are_reached_with_the_keyboard(
