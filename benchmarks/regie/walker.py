@@ -14,6 +14,7 @@ from django.db import connections, transaction  # noqa: E402 - models need a Dja
 
 from benchmarks.regie import course  # noqa: E402
 from benchmarks.regie.straight import FORBIDDEN  # noqa: E402
+from benchmarks.walk.walking import Broken  # noqa: E402
 from veiligthuis.core import clock  # noqa: E402
 from veiligthuis.demo.region import build_region  # noqa: E402
 
@@ -42,7 +43,7 @@ def _turn(seed: int, steps: int, until: float) -> tuple[course.RegieWalk, str]:
         walk = course.RegieWalk(build_region(), seed, at_once=3)
         try:
             walk.run(steps, until=until)
-        except course.Broken as fault:
+        except Broken as fault:
             broken = str(fault)
         transaction.set_rollback(True)
     return walk, broken

@@ -29,13 +29,8 @@ def taken() -> Counter[Transition]:
     return Counter({tuple(row): times for *row, times in counted if tuple(row) in known})
 
 
-def unreached() -> dict[str, list[str]]:
-    """The statuses each machine never came into, by machine; empty lists are left out."""
+def unreached() -> list[str]:
+    """Every status that its machine never came into, as machine and status."""
     entered = set(AuditEntry.objects.order_by().values_list("object_soort", "naar").distinct())
-    missing = {
-        machine._meta.label_lower: [
-            s for s in statuses_of(machine) if (machine._meta.label_lower, s) not in entered
-        ]
-        for machine in machines()
-    }
-    return {name: statuses for name, statuses in missing.items() if statuses}
+    known = {(machine._meta.label_lower, status) for machine in machines() for status in statuses_of(machine)}
+    return sorted(" ".join(pair) for pair in known - entered)

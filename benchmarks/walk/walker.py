@@ -12,6 +12,7 @@ django.setup()
 from django.db import connections  # noqa: E402 - models need a Django that is set up
 
 from benchmarks.walk import course, coverage  # noqa: E402
+from benchmarks.walk.walking import Broken  # noqa: E402
 from meldingen.models import Casus  # noqa: E402
 from veiligthuis.core import clock  # noqa: E402
 from veiligthuis.demo.region import build_region  # noqa: E402
@@ -25,7 +26,7 @@ def main(steps: int, seed: int, seconds: float) -> dict[str, Any]:
         first = clock.now()
         try:
             walk.run(steps, until=begin + seconds)
-        except course.Broken as fault:
+        except Broken as fault:
             broken = str(fault)
         days = (clock.now() - first).days
     taken = coverage.taken()
@@ -33,7 +34,8 @@ def main(steps: int, seed: int, seconds: float) -> dict[str, Any]:
         "broken": broken, "steps": walk.steps, **walk.done, "seconds": round(time.monotonic() - begin), "days": days,
         "cpu_seconds": round(time.process_time()), "casussen": Casus.objects.count(),
         "transitions": sum(taken.values()), "declared": len(coverage.declared()),
-        "never_taken": sorted(coverage.declared() - set(taken)), "unreached": coverage.unreached(),
+        "never_taken": sorted(" ".join(one) for one in coverage.declared() - set(taken)),
+        "unreached": coverage.unreached(),
     }  # fmt: skip
 
 

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from benchmarks.regie import course
-from benchmarks.regie.course import Broken, RegieWalk
+from benchmarks.regie.course import RegieWalk
 from benchmarks.regie.holds import faults
+from benchmarks.walk.walking import Broken
 from meldingen.models import Casus, Termijn
 from overdracht.models import Overdracht
 from overdracht.services import antwoord

@@ -6,7 +6,8 @@ import pgtrigger
 import pytest
 
 from benchmarks.walk import coverage
-from benchmarks.walk.course import Broken, Walk
+from benchmarks.walk.course import Walk
+from benchmarks.walk.walking import Broken
 from meldingen.models import Casus
 from meldingen.termijnen.effects import Start
 from tests import builders
