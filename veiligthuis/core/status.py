@@ -4,7 +4,11 @@ from typing import Any
 
 import pgtrigger
 from django.db import models
+from django.db.models.query_utils import DeferredAttribute
 from django_fsm import ConcurrentTransitionMixin, FSMField, FSMFieldDescriptor
+
+HISTORICAL = "__fake__"
+"""The module that Django gives the models of a migration."""
 
 
 class _GuardedState(FSMFieldDescriptor):
@@ -25,11 +29,24 @@ class _GuardedState(FSMFieldDescriptor):
 class StatusField(FSMField):
     """A status that only a transition can change."""
 
-    descriptor_class = _GuardedState
+    descriptor_class: type[DeferredAttribute] = _GuardedState
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("protected", True)
         super().__init__(*args, **kwargs)
+
+    def contribute_to_class(
+        self, cls: type[models.Model], name: str, private_only: bool = False, **kwargs: Any
+    ) -> None:
+        """On a model of the past, which a migration makes anew for every step, it is words in a column only.
+
+        There it has no transitions, and each of them would listen to every model that comes after it.
+        """
+        if cls.__module__ == HISTORICAL:
+            self.descriptor_class = DeferredAttribute
+            models.CharField.contribute_to_class(self, cls, name, private_only)
+        else:
+            super().contribute_to_class(cls, name, private_only, **kwargs)
 
 
 class StatusModel(ConcurrentTransitionMixin, models.Model):
