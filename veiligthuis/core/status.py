@@ -29,7 +29,7 @@ class _GuardedState(FSMFieldDescriptor):
 class StatusField(FSMField):
     """A status that only a transition can change."""
 
-    descriptor_class: type[DeferredAttribute] = _GuardedState
+    descriptor_class = _GuardedState
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("protected", True)
@@ -43,7 +43,7 @@ class StatusField(FSMField):
         There it has no transitions, and each of them would listen to every model that comes after it.
         """
         if cls.__module__ == HISTORICAL:
-            self.descriptor_class = DeferredAttribute
+            self.descriptor_class = DeferredAttribute  # type: ignore[assignment]
             models.CharField.contribute_to_class(self, cls, name, private_only)
         else:
             super().contribute_to_class(cls, name, private_only, **kwargs)
