@@ -61,10 +61,10 @@ BIJ_TRAJECT = (
 )
 """V&V or onderzoek begins to wait, under its own ten weeks."""
 
-BIJ_WACHTEN = (start("W01", vanaf="vervolg_op"),)
-"""Nobody has begun yet: the family hears from us meanwhile."""
+BIJ_WACHTEN = (start("W01", vanaf="vervolg_op"), start("W02", vanaf="vervolg_op"))
+"""Nobody has begun yet: the family hears from us meanwhile, and its risk is weighed anew."""
 
-BIJ_BEGIN = _stop("Het traject is begonnen", "W01")
+BIJ_BEGIN = _stop("Het traject is begonnen", "W01", "W02")
 """The casushouder begins, so nobody waits any more."""
 
 BIJ_AANBOD = (
@@ -138,7 +138,7 @@ NA_TRAJECT = (start("R04", vanaf="traject_afgerond_op"), StartPerMelder("T09B"))
 """V&V or onderzoek has ended: what follows must be placed, and each melder hears how it ended."""
 
 BIJ_RAAD_GEMELD = (
-    *_stop("De Raad is gevraagd", "R01", "R02", "R03", "R04", "R06", "W01"),
+    *_stop("De Raad is gevraagd", "R01", "R02", "R03", "R04", "R06", "W01", "W02"),
     start("R05", vanaf=STAP),
     StartPerMelder("T09B"),
 )

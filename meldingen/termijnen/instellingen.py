@@ -13,8 +13,8 @@ KB_DAG = "kb_dag_is_vrij"
 """Key of the setting: 1 when a KB-dag is no working day for norms in werkdagen, 0 when it is."""
 
 INSTELBAAR = (
-    "T09B", "T12", "T12E", "T14A", "T14B", "T14C", "T23A", "T23B", "T24", "T33A", "W01", "R01", "R02", "R03", "R04",
-    "R05", "R06", "R07", "R08", "R09", "R10", "RK1", "RK2",
+    "T09B", "T12", "T12E", "T14A", "T14B", "T14C", "T23A", "T23B", "T24", "T33A", "W01", "W02", "R01", "R02", "R03",
+    "R04", "R05", "R06", "R07", "R08", "R09", "R10", "RK1", "RK2",
 )  # fmt: skip
 """The terms whose length the law leaves to the region: norms, moments of monitoring, retention."""
 

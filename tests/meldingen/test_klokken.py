@@ -149,7 +149,7 @@ def test_a_new_traject_takes_over_from_the_norms(besluit: str) -> None:
     tweede = builders.medewerker(roles.GEDRAGSWETENSCHAPPER)
     beoordeeld = services.note_veiligheidsbeoordeling(melding, niveau="structureel", by=tweede)
     services.note_vervolgbesluit(beoordeeld, besluit=besluit, by=tweede)
-    assert lopend(casus) == {"W01"} | ({"T07"} if besluit == Besluit.VV else {"T05", "T06"})
+    assert lopend(casus) == {"W01", "W02"} | ({"T07"} if besluit == Besluit.VV else {"T05", "T06"})
     assert verloop(casus, "R03") == "gehaald"
 
 

@@ -54,7 +54,7 @@ def test_vv_waits_within_its_ten_weeks() -> None:
 
     casus = opnieuw(melding)
     assert casus.status == CasusStatus.VV_WACHT
-    assert codes(casus) == {"T07", "T08", "T09A", "W01"}
+    assert codes(casus) == {"T07", "T08", "T09A", "W01", "W02"}
     assert Termijn.objects.get(code="T07").gestart_op == melding.besluit_op
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import (
     Case,
-    DateField,
     F,
     IntegerField,
     Max,
@@ -40,6 +39,8 @@ if TYPE_CHECKING:
 ZIEN = "veiligheid.bekijk_wachtlijst"
 CONTACT = "W01"
 """The clock of contact while waiting."""
+HERWEGEN = "W02"
+"""The clock of weighing the risk anew."""
 TIEN_WEKEN = ("T05", "T06", "T07")
 """The clocks that run while a family waits; what counts is the one that ends first."""
 ORDE = (Wachtrisico.HOOG, "", Wachtrisico.MIDDEN, Wachtrisico.LAAG)
@@ -151,7 +152,7 @@ def contact_uiterlijk(casus: Casus) -> date | None:
 
 def _met_stand(rijen: Any) -> Any:
     """With risk, days, last conversation and plans, all in the same query."""
-    laatste = _laatste("herwegingen")
+    laatste = _laatste("herwegingen", op__gte=OuterRef("traject_besluit_op"))
     gewogen = (
         _laatste("veiligheidsbeoordelingen", status="vastgesteld")
         .order_by("-ondertekend_op")
@@ -159,6 +160,7 @@ def _met_stand(rijen: Any) -> Any:
     )
     termijnen = Termijn.objects.open().filter(casus=OuterRef("pk")).order_by("eindigt_op")
     contact = termijnen.filter(code=CONTACT).values("eindigt_op")
+    weging = termijnen.filter(code=HERWEGEN).values("eindigt_op")
     return rijen.annotate(
         herwogen=Subquery(laatste.values("risico")[:1]),
         urgentie=Subquery(gewogen[:1]),
@@ -166,10 +168,9 @@ def _met_stand(rijen: Any) -> Any:
         contact_voor=Subquery(contact[:1]),
         gepland_voor=Subquery(_laatste("wachtcontacten", uitkomst="").values("voor")[:1]),
         gesproken_op=Subquery(_gesproken()),
-        herwegen_voor=Coalesce(
-            Subquery(laatste.values("volgende_op")[:1]),
-            TruncDate(F("traject_besluit_op") + EERSTE_HERWEGING, tzinfo=clock.AMSTERDAM),
-            output_field=DateField(),
+        herwegen_voor=TruncDate(
+            Coalesce(Subquery(weging[:1]), F("traject_besluit_op") + EERSTE_HERWEGING),
+            tzinfo=clock.AMSTERDAM,
         ),
         risico=_risico(),
     ).annotate(

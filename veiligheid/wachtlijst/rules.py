@@ -16,7 +16,7 @@ UITERLIJK = {Wachtrisico.HOOG: 7, Wachtrisico.MIDDEN: 14, Wachtrisico.LAAG: 28}
 """Within how many days a risk is weighed again. Source: regional norm; the numbers are a design proposal."""
 
 EERSTE_HERWEGING = timedelta(days=14)
-"""When a family that nobody weighed since the decision is due for it; a design proposal."""
+"""When a family that nobody weighed since the decision is due for it, as term W02 is shipped; a design proposal."""
 
 
 def casus_wacht(casus: Casus) -> str | None:

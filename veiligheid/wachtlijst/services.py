@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from meldingen import services as meldingen
-from meldingen.models import Betrokkene, Casus
+from meldingen.machine.casus_status import WACHTEND
+from meldingen.models import Betrokkene, Casus, Termijn
+from meldingen.termijnen.services import TermijnBron, haal_termijn, start_termijn
 from veiligheid.models import Herweging, Wachtcontact
 from veiligheid.wachtlijst import rules
 from veiligheid.wachtlijst.codelijsten import Wachtrisico, Wachtuitkomst
+from veiligheid.wachtlijst.queries import HERWEGEN as HERWEEGKLOK
 from veiligheid.wachtlijst.queries import contact_uiterlijk, huidig_risico
 from veiligthuis.core import access, audit, clock
 from veiligthuis.core.errors import NotAllowed, RuleBroken
@@ -26,6 +30,7 @@ def herweeg(
 ) -> Herweging:
     """Weigh the risk of a waiting family anew: how much now, why, and by which day it is weighed again.
 
+    The clock of weighing is met and runs anew to that day.
     Source: Kwaliteitskader Veilig Thuis 2016, zicht op veiligheid.
     """
     rij, moment = _wachtende(casus, HERWEGEN, by), at or clock.now()
@@ -42,8 +47,31 @@ def herweeg(
         casus=rij, risico=risico, was=huidig_risico(rij), reden=reden.strip(), op=moment, door=by,
         volgende_op=volgende_op,
     )  # fmt: skip
+    haal_termijn(HERWEEGKLOK, TermijnBron(casus=rij, startmoment=moment), at=moment)
+    _begin_herweegklok(rij, herweging)
     audit.record_change(by, herweging, action="herweeg", fields={"risico": risico, "was": herweging.was})
     return herweging
+
+
+def begin_herweegklokken() -> int:
+    """Give every waiting family without a clock of weighing its own; returns how many got it.
+
+    For who waited before there was one: it counts from the last weighing or else from the decision, so a day that has
+    passed is late at once. Safe to run twice.
+    Source: Kwaliteitskader Veilig Thuis 2016, zicht op veiligheid.
+    """
+    loopt = Termijn.objects.open().filter(casus=OuterRef("pk"), code=HERWEEGKLOK)
+    zonder = Casus.objects.filter(status__in=WACHTEND).exclude(Exists(loopt))
+    begonnen = 0
+    for pk in list(zonder.values_list("pk", flat=True)):
+        with transaction.atomic():
+            rij = zonder.select_for_update(of=("self",)).filter(pk=pk).first()
+            if rij is not None:
+                gewogen = rij.herwegingen.filter(op__gte=rij.traject_besluit_op or rij.geopend_op)
+                _begin_herweegklok(rij, gewogen.order_by("-op", "-pk").first())
+                audit.record_change(None, rij, action="begin_herweegklok")
+                begonnen += 1
+    return begonnen
 
 
 @transaction.atomic
@@ -95,6 +123,16 @@ def leg_wachtcontact_vast(
     audit.record_change(by, rij, action="leg_wachtcontact_vast", fields={"uitkomst": str(rij.uitkomst)})
     _plan(casus, volgende, None, by=by, at=moment, veld="volgende")
     return rij
+
+
+def _begin_herweegklok(casus: Casus, herweging: Herweging | None) -> None:
+    """From the weighing to the day it named; without one from the decision, as long as the rule says."""
+    if herweging is None:
+        vanaf = casus.traject_besluit_op or casus.geopend_op
+        start_termijn(HERWEEGKLOK, TermijnBron(casus=casus, startmoment=vanaf))
+        return
+    dagen = (herweging.volgende_op - clock.local(herweging.op).date()).days
+    start_termijn(HERWEEGKLOK, TermijnBron(casus=casus, startmoment=herweging.op), duur=dagen)
 
 
 def _plan(

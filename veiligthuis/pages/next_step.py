@@ -67,6 +67,7 @@ PER_TERMIJN: dict[str, dict[str, str]] = {
     "R06": {"": "Beoordeel de veiligheid opnieuw"},
     "R07": {"": "Vraag hoe het gaat en begin de monitoring"},
     "W01": {"": "Spreek het gezin dat wacht"},
+    "W02": {"": "Weeg het risico van het wachten opnieuw"},
     "R08": {"": "Informeer volgens het informatieplan"},
     "R09": {"": "Weer onveilig: pak het nu op"},
     "R10": {"": "Lees wat de ontvanger vond"},

@@ -74,7 +74,7 @@ def test_a_setting_cannot_be_rewritten_or_removed() -> None:
 
 def test_every_norm_moment_of_monitoring_and_retention_term_is_a_setting() -> None:
     assert set(INSTELBAAR) == {
-        "T09B", "T12", "T12E", "T14A", "T14B", "T14C", "T23A", "T23B", "T24", "T33A", "W01",
+        "T09B", "T12", "T12E", "T14A", "T14B", "T14C", "T23A", "T23B", "T24", "T33A", "W01", "W02",
         *(f"R{n:02}" for n in range(1, 11)), "RK1", "RK2",
     }  # fmt: skip
     assert all(rij.soort == "norm" or rij.eenheid == "jaren" for rij in REGELS if rij.code in INSTELBAAR)
