@@ -5,7 +5,7 @@ from celery import shared_task
 from overdracht import services
 from overdracht.gezinsoverzicht.services import make_overzicht, resume_overzichten
 from overdracht.overleg.services import make_verslag, resume_verslagen, verzend_uitnodigingen
-from veiligheid.wachtlijst.services import begin_herweegklokken
+from veiligheid import services as veiligheid
 
 
 @shared_task(name="overdracht.tasks.maak_rapport")
@@ -44,7 +44,7 @@ def haal_stilte_terug() -> None:
     """Bring back what stayed without answer beyond its convenant, and let nothing run or wait without its clock."""
     services.return_silent()
     services.start_plan_clocks()
-    begin_herweegklokken()
+    veiligheid.begin_herweegklokken()
 
 
 @shared_task(name="overdracht.tasks.verhuis")

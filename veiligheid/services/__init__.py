@@ -30,6 +30,7 @@ from veiligheid.services.plan import (
     save_veiligheidsplan,
     withdraw_veiligheidsplan,
 )
+from veiligheid.wachtlijst.services import begin_herweegklokken
 
 __all__ = [
     "Blad",
@@ -40,6 +41,7 @@ __all__ = [
     "answer_papier",
     "begin_beoordeling",
     "begin_crisisplan",
+    "begin_herweegklokken",
     "begin_veiligheidsplan",
     "blad_voor",
     "carry_out_gevolg",
