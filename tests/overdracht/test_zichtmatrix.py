@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from overdracht import services
 from overdracht.models import Overdracht
+from tests import builders
 from tests.overdracht import stappen
 from tests.overdracht.conftest import NU
 from tests.overdracht.zichtwereld import (
@@ -24,6 +25,8 @@ from tests.overdracht.zichtwereld import (
     SLEUTELS,
     VT,
     Wereld,
+    close,
+    for_team,
     people,
     wereld,
 )
@@ -150,10 +153,16 @@ def ask(client: Client, name: str, rij: Rij, args: dict[str, Any]) -> int:
     return answer.status_code
 
 
-def wrong(met: Wereld, namen: list[str], mag: Callable[[str, Rij], frozenset[str]]) -> list[str]:
-    """Every cell in which the answer is another than the table says."""
+def wrong(
+    met: Wereld,
+    namen: list[str],
+    mag: Callable[[str, Rij], frozenset[str]],
+    wie_kijkt: frozenset[str] | None = None,
+) -> list[str]:
+    """Every cell in which the answer is another than the table says; of everybody, or of these people."""
     found = []
-    for wie, client in people().items():
+    allen = people()
+    for wie, client in allen.items() if wie_kijkt is None else ((wie, allen[wie]) for wie in wie_kijkt):
         for name in namen:
             status, verwacht = ask(client, name, TABEL[name], met.args), wie in mag(name, TABEL[name])
             if status >= 500 or (status not in (401, 403, 404)) != verwacht:
@@ -170,6 +179,29 @@ def test_every_address_has_a_row() -> None:
 
 def test_while_it_is_offered_the_table_holds() -> None:
     assert wrong(wereld(), sorted(TABEL), lambda _, rij: rij.mag) == []
+
+
+VAN_EEN_CASUS = sorted(name for name, rij in TABEL.items() if not rij.deur)
+PEILERS = frozenset({CASUSHOUDER, f"{CASUSHOUDER} elders", f"{MANAGER} elders", NOORD, GAST})
+"""Of each side one who may much; everybody else is asked while it is offered."""
+
+
+def test_of_a_casus_of_another_team_only_that_team_gets_an_answer() -> None:
+    met = wereld()
+    for_team(met.casus, builders.vt_team("Team Zuid-West"))
+
+    def mag(name: str, rij: Rij) -> frozenset[str]:
+        zelf = {CASUSHOUDER} if name == "overdracht:overleg" else set()  # who sat at the table keeps that
+        return rij.mag - set(VT) | zelf | {wie for wie in ELDERS if wie.removesuffix(" elders") in rij.mag}
+
+    assert wrong(met, VAN_EEN_CASUS, mag, PEILERS) == []
+
+
+def test_of_a_closed_casus_the_same_people_get_an_answer() -> None:
+    met = wereld()
+    close(met)
+
+    assert wrong(met, VAN_EEN_CASUS, lambda _, rij: rij.mag, PEILERS) == []
 
 
 VAN_DE_OVERDRACHT = [

@@ -7,13 +7,16 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.test import Client
 
-from ketenpartners.models import Organisatie, Soort
+from ketenpartners.models import Organisatie, Soort, Team
 from ketenpartners.services import maak_lid, maak_team
+from meldingen import services as meldingen
 from meldingen.models import Casus
+from meldingen.services import beeindig_toegang, verleen_toegang
 from overdracht import services
 from overdracht.gezinsoverzicht.services import vraag_overzicht
-from overdracht.models import Overdracht, Overleg, Overlegverslag
+from overdracht.models import Overdracht, Overleg, Overlegverslag, Raadverzoek
 from overdracht.overleg import services as overleggen
+from overdracht.raad import services as raad
 from tests import builders
 from tests.overdracht import stappen
 from tests.overdracht.overleg import tafel
@@ -107,6 +110,26 @@ def wereld() -> Wereld:
         "plan": plan.pk, "deelnemer": moeder.pk, "overzicht": overzicht.pk, "verzoek": verzoek.pk,
         "verhuizing": verhuizing,
     })  # fmt: skip
+
+
+def for_team(casus: Casus, team: Team) -> None:
+    """Only this team of Veilig Thuis works on it."""
+    beeindig_toegang(casus, van=casus.team, by=None)
+    verleen_toegang(casus, aan=team, by=None)
+
+
+def close(met: Wereld) -> None:
+    """The receiver took it over and spoke with the family, everybody heard everything, and nothing is left to do."""
+    stappen.gesproken(services.accept_overdracht(met.overdracht, by=stappen.ontvanger(), **stappen.REGIE))
+    raad.trek_in(Raadverzoek.objects.get(pk=met.args["verzoek"]), reden="Niet nodig.", by=verzoeken.houder())
+    for melding in met.casus.meldingen.all():
+        meldingen.leg_terugkoppeling_vast(
+            melding, wijze="telefoon", inhoud="Beoordeeld.", by=stappen.triagist()
+        )
+    builders.informeer_iedereen(met.casus)
+    meldingen.sluit_casus(
+        Casus.objects.get(pk=met.casus.pk), toelichting="Veilig.", by=builders.medewerker(roles.CASUSHOUDER)
+    )
 
 
 def _move() -> int:
