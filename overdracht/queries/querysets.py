@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 INBAK = "overdracht.bekijk_inbak"
+VERZOEK = "overdracht.bekijk_verzoek_raad"
 
 
 def _as_receiver(user: Person, prefix: str = "") -> Q:
@@ -109,9 +110,13 @@ class RapportQuerySet(PdfQuerySet):
     """Reports."""
 
     def visible_to(self, user: Person) -> Self:
-        """Who may see the casus; for an overdrachtsdossier also the receiver who sees that handover."""
+        """Who may see the casus; for an overdrachtsdossier also the receiver who sees that handover.
+
+        A verzoek to the Raad holds BSNs: only for whose role sees verzoeken. Source: Wmo 2015 art. 5.2.9.
+        """
         dossier = Q(soort="overdrachtsdossier") & _as_receiver(user, "overdracht__")
-        return self.filter(Q(casus__in=Casus.objects.visible_to(user)) | dossier)
+        gezien = self.filter(Q(casus__in=Casus.objects.visible_to(user)) | dossier)
+        return gezien if has_codename(user, VERZOEK) else gezien.exclude(soort="verzoek_raad")
 
 
 def all_overdrachten() -> OverdrachtQuerySet:

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
+from meldingen.codelijsten import Relatie
 from meldingen.models import Betrokkene
 from meldingen.queries import geheimen, lezen
+from overdracht import momentopname
 from overdracht.genogram import drawing_of, numbers_of
+from overdracht.raad.kind import kind_van, zonder_bsn
 from overdracht.raad.mensen import heeft_gezag, kinderen_onder, ouders_onder
 from overdracht.raad.queries import per_mens
 from overdracht.raad.status import Geinformeerd
@@ -27,7 +30,8 @@ from veiligthuis.core.charts import LineChart
 if TYPE_CHECKING:
     from overdracht.models import Raadverzoek
 
-VERSIE = 1
+VERSIE = 2
+"""Of the data; the first said of a child only name, sex and birth date, and is printed as it was."""
 AANVULLINGEN = (
     (2, "aanleiding", "feit"), (3, "duiding", "interpretatie"), (6, "patroon", "interpretatie"),
     (7, "hulp", "feit"), (8, "netwerk", "feit"), (9, "naleving", "feit"), (11, "noodzaak", "interpretatie"),
@@ -105,8 +109,13 @@ def _rijen(rijen: Any) -> Any:
 
 
 def gegevens_van(stuk: Stuk) -> dict[str, Any]:
-    """What will be fixed: only text, numbers, lists and dictionaries, with every secret left out already."""
+    """What will be fixed: only text, numbers, lists and dictionaries, with every secret left out already.
+
+    Of a child its BSN or personalia. Source: Wmo 2015 art. 5.2.9.
+    """
     obj = stuk.obj
+    moeders = [mens.persoon.weergavenaam for mens, _ in stuk.ouders if mens.relatie == Relatie.MOEDER]
+    geheim = momentopname.secrets_of(obj.casus)
     ruw = {
         "versie": VERSIE,
         "kenmerk": f"casus {obj.casus.nummer}, verzoek {obj.pk}",
@@ -116,7 +125,7 @@ def gegevens_van(stuk: Stuk) -> dict[str, Any]:
         "opgemaakt_op": dag(clock.today()),
         "urgentie": obj.get_urgentie_display(),
         "gevraagd": obj.get_gevraagd_display(),
-        "kinderen": [_kind(mens) for mens, _ in stuk.meegenomen],
+        "kinderen": [kind_van(mens, geheim, moeders) for mens, _ in stuk.meegenomen],
         "gezaghebbenden": [_ouder(mens, rij) for mens, rij in stuk.ouders],
         "secties": [
             {
@@ -143,9 +152,10 @@ def hash_van(gegevens: Mapping[str, Any]) -> str:
 
 
 def blad_van(obj: Raadverzoek) -> Blad:
-    """What was fixed, with the signatures; a draft as it would be fixed now."""
+    """What was fixed, with the signatures; a draft as it would be fixed now, but without a BSN: parents read it."""
     if obj.bevroren is None:
-        return Blad(gegevens_van(stuk_van(obj)))
+        gegevens = gegevens_van(stuk_van(obj))
+        return Blad(gegevens | {"kinderen": [zonder_bsn(kind) for kind in gegevens["kinderen"]]})
     namen = (("Gedragswetenschapper", "gedragswetenschapper"), ("Teammanager", "teammanager"))
     return Blad(
         obj.bevroren,
@@ -157,15 +167,6 @@ def blad_van(obj: Raadverzoek) -> Blad:
         ),
         obj.voorgelegd_op,
     )
-
-
-def _kind(mens: Betrokkene) -> dict[str, str]:
-    persoon = mens.persoon
-    return {
-        "naam": persoon.weergavenaam,
-        "geslacht": persoon.get_geslacht_display(),
-        "geboren": persoon.geboorte,
-    }
 
 
 def telefoon_van(mens: Betrokkene) -> str:

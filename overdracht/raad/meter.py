@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from meldingen.codelijsten import Geslacht, Relatie
 from overdracht.raad.inhoud import Stuk, stuk_van, telefoon_van
+from overdracht.raad.kind import is_te_herkennen
 from overdracht.raad.mensen import heeft_gezag
 from overdracht.raad.status import Geinformeerd
 from veiligthuis.core import clock
+from veiligthuis.core.bsn import is_nummer
 
 if TYPE_CHECKING:
     from meldingen.models import Betrokkene
@@ -83,6 +85,7 @@ def _gegevens(stuk: Stuk) -> Iterator[Vraag]:
     yield Vraag(1, "Op welk nummer kan de Raad u bellen?", bool(stuk.obj.contact_telefoon.strip()))
     for mens, _ in stuk.meegenomen:
         yield _personalia(stuk, mens)
+        yield from _wie_het_is(mens)
     for mens, _ in stuk.ouders:
         bereikbaar = bool(telefoon_van(mens))
         yield Vraag(1, f"Op welk nummer is {mens.persoon.weergavenaam} te bereiken?", bereikbaar, moet=False)
@@ -97,6 +100,19 @@ def _personalia(stuk: Stuk, mens: Betrokkene) -> Vraag:
         return Vraag(1, "Wanneer is het ongeboren kind uitgerekend, en wie is de moeder?", bekend)
     bekend = bool(persoon.geboortedatum and persoon.geslacht in (Geslacht.MAN, Geslacht.VROUW))
     return Vraag(1, f"Wanneer is {persoon.weergavenaam} geboren, en is het een jongen of een meisje?", bekend)
+
+
+def _wie_het_is(mens: Betrokkene) -> Iterator[Vraag]:
+    """A born child is recognised by its BSN, else by names and birth date; the BSN is what the Raad will ask.
+
+    Source: Regeling justitiële keteninformatisering Jeugdwet, bijlage 1; Wmo 2015 art. 5.2.9.
+    """
+    if mens.persoon.ongeboren:
+        return
+    naam = mens.persoon.weergavenaam
+    anders = f"Wat is het BSN van {naam}, of anders de hele naam en de geboortedatum?"
+    yield Vraag(1, anders, is_te_herkennen(mens))
+    yield Vraag(1, f"Wat is het BSN van {naam}?", is_nummer(mens.persoon.bsn), moet=False)
 
 
 def _feiten(stuk: Stuk) -> Iterator[Vraag]:
