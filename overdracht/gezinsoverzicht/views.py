@@ -89,7 +89,7 @@ def overzicht(request: HttpRequest, pk: int) -> HttpResponse:
     template = (
         "overdracht/gezinsoverzicht/_voortgang.html" if deel else "overdracht/gezinsoverzicht/gemaakt.html"
     )
-    return render(request, template, {"overzicht": rij})
+    return render(request, template, {"overzicht": rij, "plan": rij.plan})
 
 
 @never_cache
