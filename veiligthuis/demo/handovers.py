@@ -161,6 +161,26 @@ def without_plan(t: Teller) -> Iterator[datetime]:
     overdrachten.offer_overdracht(overdracht, by=t.who("casushouder"))
 
 
+def plan_sent_later(t: Teller) -> Iterator[datetime]:
+    """Accepted before there was a plan; the plan came later and the wijkteam must still read it."""
+    casus = yield from decide(t, household("Bosman"), Besluit.OVERDRACHT, days=24)
+    yield t.ago(20, 9)
+    chapters.speak_with_everybody(casus, by=t.who("casushouder"))
+    overdracht = chapters.prepare(fresh(casus), t.region.wijkteams["Noord"], by=t.who("casushouder"))
+    overdrachten.grant_uitzondering(
+        overdracht, reden="Moeder wil niet wachten met hulp.", tot=clock.today() + timedelta(days=21),
+        by=t.who("manager"),
+    )  # fmt: skip
+    overdracht = overdrachten.offer_overdracht(overdracht, by=t.who("casushouder"))
+    yield t.ago(17, 10)
+    overdracht = chapters.accept(overdracht, by=t.who("wijkteam-noord"), naam="Wijkwerker Noord")
+    yield t.ago(14, 14)
+    overdracht = chapters.call(overdracht, by=t.who("wijkteam-noord"), gelukt=True)
+    yield t.ago(2, 11)
+    chapters.make_plan(fresh(casus), by=t.who("casushouder"), regie=t.region.wijkteams["Noord"].organisatie)
+    overdrachten.send_plan(overdracht, by=t.who("casushouder"))
+
+
 def waiting_times(t: Teller) -> Iterator[datetime]:
     """The wijkteams say how long a family waits; one of them has not said so for long."""
     yield t.ago(50, 9)
@@ -181,5 +201,6 @@ def _says(t: Teller, naam: str, weken: int, plekken: int, toelichting: str) -> N
 
 HANDOVERS: tuple[Story, ...] = (
     unanswered, withdrawn, taken_back, taken_over, asked_to_move, unsafe_again, found_by_receiver,
-    plan_rewritten, plan_lapsed, without_plan, waiting_times,
+    plan_rewritten, plan_lapsed, without_plan, plan_sent_later,
+    waiting_times,
 )  # fmt: skip

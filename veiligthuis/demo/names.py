@@ -5,6 +5,7 @@ belong to no living person; most people have none.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from meldingen.codelijsten import Aanleiding, Aard, Gezag, Hoedanigheid, Relatie, Rol
 from meldingen.services import VeiligContactGegevens
@@ -67,17 +68,34 @@ class Gezin:
     beschermd: bool = False
 
 
+STRATEN = (
+    ("Rietpad", "9103 AA"), ("Otterlaan", "9107 AB"), ("Zwanebloem", "9112 AC"), ("Fuutstraat", "9125 AD"),
+    ("Kikkerbeet", "9133 AE"),
+)  # fmt: skip
+"""Invented streets in the area of Wijkteam Noord."""
+
+
 def household(
     naam: str, tussenvoegsel: str = "", *, kind: str = "Robin", leeftijd: int = 8, geslacht: str = "onbekend"
 ) -> Gezin:
-    """A mother, a father and a child with an invented name."""
+    """A mother, a father and a child with an invented name, at an invented address in the north of Meerstad."""
     heel = f"{tussenvoegsel} {naam}".strip()
+    som = sum(map(ord, heel))
+    straat, postcode = STRATEN[som % len(STRATEN)]
+    thuis: dict[str, Any] = {
+        "straat": straat,
+        "huisnummer": str(som % 197 + 1),
+        "postcode": postcode,
+        "plaats": "Meerstad",
+    }
     return Gezin(
         heel[:1].upper() + heel[1:],
         (
-            Mens("Sofie", naam, Rol.SLACHTOFFER, 33, "vrouw", tussenvoegsel, Relatie.MOEDER, Gezag.JA),
-            Mens("Mark", naam, Rol.PLEGER, 37, "man", tussenvoegsel, Relatie.VADER, Gezag.JA),
-            Mens(kind, naam, Rol.KIND, leeftijd, geslacht, tussenvoegsel, Relatie.KIND),
+            Mens(
+                "Sofie", naam, Rol.SLACHTOFFER, 33, "vrouw", tussenvoegsel, Relatie.MOEDER, Gezag.JA, **thuis
+            ),
+            Mens("Mark", naam, Rol.PLEGER, 37, "man", tussenvoegsel, Relatie.VADER, Gezag.JA, **thuis),
+            Mens(kind, naam, Rol.KIND, leeftijd, geslacht, tussenvoegsel, Relatie.KIND, **thuis),
         ),
         "Een buur hoort vaak ruzie en ziet het kind alleen op straat.",
         Hoedanigheid.BUURTBEWONER,
