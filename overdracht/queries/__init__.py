@@ -28,6 +28,7 @@ from overdracht.queries.voorstellen import (
     voorstellen_voor,
     voorstellen_voor_casus,
 )
+from overdracht.queries.wachttijd import wachtdagen_van
 
 __all__ = [
     "Lijstkeuze",
@@ -53,5 +54,6 @@ __all__ = [
     "termijnen_van",
     "voorstellen_voor",
     "voorstellen_voor_casus",
+    "wachtdagen_van",
     "wachtlijst_van",
 ]

@@ -14,6 +14,12 @@ from veiligthuis.core import clock
 
 TERUG = frozenset({Status.GEWEIGERD, Status.INGETROKKEN, Status.TERUG_BIJ_VT, Status.WEER_ONVEILIG})
 """Ended so that the family waits for Veilig Thuis again; taken over is not: there the next team waits."""
+WOORDEN = {
+    Segment.VT: "bij Veilig Thuis",
+    Segment.AANBOD: "aangeboden, wacht op antwoord",
+    Segment.WACHTLIJST: "op de wachtlijst van het team",
+    Segment.CONTACT: "geaccepteerd, wacht op het eerste contact",
+}
 MOMENTEN = (
     "status", "aangeboden_op", "wachtlijst_op", "geaccepteerd_op", "eerste_contact_op", "beeindigd_op",
 )  # fmt: skip
@@ -28,6 +34,18 @@ def wachttijd_van(casus: Casus, *, nu: datetime | None = None) -> dict[Segment, 
     gesproken = [rij["eerste_contact_op"] for rij in rijen if rij["eerste_contact_op"]]
     tot = min(gesproken, default=casus.gesloten_op or nu or clock.now())
     return segments(casus.geopend_op, (paal for rij in rijen for paal in _mijlpalen(rij)), tot=tot)
+
+
+def wachtdagen_van(casus: Casus, *, nu: datetime | None = None) -> list[tuple[str, int]]:
+    """The same in days of the calendar with the words of a screen; together the days of the whole."""
+    dagen, geteld, tot = [], 0, casus.geopend_op
+    begin = clock.local(casus.geopend_op).date()
+    for segment, duur in wachttijd_van(casus, nu=nu).items():
+        tot += duur
+        samen = (clock.local(tot).date() - begin).days
+        dagen.append((WOORDEN[segment], samen - geteld))
+        geteld = samen
+    return dagen
 
 
 def _mijlpalen(rij: dict[str, Any]) -> Iterator[Mijlpaal]:

@@ -1,7 +1,8 @@
 """Charts as data: every coordinate and word of an SVG drawing, so that a template only writes it down."""
 
+import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -134,6 +135,27 @@ class BarChart:
     width: int = 372
 
 
+@dataclass(frozen=True)
+class Share:
+    """One part of a whole: its word, how many, and where it lies on a bar."""
+
+    word: str
+    number: int
+    x: int
+    width: int
+    fill: str
+
+
+@dataclass(frozen=True)
+class ShareBar:
+    """One bar whose parts are the whole; `description` says the same in words."""
+
+    shares: tuple[Share, ...]
+    total: int
+    description: str
+    width: int = 520
+
+
 def number(value: Decimal) -> str:
     """A number as a Dutch reader writes it: "4,5", or "6" when it is whole."""
     return f"{value.normalize():f}".replace(".", ",")
@@ -170,6 +192,22 @@ def bar_chart(rows: Sequence[tuple[str, Sequence[tuple[int, str]]]]) -> BarChart
     scale = min(9.6, BAR_ROOM / most)
     bars = tuple(_bar(place, word, blocks, scale) for place, (word, blocks) in enumerate(rows))
     return BarChart(bars, max(len(bars) * BAR_STEP, 1))
+
+
+def share_bar(parts: Sequence[tuple[str, int]]) -> ShareBar:
+    """A bar of (word, number of days); a part of nothing keeps its colour and has no block."""
+    total = sum(count for _, count in parts)
+    bar = ShareBar((), total, ", ".join(f"{word}: {count}" for word, count in parts))
+    shares, before = [], 0
+    for (word, count), fill in zip(parts, itertools.cycle(SHARE_FILLS), strict=False):
+        left, right = (bar.width * days // (total or 1) for days in (before, before + count))
+        shares.append(Share(word, count, left, max(right - left - SHARE_GAP, 0), fill))
+        before += count
+    return replace(bar, shares=tuple(shares))
+
+
+SHARE_FILLS = ("#7db1c7", "#c77a12", "#1f6d8c", "#5d4b8a")
+SHARE_GAP = 2
 
 
 def _bar(place: int, word: str, blocks: Sequence[tuple[int, str]], scale: float) -> Bar:

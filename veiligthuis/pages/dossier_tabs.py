@@ -15,12 +15,13 @@ from meldingen.models import Betrokkene, Casus, Huisverbod, Melding
 from meldingen.termijnen.queries import escalaties_van, klok_delen
 from meldingen.termijnen.records import Termijn
 from overdracht.models import Overdracht, Overleg, Overlegafspraak, Rapport
+from overdracht.queries import wachtdagen_van
 from veiligheid.machine import BEOORDELING_LOPEND
 from veiligheid.models import Afspraak, Veiligheidsbeoordeling, Veiligheidsplan, Vervolgbesluit
 from veiligheid.queries import Cijferreeks, cijferrijen, cijfers, grafiek_van, laatste_besluit
 from veiligthuis.core import clock, words
 from veiligthuis.core.access import has_codename
-from veiligthuis.core.charts import LineChart
+from veiligthuis.core.charts import LineChart, share_bar
 from veiligthuis.core.models import Medewerker
 from veiligthuis.pages.next_step import by_term
 
@@ -120,8 +121,10 @@ def handover(blik: Blik) -> dict[str, Any]:
     casus, user = blik.casus, blik.user
     found = Overdracht.objects.visible_to(user).filter(casus=casus).met_verband()
     page = Paginator(found, PER_PAGE).get_page(blik.request.GET.get("pagina"))
+    offered = any(row.aangeboden_op for row in page)
     return {
         "overdrachten": page,
+        "wachten": share_bar(wachtdagen_van(casus)) if offered else None,
         "regies": casus.regies.select_related("organisatie", "team").order_by("-periode")[:PER_PAGE],
         "escalaties": escalaties_van(blik.terms),
         "mag_aanbieden": has_codename(user, "overdracht.bied_overdracht_aan"),
