@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from xdist.remote import Producer
@@ -19,6 +20,11 @@ from veiligthuis.embedded.servers import Postgres, Valkey
 
 NOW = datetime(2026, 4, 28, 14, 3, tzinfo=clock.AMSTERDAM)
 """When every test lives; the same day as in the pictures of the screens."""
+
+hypothesis.settings.register_profile(
+    "any-pace", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any-pace")  # an example that takes long on a busy machine is no fault
 
 FIGURES = pytest.StashKey[Figures]()
 
