@@ -25,11 +25,14 @@ SPOED = "meldingen.meld_spoed_bij_raad"
 
 @dataclass(frozen=True)
 class Deel:
-    """One section of the page of a draft: what the dossier says, and what the author may add."""
+    """One section of the page of a draft: what the dossier says, and what the author may add.
+
+    Each field with what a colleague wrote there meanwhile, None where nobody did.
+    """
 
     sectie: Sectie
     regels: tuple[Bewering, ...]
-    velden: Sequence[Any]
+    velden: Sequence[tuple[Any, str | None]]
 
 
 @dataclass(frozen=True)
@@ -49,11 +52,12 @@ class Raadblad:
 def delen_van(stuk: Stuk, invoer: VerzoekInvoer) -> list[Deel]:
     """The sixteen sections with the fields of each."""
     eigen = eigen_bron(stuk.obj)
+    van_ander = {fout.anker: fout.zin for fout in invoer.elders()}
     return [
         Deel(
             sectie,
             tuple(regel for _, regels in sectie.groepen for regel in regels if regel.bron != eigen),
-            list(_velden(sectie.nummer, invoer)),
+            [(veld, van_ander.get(veld.auto_id)) for veld in _velden(sectie.nummer, invoer)],
         )
         for sectie in stuk.verzoek.secties
     ]

@@ -20,7 +20,7 @@ Rijen = Sequence[Mapping[str, Any]]
 VEEL_VENSTERS = 20
 """So many windows are remembered; an older one that still saves is compared with what it began with."""
 GEBOTST = (
-    "Een collega heeft intussen dezelfde tekst veranderd. Er is niets van u weg: beide teksten staan hieronder. "
+    "Een collega heeft intussen dezelfde tekst veranderd. Er is niets van u weg: bij het veld staan beide teksten. "
     "Neem over wat u wilt houden en bewaar opnieuw."
 )
 

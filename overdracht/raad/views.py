@@ -25,10 +25,11 @@ from overdracht.raad.services.bericht import VASTLEGGEN
 from overdracht.services import request_verzoek_raad
 from veiligthuis.core import access, audit
 from veiligthuis.core.access import has_codename, worker
+from veiligthuis.core.errors import RuleBroken
 from veiligthuis.core.forms import Formulier, StapFormulier
 from veiligthuis.core.machine import available
 from veiligthuis.core.once import once, unless_sent
-from veiligthuis.core.saving import answer_saved, not_kept
+from veiligthuis.core.saving import answer_saved
 from veiligthuis.core.steps import answer_step
 
 STAPPEN: dict[str, tuple[Callable[..., StapFormulier], Callable[..., Any], str]] = {
@@ -149,12 +150,14 @@ def bewaar(request: HttpRequest, pk: int) -> JsonResponse:
     obj = _verzoek(request, pk)
     invoer = forms.VerzoekInvoer(stuk_van(obj), request.POST)
     venster = samen.Venster.uit(request.POST)
-    try:
-        return answer_saved(
-            lambda: services.bewaar_verzoek(obj, venster=venster, by=worker(request), **invoer.gegevens())
-        )
-    except samen.Gebotst:
-        return not_kept(samen.BEWAAR_ZELF)
+
+    def keep() -> None:
+        try:
+            services.bewaar_verzoek(obj, venster=venster, by=worker(request), **invoer.gegevens())
+        except samen.Gebotst:  # this page does not show both texts, so it may not say so
+            raise RuleBroken(samen.BEWAAR_ZELF) from None
+
+    return answer_saved(keep)
 
 
 @once
