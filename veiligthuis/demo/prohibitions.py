@@ -34,7 +34,7 @@ def live(t: Teller, wie: Betrokkene, soort: str, straat: str) -> None:
     """An address of somebody."""
     gegevens = AdresGegevens(
         soort=soort, straat=straat, huisnummer="8", postcode="9999 ZZ" if soort == "woon" else "9998 YY",
-        plaats="Meerstad", bron="politie",
+        plaats="Meerstad", gemeente="Meerstad", bron="politie",
     )  # fmt: skip
     meldingen.leg_adres_vast(wie, gegevens=gegevens, by=t.who("crisisdienst"))
 
