@@ -137,7 +137,9 @@ def finish_traject(casus: Casus, by: Medewerker, dice: Any) -> None:
         return
     trajecten.conclude(casus, by=by)
     trajecten.hear(casus, by=by)
-    onderzoek.neem_onderzoeksbesluit(casus, wat_nodig=TEXT, by=by)
+    casus = onderzoek.neem_onderzoeksbesluit(casus, wat_nodig=TEXT, by=by)
+    if dice.random() < 0.5:
+        meldingen.wijs_op_vernietiging(casus, hoe=TEXT, by=by)
 
 
 def end_early(casus: Casus, by: Medewerker, dice: Any) -> None:
@@ -213,7 +215,9 @@ def prohibit(casus: Casus, by: Medewerker, dice: Any) -> None:
 
 
 def close(casus: Casus, by: Medewerker, dice: Any) -> None:
-    """Nothing is left to do."""
+    """Nothing is left to do; a family whose melding was refuted hears its right first."""
+    if casus.uitkomst_hg and casus.vernietigingsrecht_op is None:
+        meldingen.wijs_op_vernietiging(casus, hoe=TEXT, by=by)
     meldingen.sluit_casus(casus, toelichting=TEXT, by=by)
 
 

@@ -73,6 +73,7 @@ def carry_out(casus: Casus, by: Medewerker, dice: Any) -> None:
     trajecten.hear(casus, by=by)
     onderzoek.weeg_mee(_fresh(casus), weging="Samen gewogen.", by=second)
     onderzoek.neem_onderzoeksbesluit(_fresh(casus), wat_nodig="Hulp.", by=by)
+    meldingen.wijs_op_vernietiging(_fresh(casus), hoe="Aan tafel verteld.", by=by)
 
 
 def hand_over(casus: Casus, by: Medewerker, dice: Any) -> None:

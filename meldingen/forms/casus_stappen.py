@@ -59,6 +59,18 @@ class VernietigingVoorstellen(StapFormulier):
     )
 
 
+class WijsOpVernietiging(StapFormulier):
+    """How the family was told, and who of it."""
+
+    stap = "wijs_op_vernietiging"
+    hoe = forms.CharField(
+        label="Hoe en aan wie hebt u het verteld?",
+        help_text="Het onderzoek vond geen geweld of mishandeling. Ieder uit het gezin mag vragen de gegevens te "
+        "vernietigen; dat kan met een brief aan ons.",
+        widget=text_area(),
+    )
+
+
 class TekenMee(StapFormulier):
     """How the second professional weighs it."""
 
@@ -109,7 +121,7 @@ class BeeindigMonitoring(Toelichting):
 CASUS_STAPPEN: dict[str, type[StapFormulier]] = {
     vorm.stap: vorm
     for vorm in (
-        WijsToe, SluitCasus, VernietigingVoorstellen, TekenMee,
+        WijsToe, SluitCasus, VernietigingVoorstellen, WijsOpVernietiging, TekenMee,
         SluitVoortijdig, RondMonitormomentAf, BeeindigMonitoring,
     )
 }  # fmt: skip

@@ -114,6 +114,7 @@ class CasusMachine(TrajectStappen, KetenStappen):
             rules.iedereen_is_geinformeerd,
             rules.informatieplan_is_uitgevoerd,
             rules.gezin_weet_wat_er_is_besloten,
+            rules.gezin_kent_het_recht_op_vernietiging,
         ],
         input_rules=[
             monitoring.einde_past_bij_de_antwoorden,
@@ -158,6 +159,7 @@ class CasusMachine(TrajectStappen, KetenStappen):
             rules.iedereen_is_geinformeerd,
             rules.informatieplan_is_uitgevoerd,
             rules.gezin_weet_wat_er_is_besloten,
+            rules.gezin_kent_het_recht_op_vernietiging,
             rules.ontvanger_sprak_het_gezin,
         ],
         input_rules=[rules.afsluiting_is_onderbouwd],

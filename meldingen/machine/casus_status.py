@@ -105,6 +105,8 @@ class CasusVelden(StatusModel):
     vernietiging_grond: Any
     vernietiging_voorgesteld_door: Any
     vernietiging_voorgesteld_op: Any
+    vernietigingsrecht_hoe: Any
+    vernietigingsrecht_op: Any
     vervolg: Any
     vervolg_op: Any
     verwijderd_op: Any

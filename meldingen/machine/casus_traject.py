@@ -11,7 +11,6 @@ from meldingen.machine.casus_status import (
     TE_BESLISSEN,
     TRAJECT_AFGEROND,
     CasusStatus,
-    CasusVelden,
 )
 from meldingen.machine.klokken import (
     BIJ_ANDERE_ROUTE,
@@ -21,6 +20,7 @@ from meldingen.machine.klokken import (
     NA_TRAJECT,
     EindeAanMelders,
 )
+from meldingen.machine.weerlegd import BIJ_UITKOMST, WeerlegdStappen
 from meldingen.termijnen.effects import meet, start, stop, stop_all
 from veiligthuis.core.machine import stap
 from veiligthuis.core.models import Medewerker
@@ -35,7 +35,7 @@ NIEUW_BESLUIT = TE_BESLISSEN | BIJ_PARTNER | TRAJECT_AFGEROND
 """Where a new vervolgbesluit can begin a traject: not while one runs, nor while a handover or the Raad is at it."""
 
 
-class TrajectStappen(CasusVelden):
+class TrajectStappen(WeerlegdStappen):
     """What Veilig Thuis does itself with a family after the vervolgbesluit."""
 
     class Meta:
@@ -172,7 +172,7 @@ class TrajectStappen(CasusVelden):
             rules.een_ander_tekende_mee,
         ],
         input_rules=[rules.onderzoeksbesluit_is_volledig],
-        effects=[meet("T05"), meet("T06"), *NA_TRAJECT],
+        effects=[meet("T05"), meet("T06"), *NA_TRAJECT, *BIJ_UITKOMST],
         law=f"{TIEN_WEKEN}; {UITKOMST}",
     )
     def neem_onderzoeksbesluit(
@@ -183,6 +183,7 @@ class TrajectStappen(CasusVelden):
         Source: Uitvoeringsregeling Wmo 2015, bijlage A par. 4.2 and 4.3.
         """
         self.wat_nodig, self.wederhoor = wat_nodig, wederhoor
+        self.vernietigingsrecht_op, self.vernietigingsrecht_hoe = None, ""
         self.traject_afgerond_op = at
         self.afgerond_met, self.medebeoordelaar = self.medebeoordelaar, None
 

@@ -116,6 +116,9 @@ class Casus(CasusMachine):
     wat_nodig = models.TextField("wat er nodig is", blank=True)
     wederhoor = models.TextField("reactie van betrokkenen op het conceptverslag", blank=True)
 
+    vernietigingsrecht_op = models.DateTimeField("gewezen op recht op vernietiging", null=True, blank=True)
+    vernietigingsrecht_hoe = models.TextField("hoe en aan wie dat is verteld", blank=True)
+
     # The chain.
     overgedragen_op = models.DateTimeField("overgedragen op", null=True, blank=True)
     raad_gebeld_op = models.DateTimeField("Raad gebeld op", null=True, blank=True)

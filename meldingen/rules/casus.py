@@ -176,6 +176,46 @@ def een_ander_stelde_vernietiging_voor(obj: Casus, *, by: Medewerker | None, at:
     return None
 
 
+def melding_is_weerlegd(obj: Casus) -> bool:
+    """Whether the last onderzoek found neither huiselijk geweld nor kindermishandeling; not confirmed is less."""
+    return obj.uitkomst_hg == UitkomstHG.GEEN and obj.uitkomst_km == UitkomstKM.GEEN
+
+
+def recht_op_vernietiging_moet_nog_worden_verteld(
+    obj: Casus, *, by: Medewerker | None, at: datetime
+) -> str | None:
+    """A family hears its right once for every outcome that refutes the melding.
+
+    Source: afwegingskadermeldcode.nl, frequently asked questions; Wmo 2015 art. 5.3.5.
+    """
+    if not melding_is_weerlegd(obj):
+        return "Alleen als een onderzoek geen geweld of mishandeling vond, wijst u het gezin hierop."
+    return None if obj.vernietigingsrecht_op is None else "Het gezin is al op dit recht gewezen."
+
+
+def gezin_kent_het_recht_op_vernietiging(obj: Casus, *, by: Medewerker | None, at: datetime) -> str | None:
+    """A casus with a refuted melding does not close before the family was pointed to its right.
+
+    Source: afwegingskadermeldcode.nl, frequently asked questions; Wmo 2015 art. 5.3.5.
+    """
+    if recht_op_vernietiging_moet_nog_worden_verteld(obj, by=by, at=at):
+        return None
+    return (
+        "Het onderzoek vond geen geweld of mishandeling. Wijs het gezin erop dat het de gegevens kan laten "
+        "vernietigen, en leg dat vast."
+    )
+
+
+def mededeling_is_beschreven(
+    obj: Casus, *, by: Medewerker | None, at: datetime, hoe: str, **inputs: Any
+) -> str | None:
+    """How the family was told, and who of it.
+
+    Source: Wmo 2015 art. 5.3.5.
+    """
+    return None if hoe.strip() else "Schrijf hoe u dit hebt verteld en aan wie."
+
+
 def geen_huisverbod_loopt(obj: Casus, *, by: Medewerker | None, at: datetime) -> str | None:
     """A casus does not close while somebody is kept out of the home, nor before it was said how they go on.
 

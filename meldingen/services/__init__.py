@@ -22,6 +22,7 @@ from meldingen.services.casus import (
     sluit_casus,
     sluit_voortijdig,
     stel_vernietiging_voor,
+    wijs_op_vernietiging,
     wijs_toe,
 )
 from meldingen.services.contact import leg_contact_vast, noteer_niet_gesproken
@@ -166,6 +167,7 @@ __all__ = [
     "voltooi_overdracht",
     "vraag_controle",
     "werk_advies_bij",
+    "wijs_op_vernietiging",
     "wijs_toe",
     "wijzig_betrokkene",
     "wijzig_persoon",

@@ -99,6 +99,14 @@ def sluit_voortijdig(
     return gesloten
 
 
+def wijs_op_vernietiging(casus: Casus, *, hoe: str, by: Medewerker, at: datetime | None = None) -> Casus:
+    """Record that the family of a refuted melding was pointed to its right to have its data destroyed.
+
+    Source: afwegingskadermeldcode.nl, frequently asked questions; Wmo 2015 art. 5.3.5.
+    """
+    return perform(casus, "wijs_op_vernietiging", by=by, at=at, hoe=hoe.strip())
+
+
 def stel_vernietiging_voor(casus: Casus, *, grond: str, by: Medewerker, at: datetime | None = None) -> Casus:
     """Propose that the content of a closed casus goes, and on what ground.
 

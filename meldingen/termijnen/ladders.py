@@ -179,10 +179,9 @@ def momenten(
 
 
 def _moment(regel: Regel, einde: Einde, verschil: int, werkochtend: Callable[[date, int], date]) -> datetime:
-    if not einde.op_dag:
+    if regel.in_uren and not einde.op_dag:
         # In UTC: on Dutch clocks "twelve hours before" would be eleven or thirteen in the night they change.
-        op = einde.moment.astimezone(UTC) + timedelta(hours=verschil if regel.in_uren else 0)
-        return op.astimezone(AMSTERDAM)
+        return (einde.moment.astimezone(UTC) + timedelta(hours=verschil)).astimezone(AMSTERDAM)
     return datetime.combine(werkochtend(einde.dag, verschil), KANTOOR_OPEN, AMSTERDAM)
 
 

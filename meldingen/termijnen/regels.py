@@ -157,6 +157,9 @@ KB_DAG_IS_VRIJ: bool = _INHOUD["kb_dag_is_vrij_voor_werkdagen"]
 
 REGELS: tuple[Regel, ...] = tuple(_regel(rij) for rij in _INHOUD["termijnen"])
 _WAAKT = {code: Waakt(soort) for soort, lijst in _INHOUD["waakt"].items() for code in lijst}
+ZONDER_KLOK: dict[str, str] = _INHOUD["zonder_klok"]
+"""The terms that are described and that no code starts, each with the Dutch reason why."""
+
 STREEFNORMEN: tuple[Streefnorm, ...] = tuple(Streefnorm(**rij) for rij in _INHOUD["streefnormen"])
 
 

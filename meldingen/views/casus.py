@@ -27,7 +27,7 @@ SERVICES: dict[str, Callable[..., Any]] = {
     for service in (
         services.wijs_toe, services.sluit_casus, services.stel_vernietiging_voor,
         services.leg_vernietiging_vast, services.leg_anonimisering_vast, services.start_vv, services.start_onderzoek,
-        services.teken_mee, services.rond_vv_af, services.sluit_voortijdig,
+        services.wijs_op_vernietiging, services.teken_mee, services.rond_vv_af, services.sluit_voortijdig,
         services.zet_om_naar_onderzoek, services.zet_om_naar_vv,
         services.begin_monitoring, monitoring.rond_monitormoment_af,
         monitoring.beeindig_monitoring,

@@ -109,7 +109,8 @@ class Wandeling:
             services.rond_vv_af(self.casus, by=houder)
             return
         trajecten.concludeer(self.casus)
-        services.neem_onderzoeksbesluit(self.casus, wat_nodig="Niets.", by=houder)
+        casus = services.neem_onderzoeksbesluit(self.casus, wat_nodig="Niets.", by=houder)
+        services.wijs_op_vernietiging(casus, hoe="Verteld.", by=houder)
 
     def bied_aan(self) -> None:
         """What overdracht does: its own clocks start in the same transaction."""

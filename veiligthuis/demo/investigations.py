@@ -52,6 +52,11 @@ def investigated(t: Teller) -> Iterator[datetime]:
     onderzoek.neem_onderzoeksbesluit(
         fresh(casus), wat_nodig="Geen verdere hulp nodig.", by=t.who("casushouder")
     )
+    yield t.ago(9, 11)
+    meldingen.wijs_op_vernietiging(
+        fresh(casus), by=t.who("casushouder"),
+        hoe="Aan beide ouders verteld bij het eindgesprek, en de uitleg op papier meegegeven.",
+    )  # fmt: skip
 
 
 def onderzoek_loopt(t: Teller) -> Iterator[datetime]:

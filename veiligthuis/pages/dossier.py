@@ -84,8 +84,16 @@ def head(blik: tabs.Blik) -> dict[str, Any]:
         "regie": found.regies.lopend().select_related("organisatie", "team").first(),
         "huisverbod": Huisverbod.objects.lopend().filter(casus=found).first(),
         "klokken": _clocks(blik.terms),
-        "stappen": [_to_its_room(kan) for kan in available(found, blik.user, seen=True)],
+        "stappen": [
+            _to_its_room(kan)
+            for kan in available(found, blik.user, seen=True)
+            if kan.reason is None or kan.step.name not in ONLY_WHEN_DUE
+        ],
     }
+
+
+ONLY_WHEN_DUE = frozenset({"wijs_op_vernietiging"})
+"""Steps that hardly any casus ever asks for: not shown, even with a reason, until they are due."""
 
 
 def _to_its_room(kan: Beschikbaar) -> Beschikbaar:

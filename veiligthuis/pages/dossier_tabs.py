@@ -43,7 +43,7 @@ KLOKREGELS = {
     "T33": "Huisverbod", "T33V": "Huisverbod", "T33A": "Advies huisverbod", "T33B": "Bereikbaarheid",
     "T08": "Uitkomst aan het gezin", "T09A": "Terugkoppeling melder", "T09B": "Afloop melder",
     "T12": "Overdracht accepteren", "T12E": "Eerste contact gezin",
-    "T12P": "Plan nasturen",
+    "T12P": "Plan nasturen", "T25": "Recht op vernietiging",
 }  # fmt: skip
 """The short names of clocks in the head; the others go by the name of their rule."""
 BINNENKORT = timedelta(days=14)

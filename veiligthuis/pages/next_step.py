@@ -55,6 +55,7 @@ PER_TERMIJN: dict[str, dict[str, str]] = {
     "T14A": {"": "Bel voor de monitoring"},
     "T14B": {"": "Bel voor de monitoring"},
     "T14C": {"": "Rond de monitoring af"},
+    "T25": {"": "Wijs het gezin op het recht op vernietiging"},
     "T33": {"": "Bespreek hoe het na het huisverbod verdergaat"},
     "T33V": {"": "Bespreek hoe het na het huisverbod verdergaat"},
     "T33A": {"": "Adviseer de burgemeester over het huisverbod"},

@@ -79,6 +79,7 @@ def test_after_the_traject_a_second_clock_runs_and_the_casus_does_not_close_with
     builders.vertel_de_afloop(casus)
 
     assert not klok("T09B", melding)
+    services.wijs_op_vernietiging(casus, hoe="Aan beide ouders verteld.", by=by)
     assert services.sluit_casus(casus, toelichting="Veilig.", by=by).status == "afgesloten"
 
 

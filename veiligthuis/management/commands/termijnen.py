@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from meldingen.termijnen.ladders import LADDERS, Ladder, Trede, ladder
-from meldingen.termijnen.regels import KB_DAG_IS_VRIJ, REGELS, STREEFNORMEN, Regel
+from meldingen.termijnen.regels import KB_DAG_IS_VRIJ, REGELS, STREEFNORMEN, ZONDER_KLOK, Regel
 from veiligthuis.core.calendar import Eenheid
 from veiligthuis.core.feestdagen import BETWIST, GELIJKGESTELD, NEDERLAND
 
@@ -35,6 +35,9 @@ een termijn die daarbuiten van vrije dagen afhangt, wordt geweigerd. Een gelijkg
 normen in werkdagen (instelling)."""
 ONEENS = """Bronnen zijn het oneens over 2018 tot en met 2022. Van kracht zijn 24-12-2018 en 27-12-2019. Een
 secundaire bron noemt ook de dagen hieronder; zij worden niet toegepast."""
+ZONDER = """\
+Deze termijnen zijn beschreven en uit te rekenen, maar de toepassing start er geen klok van. Niemand krijgt er dus
+een waarschuwing van."""
 TRAPPEN = """\
 Wie wanneer van een termijn hoort. Werkdagen: om 09:00 uur op een werkdag; 0 is de ochtend van de laatste dag.
 Uren: op elk uur; 0 is het einde zelf. Van twee trappen voor dezelfde termijn geldt de nieuwste die gold op de dag
@@ -60,6 +63,7 @@ def render() -> str:
         "",
         *[f"- {regel.code}: {regel.opmerking}." for regel in REGELS if regel.opmerking],
         "",
+        *_zonder_klok(),
         "## Trappen",
         "",
         *TRAPPEN.splitlines(),
@@ -85,6 +89,12 @@ def render() -> str:
         *[f"- {rij.dag}: {rij.bron}" for rij in BETWIST],
     ]
     return "\n".join(delen).rstrip() + "\n"
+
+
+def _zonder_klok() -> list[str]:
+    """The terms that no code starts, each with the reason."""
+    redenen = [f"- {code}: {reden}." for code, reden in ZONDER_KLOK.items()]
+    return ["## Termijnen zonder klok", "", *ZONDER.splitlines(), "", *redenen, ""]
 
 
 class Command(BaseCommand):
