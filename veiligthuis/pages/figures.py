@@ -157,15 +157,13 @@ def overdue_ages(user: Person, base: Selectie, now: datetime) -> list[tuple[Soor
     ]
 
 
-def unassigned(user: Person, base: Selectie) -> Telling:
-    """Open cases that nobody carries yet, of those the person may see. Period: now."""
-    chosen = base.cases(user).filter(behandelaar__isnull=True)
-    return counted(chosen.count(), base.url(wat="casussen", wie=NIEMAND))
-
-
-def running(user: Person, base: Selectie) -> Telling:
-    """Open cases, of those the person may see. Period: now."""
-    return counted(base.cases(user).count(), base.url(wat="casussen"))
+def caseload(user: Person, base: Selectie) -> tuple[Telling, Telling]:
+    """Open cases that nobody carries yet, and all open cases, of those the person may see; one query. Period: now."""
+    found = base.cases(user).aggregate(
+        niemand=Count("pk", filter=Q(behandelaar__isnull=True)), alle=Count("pk")
+    )
+    nobody = counted(found["niemand"], base.url(wat="casussen", wie=NIEMAND))
+    return nobody, counted(found["alle"], base.url(wat="casussen"))
 
 
 def workload(user: Person, base: Selectie, now: datetime) -> list[Last]:

@@ -117,9 +117,14 @@ class Selectie:
         plain = {name: 1 if value is True else value for name, value in asked.items()}
         return f"{reverse('pages:sturing_lijst')}?{urlencode(plain)}"
 
+    def ever(self, user: Person) -> TermijnQuerySet:
+        """Every term that the person may see of this team and worker, also what ended long ago."""
+        found: TermijnQuerySet = Termijn.objects.visible_to(user).filter(self._scope("casus__"))
+        return found
+
     def terms(self, user: Person, now: datetime) -> TermijnQuerySet:
         """The terms of this selection that the person may see."""
-        found = Termijn.objects.visible_to(user).filter(self._scope("casus__"))
+        found = self.ever(user)
         if self.soort in PER_SLEUTEL:
             found = found.filter(PER_SLEUTEL[self.soort].rows())
         if self.oordeel:

@@ -16,6 +16,7 @@ from meldingen.termijnen.werkdagen import werkdagen_tussen
 from veiligthuis.core import charts, clock, words
 from veiligthuis.core.access import require
 from veiligthuis.pages import figures
+from veiligthuis.pages.monitoring_length import monitoring_length
 from veiligthuis.pages.safety import mark_of
 from veiligthuis.pages.selection import NIEMAND, PER_CODE, PER_SLEUTEL, Selectie, selection_from
 from veiligthuis.pages.watch import watch
@@ -43,6 +44,7 @@ def sturing(request: HttpRequest) -> HttpResponse:
         .select_related("casus__behandelaar", "partnerteam")
     )
     count = terms.count()
+    unassigned, running = figures.caseload(user, base)
     context = {
         "teams": _teams(base),
         "kaart": heat,
@@ -52,10 +54,11 @@ def sturing(request: HttpRequest) -> HttpResponse:
         ),
         "escalaties": escalation_rows(list(terms[:SHOWN])),
         "escalaties_alle": figures.counted(count, escalated.url()),
-        "onverdeeld": figures.unassigned(user, base),
-        "lopend": figures.running(user, base),
+        "onverdeeld": unassigned,
+        "lopend": running,
         "werklast": figures.workload(user, base, now),
         "aandelen": figures.on_time(user, base, now),
+        "monitoring": monitoring_length(user, base, now),
         "nu": now,
         "wacht": watch(),
         "tellers": {"escalaties": count},
