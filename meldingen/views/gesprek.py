@@ -58,11 +58,9 @@ def gesprek(request: HttpRequest, sleutel: uuid.UUID) -> HttpResponse:
     if request.method != "POST":
         return show(request, obj, drafts.form_of(obj.concept), drafts.household_of(obj.concept))
     form, gezin = GesprekFormulier(_posted(request, obj)), GezinFormulieren(request.POST)
-    if _is_complete(form, gezin):
-        try:
-            return _finish(request, obj, form, gezin)
-        except RuleBroken as broken:
-            form.add_broken_rule(broken)
+    if _is_complete(form, gezin) and form.carried_out(lambda **_: _finish(request, obj, form, gezin)):
+        finished: HttpResponse = form.result
+        return finished
     return show(request, obj, form, gezin, status=422)
 
 
