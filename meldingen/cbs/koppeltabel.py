@@ -56,6 +56,14 @@ class ZonderCodeError(LookupError):
     """The CBS has no code for this value on this day, as far as we know; the text is a Dutch sentence."""
 
 
+def ontleed(tekst: str) -> dict[str, Any]:
+    """The content of koppeltabel.toml, not checked yet. Raises KoppeltabelError when it is no TOML."""
+    try:
+        return tomllib.loads(tekst)
+    except tomllib.TOMLDecodeError as fout:
+        raise KoppeltabelError(f"koppeltabel.toml is niet te lezen als TOML: {fout}.") from fout
+
+
 def lees(inhoud: Mapping[str, Any]) -> tuple[Koppeling, ...]:
     """The rows of the table, checked against our lists. Raises KoppeltabelError for the first that is impossible."""
     if set(inhoud) != {"koppelingen"} or not isinstance(inhoud["koppelingen"], list):
@@ -79,7 +87,7 @@ def lees(inhoud: Mapping[str, Any]) -> tuple[Koppeling, ...]:
 
 
 def _lees_rij(rij: Mapping[str, Any], waar: str) -> Koppeling:
-    if set(rij) - {"opmerking"} != VELDEN:
+    if not isinstance(rij, Mapping) or set(rij) - {"opmerking"} != VELDEN:
         raise KoppeltabelError(f"{waar} heeft niet precies deze velden: {', '.join(sorted(VELDEN))}.")
     if rij["lijst"] not in LIJSTEN:
         raise KoppeltabelError(f"{waar}: lijst {rij['lijst']} bestaat niet.")
@@ -87,16 +95,20 @@ def _lees_rij(rij: Mapping[str, Any], waar: str) -> Koppeling:
         raise KoppeltabelError(f"{waar}: {rij['waarde']} is geen waarde van {rij['lijst']}.")
     if type(rij["geldig_van"]) is not date:
         raise KoppeltabelError(f"{waar}: geldig_van is geen dag, zoals 2026-01-01.")
-    if not str(rij["bron"]).strip() or rij["zekerheid"] not in ZEKERHEDEN:
-        raise KoppeltabelError(f"{waar}: de bron of de zekerheid ontbreekt.")
-    if not re.fullmatch(r"\d\d", rij["code"]) and (rij["code"] or rij["zekerheid"] != "uncertain"):
+    leeg = [veld for veld in ("label", "bron") if not isinstance(rij[veld], str) or not rij[veld].strip()]
+    if leeg:
+        raise KoppeltabelError(f"{waar}: {leeg[0]} ontbreekt. Vul een tekst in.")
+    if rij["zekerheid"] not in ZEKERHEDEN:
+        raise KoppeltabelError(f"{waar}: de zekerheid is een van {', '.join(sorted(ZEKERHEDEN))}.")
+    goed = isinstance(rij["code"], str) and re.fullmatch(r"[0-9][0-9]", rij["code"])
+    if not goed and (rij["code"] != "" or rij["zekerheid"] != "uncertain"):
         raise KoppeltabelError(
-            f"{waar}: een code heeft twee cijfers; leeg mag alleen als de bron haar niet noemt."
+            f"{waar}: een code heeft twee cijfers tussen aanhalingstekens; leeg mag alleen als de bron haar niet noemt."
         )
     return Koppeling(**rij)
 
 
-KOPPELINGEN = lees(tomllib.loads(BESTAND.read_text(encoding="utf-8")))
+KOPPELINGEN = lees(ontleed(BESTAND.read_text(encoding="utf-8")))
 """Every row, read and checked once per process."""
 
 

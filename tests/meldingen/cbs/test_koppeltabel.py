@@ -15,6 +15,7 @@ from meldingen.cbs.koppeltabel import (
     cbs_code,
     koppeling,
     lees,
+    ontleed,
 )
 from meldingen.codelijsten import Besluit
 
@@ -32,9 +33,13 @@ def inhoud(**anders: Any) -> dict[str, Any]:
         ({"lijst": "kleur"}, "bestaat niet"),
         ({"waarde": "misschien"}, "is geen waarde van"),
         ({"geldig_van": "2015"}, "geen dag"),
-        ({"bron": " "}, "de bron of de zekerheid"),
-        ({"zekerheid": "vast"}, "de bron of de zekerheid"),
+        ({"bron": " "}, "bron ontbreekt"),
+        ({"label": ""}, "label ontbreekt"),
+        ({"label": 3}, "label ontbreekt"),
+        ({"zekerheid": "vast"}, "de zekerheid is een van found"),
         ({"code": "1"}, "twee cijfers"),
+        ({"code": 1}, "twee cijfers"),
+        ({"code": "²²"}, "twee cijfers"),
         ({"code": ""}, "twee cijfers"),
         ({"kleur": "rood"}, "precies deze velden"),
         ({"geldig_van": date(2016, 1, 1)}, "ontbreekt de rij van onderzoek"),
@@ -50,6 +55,13 @@ def test_two_rows_from_the_same_day_are_refused() -> None:
     alles["koppelingen"].append(alles["koppelingen"][0])
     with pytest.raises(KoppeltabelError, match="twee rijen"):
         lees(alles)
+
+
+def test_what_is_no_table_at_all_is_refused_in_dutch_too() -> None:
+    with pytest.raises(KoppeltabelError, match="niet te lezen als TOML"):
+        ontleed("[[koppelingen\ncode = ")
+    with pytest.raises(KoppeltabelError, match="Koppeling 1 heeft niet precies"):
+        lees({"koppelingen": ["01"]})
 
 
 def test_a_table_with_something_else_is_refused() -> None:
