@@ -28,6 +28,10 @@ VOLGENS_HET_PAPIER = {
     "overdracht/pdf/gezinsoverzicht.html": "the same overview on paper",
 }
 """Whole documents with a frame of their own, and why."""
+TOONT_PAPIER = {
+    "overdracht:overlegverslag": "shows what one party got on paper, with the regie as it stands there"
+}
+"""Pages that name it a second time, and why."""
 GEEN_HTML = {"overdracht:rapport_pdf", "overdracht:overlegverslag_pdf", "overdracht:gezinsoverzicht_pdf"}
 
 
@@ -59,11 +63,8 @@ def test_every_page_of_a_casus_names_once_who_directs_it() -> None:
         if name == "overdracht:gezinsoverzicht_lezen":
             assert regie.naam in page
             continue
-        regels = (
-            page.count('class="vt-regielijn"')
-            + page.count('class="vt-casuskop__regie')
-            + page.count("Regie nu")
-        )
+        regels = page.count('class="vt-regielijn"') + page.count('class="vt-casuskop__regie')
+        regels += page.count("Regie nu") if name not in TOONT_PAPIER else 0
         if regels != 1 or regie.naam not in page:
             zonder.append((name, regels))
     assert zonder == []
