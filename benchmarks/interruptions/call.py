@@ -127,6 +127,8 @@ class Call:
             part = self.page.locator("details:has(#id_beschrijving)")
             part.evaluate("part => { part.open = true; }", timeout=BRIEF)
         box.fill(text, timeout=BRIEF)
+        if box.input_value(timeout=BRIEF) != text:
+            raise Error("the page was on its way to another one, and took no key")
 
     def press_finish(self) -> None:
         """Press the button and look until something came of it."""

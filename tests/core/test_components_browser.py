@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, Route, expect, sync_playwright
 
+from tests.browser.office import until
+
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=60_000)
 
@@ -36,6 +38,7 @@ class Server:
         self.reachable = True
         self.slow = False
         self.held: list[Route] = []
+        self.left: list[str] = []
 
     def __call__(self, route: Route) -> None:
         name = route.request.url.removeprefix(SITE).strip("/")
@@ -46,6 +49,9 @@ class Server:
         elif name == "bewaar":
             self.saved.append(route.request.post_data or "")
             self.held.append(route) if self.slow else self.say(route)
+        elif name == "klaar":
+            self.left.append(route.request.post_data or "")
+            route.fulfill(status=204)  # the page stays, as it does when somebody stops it
         else:
             route.fulfill(
                 content_type="text/html; charset=utf-8",
@@ -151,6 +157,56 @@ def test_what_was_typed_during_a_slow_save_goes_as_soon_as_there_is_an_answer(
     assert "notities=een+twee" in (second.value.post_data or "")
 
 
+def test_nothing_can_be_typed_while_the_next_page_is_on_its_way_and_again_when_it_does_not_come(
+    page: Page, server: Server
+) -> None:
+    page.goto(f"{SITE}/bewaren/")
+    write(page, "een")
+    page.get_by_role("button", name="Vastleggen").click(no_wait_after=True)
+    form = page.locator("form")
+    expect(form).to_have_attribute("inert", "")
+    page.keyboard.type(" weg")
+    assert page.locator("[name=notities]").input_value() == "een"
+    assert len(server.left) == 1 and "notities=een" in server.left[0]
+
+    page.clock.run_for(30_000)
+    expect(form).not_to_have_attribute("inert", "")
+    page.locator("[name=notities]").press_sequentially(" twee")
+    page.clock.run_for(EVERY)
+    expect(page.get_by_role("status")).to_have_text("bewaard 14:03:22")
+    assert "notities=een+twee" in server.saved[-1]
+
+
+SAYS = """document.querySelector('[name=notities]').dispatchEvent(new CustomEvent('htmx:%s', {bubbles: true, detail: {
+    elt: document.querySelector('button'), requestConfig: {elt: document.querySelector('button')}, successful: %s,
+    xhr: {getResponseHeader: () => 'Sun, 22 Nov 2026 13:03:25 GMT'}}}))"""
+
+
+def test_a_button_that_saves_says_that_it_is_under_way_and_then_that_it_was_kept(page: Page) -> None:
+    page.goto(f"{SITE}/bewaren/")
+    stand = page.get_by_role("status")
+    page.evaluate(SAYS % ("beforeRequest", "false"))
+    expect(stand).to_have_text("bewaren …")
+    page.evaluate(SAYS % ("afterRequest", "true"))
+    expect(stand).to_have_text("bewaard 14:03:25")
+
+
+def test_a_button_whose_answer_came_too_late_for_what_was_typed_since_does_not_call_it_kept(
+    page: Page, server: Server
+) -> None:
+    server.slow = True
+    page.goto(f"{SITE}/bewaren/")
+    stand = page.get_by_role("status")
+    page.evaluate(SAYS % ("beforeRequest", "false"))
+    write(page, "sindsdien")
+    page.evaluate(SAYS % ("afterRequest", "true"))
+    page.clock.run_for(10)
+    expect(stand).to_have_text("bewaren …")
+    until(page, lambda: len(server.saved) == 1)
+    server.say(server.held[0])
+    expect(stand).to_have_text("bewaard 14:03:22")
+
+
 def test_leaving_with_unsaved_text_is_asked_about(page: Page, server: Server) -> None:
     server.reachable = False
     asked: list[str] = []
@@ -178,7 +234,7 @@ def test_keys_do_nothing_while_somebody_types(page: Page) -> None:
 def test_a_key_opens_its_page(page: Page, key: str, fragment: str) -> None:
     page.goto(f"{SITE}/toetsen/")
     page.keyboard.press(key)
-    assert page.url.endswith(fragment)
+    expect(page).to_have_url(f"{SITE}/toetsen/{fragment}")
 
 
 def test_j_and_k_walk_the_list_and_enter_opens_the_row(page: Page) -> None:
@@ -187,7 +243,7 @@ def test_j_and_k_walk_the_list_and_enter_opens_the_row(page: Page) -> None:
         page.keyboard.press(key)
     assert page.evaluate("document.activeElement.textContent") == "twee"
     page.keyboard.press("Enter")
-    assert page.url.endswith("#twee")
+    expect(page).to_have_url(f"{SITE}/toetsen/#twee")
 
 
 def test_what_is_off_stays_off_for_the_keyboard_too(page: Page) -> None:

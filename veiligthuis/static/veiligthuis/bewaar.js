@@ -15,8 +15,11 @@
   const LAST_RETRY = 30000;
   const TURNS = 120;         // how often leaving looks whether everything is kept, WAIT ms apart while it is busy
   const WAIT = 100;
+  const GONE = 30000;        // ms; a page that is still here then did not go, and may be typed in again
 
-  const clock = (moment) => moment.toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
+  const clock = (moment, seconds = false) => moment.toLocaleTimeString("nl-NL", {
+    hour: "2-digit", minute: "2-digit", second: seconds ? "2-digit" : undefined, timeZone: "Europe/Amsterdam",
+  });
 
   class Saver {
     constructor(form) {
@@ -27,6 +30,7 @@
       this.busy = false;
       this.underway = null;  // what is being sent
       this.held = null;
+      this.before = [];  // what was told before a button began to save
       this.stopped = false;
       this.refused = false;
       this.leaving = false;
@@ -35,7 +39,7 @@
       form.addEventListener("input", () => this.plan(EVERY));
       form.addEventListener("change", () => this.plan(0));
       form.addEventListener("submit", (event) => this.leave(event));
-      window.addEventListener("pageshow", (event) => { if (event.persisted) this.stopped = this.leaving = false; });
+      window.addEventListener("pageshow", (event) => { if (event.persisted) this.stay(); });
       // A button that posts this form without leaving the page saves too; a save of ours may not overtake it.
       form.addEventListener("htmx:beforeRequest", (event) => this.hold(event));
       // The answer may have replaced the button: then the event comes from whatever part of the page is left.
@@ -62,7 +66,7 @@
 
     // What stands in the fields is on the server before the page is left: a lost line then costs an answer, never a word.
     leave(event) {
-      if (!this.unsaved()) { this.stopped = true; this.refused = false; return; }
+      if (!this.unsaved()) return this.go();
       event.preventDefault();
       if (this.leaving) return;
       this.leaving = true;
@@ -72,6 +76,18 @@
         this.stopped = true;
         this.form.requestSubmit(event.submitter);
       });
+    }
+
+    // The next page is on its way: what is typed from here on would be nowhere, so nothing can be typed.
+    go() {
+      this.stopped = true;
+      this.refused = false;
+      this.form.inert = true;
+      setTimeout(() => this.stay(), GONE);
+    }
+
+    stay() {
+      this.stopped = this.leaving = this.form.inert = false;
     }
 
     async flush() {
@@ -84,12 +100,21 @@
     }
 
     hold(event) {
-      if (event.detail.elt.matches("button")) this.held = event.detail.elt;
+      if (!event.detail.elt.matches("button")) return;
+      this.held = event.detail.elt;
+      this.before = [this.status?.dataset.staat, this.status?.textContent];
+      if (this.lostSince === null) this.show("bezig", "bewaren …");  // what is typed now waits for this answer
     }
 
     release(event) {
       if (this.held === null || this.held !== event.detail.requestConfig.elt) return;
       this.held = null;
+      const { successful, xhr } = event.detail;
+      // What is left goes now, and says so itself.
+      if (this.status?.dataset.staat === "bezig" && !(successful && this.unsaved())) {
+        if (successful) this.show("goed", `bewaard ${clock(new Date(xhr.getResponseHeader("Date")), true)}`);
+        else this.show(...this.before);
+      }
       this.plan(0, true);
     }
 
