@@ -55,6 +55,11 @@ class StatusModel(ConcurrentTransitionMixin, models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def state_fields(self) -> list[Any]:
+        """The status alone; asked for every row that is read, so no column is looked through for it."""
+        return [self._meta.get_field("status")]
+
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
         """Reload the row, the status included."""
         self.__dict__["_fsm_reload"] = True
