@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 
@@ -68,26 +69,15 @@ def kandidaten_voor(persoon: Persoon, user: Person) -> Kandidaten:
 
 def dubbelen_onder(mensen: Sequence[Betrokkene]) -> list[tuple[Betrokkene, Betrokkene, tuple[str, ...]]]:
     """Pairs of one casus that could be one human; no query when the persons are there."""
-    paren = [(een, ander) for plek, een in enumerate(mensen) for ander in mensen[plek + 1 :]]
-    gevonden = [(een, ander, redenen_van(een.persoon, ander.persoon)) for een, ander in paren]
+    kenmerken = [(mens, _kenmerken(mens.persoon)) for mens in mensen]
+    paren = [(een, ander) for plek, een in enumerate(kenmerken) for ander in kenmerken[plek + 1 :]]
+    gevonden = [(een[0], ander[0], _gemeen(een[1], ander[1])) for een, ander in paren]
     return [rij for rij in gevonden if telt(rij[2])]
 
 
 def redenen_van(een: Persoon, ander: Persoon) -> tuple[str, ...]:
     """What two persons have in common, in words."""
-    redenen = []
-    if is_nummer(een.bsn) and een.bsn == ander.bsn:
-        redenen.append("zelfde BSN")
-    if (
-        een.geboorte_precisie == ander.geboorte_precisie == Precisie.DAG
-        and een.geboortedatum == ander.geboortedatum
-    ):
-        redenen.append("zelfde geboortedatum")
-    if _achternamen(een) & _achternamen(ander):
-        redenen.append("zelfde achternaam")
-    if _eerste_naam(een) & _eerste_naam(ander):
-        redenen.append("zelfde voornaam")
-    return tuple(redenen)
+    return _gemeen(_kenmerken(een), _kenmerken(ander))
 
 
 def telt(redenen: Sequence[str]) -> bool:
@@ -130,11 +120,34 @@ def _lijkt_op(persoon: Persoon) -> Q:
     return lijkt
 
 
-def _achternamen(persoon: Persoon) -> set[str]:
-    namen = (persoon.achternaam, persoon.partner_achternaam)
-    return {sorteersleutel(achternaam=naam) for naam in namen if naam}
+@dataclass(frozen=True)
+class _Kenmerken:
+    """What two persons are compared by, worked out once for each; None or empty where it is not known."""
+
+    bsn: str | None
+    geboren: date | None
+    achternamen: frozenset[str]
+    voornamen: frozenset[str]
 
 
-def _eerste_naam(persoon: Persoon) -> set[str]:
-    namen = (persoon.voornamen.split(" ")[0], persoon.roepnaam)
-    return {sorteersleutel(achternaam=naam) for naam in namen if naam}
+def _kenmerken(persoon: Persoon) -> _Kenmerken:
+    return _Kenmerken(
+        bsn=persoon.bsn if is_nummer(persoon.bsn) else None,
+        geboren=persoon.geboortedatum if persoon.geboorte_precisie == Precisie.DAG else None,
+        achternamen=_plat(persoon.achternaam, persoon.partner_achternaam),
+        voornamen=_plat(persoon.voornamen.split(" ")[0], persoon.roepnaam),
+    )
+
+
+def _gemeen(een: _Kenmerken, ander: _Kenmerken) -> tuple[str, ...]:
+    gelijk = {
+        "zelfde BSN": een.bsn is not None and een.bsn == ander.bsn,
+        "zelfde geboortedatum": een.geboren is not None and een.geboren == ander.geboren,
+        "zelfde achternaam": not een.achternamen.isdisjoint(ander.achternamen),
+        "zelfde voornaam": not een.voornamen.isdisjoint(ander.voornamen),
+    }
+    return tuple(reden for reden, is_zo in gelijk.items() if is_zo)
+
+
+def _plat(*namen: str) -> frozenset[str]:
+    return frozenset(sorteersleutel(achternaam=naam) for naam in namen if naam)
