@@ -141,9 +141,10 @@ def huidigen(casus: Casus, rijen: Iterable[int]) -> list[int]:
     return sorted({nu.get(rij, rij) for rij in gevraagd})
 
 
-def lopende_beoordeling(casus: Casus) -> Veiligheidsbeoordeling | None:
-    """The assessment now being made or signed, the latest when two meldingen run; None when there is none."""
-    return casus.veiligheidsbeoordelingen.lopend().order_by("-begonnen_op").first()
+def lopende_beoordelingen(casus: Casus) -> BeoordelingQuerySet:
+    """The assessments now being made or signed, the latest first; two when two meldingen run."""
+    gevonden: BeoordelingQuerySet = casus.veiligheidsbeoordelingen.lopend().order_by("-begonnen_op")
+    return gevonden
 
 
 def laatste_besluit(casus: Casus) -> Vervolgbesluit | None:

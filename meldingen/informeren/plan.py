@@ -22,6 +22,11 @@ from veiligthuis.core.addresses import address
 from veiligthuis.core.models import Medewerker
 
 Sleutel = tuple[str, int, str]
+VAN_DE_MELDING = (
+    "casus", "nummer", "status", "ontvangen_op", "melder_hoedanigheid", "herkomst_afschermen", "besluit", "besluit_op",
+    "terugkoppeling_op", "terugkoppeling_wijze", "geen_terugkoppeling_reden", "eindbericht_op", "eindbericht_wijze",
+)  # fmt: skip
+"""What the rows of a melder are made of; a melding is a wide row, and there may be many."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +56,16 @@ def informatieplan(casus: Casus, user: Medewerker) -> list[Planregel]:
         codenames(user),
         clock.today(),
         _per_sleutel(
-            casus.termijnen.filter(code__in=CODES.values()).prefetch_related("verlengingen").order_by("pk")
+            casus.termijnen.filter(code__in=CODES.values())
+            .defer("momenten", "naar")
+            .prefetch_related("verlengingen")
+            .order_by("pk")
         ),
         {_sleutel(rij): rij for rij in regels if rij.soort != Ontvanger.PROFESSIONAL},
         {_sleutel(brief): brief for brief in casus.brieven.order_by("pk")},
     )
     rijen = [_betrokkene(gelezen, mens) for mens in casus.betrokkenen.select_related("persoon")]
-    for melding in casus.meldingen.order_by("ontvangen_op"):
+    for melding in casus.meldingen.only(*VAN_DE_MELDING).order_by("ontvangen_op"):
         rijen.append(_melder(gelezen, melding))
         if melding.eindbericht_op or _wacht_op_afloop(casus, melding):
             rijen.append(_afloop(gelezen, melding))

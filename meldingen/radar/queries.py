@@ -29,8 +29,8 @@ from veiligthuis.core import clock
 from veiligthuis.core.access import Person, has_codename
 
 KOLOMMEN = (
-    "nummer", "ontvangen_op", "acuut", "aard", "status", "casus__nummer", "casus__naam", "casus__status",
-    "casus__hermelding_van", "advies__status",
+    "nummer", "ontvangen_op", "acuut", "aard", "casus_id", "casus__nummer", "casus__naam", "casus__hermelding_van",
+    "advies", "hermelding", "zichtbaar",
 )  # fmt: skip
 """What a line of the radar is made of; a melding is a wide row, and there may be many."""
 
@@ -110,9 +110,8 @@ def radar_van(casus: Casus, user: Person) -> Radar | None:
     rijen: list[Any] = list(
         met_hermelding(Melding.objects.filter(Q(casus=casus) | Q(casus__in=overal.values("casus"))))
         .annotate(zichtbaar=Exists(zichtbaar))
-        .select_related("casus", "advies")
-        .only(*KOLOMMEN)
         .order_by("ontvangen_op", "pk")
+        .values_list(*KOLOMMEN, named=True)
     )
     gezien = [rij for rij in rijen if rij.zichtbaar]
     mensen: dict[int, list[str]] = {}
@@ -120,7 +119,7 @@ def radar_van(casus: Casus, user: Person) -> Radar | None:
         overal.filter(casus__in={rij.casus_id for rij in gezien}).select_related("persoon").order_by("pk")
     ):
         mensen.setdefault(wie.casus_id, []).append(wie.persoon.weergavenaam)
-    vorige = {rij.casus_id: rij.casus.hermelding_van_id for rij in gezien}
+    vorige = {rij.casus_id: rij.casus__hermelding_van for rij in gezien}
     regels = [_regel(rij, casus, mensen.get(rij.casus_id, []), vorige) for rij in gezien]
     return Radar(
         regels=regels[::-1],
@@ -144,14 +143,14 @@ def _regel(rij: Any, casus: Casus, mensen: list[str], vorige: dict[int, int | No
         huishouden = vorig
     return RadarRegel(
         nummer=rij.nummer,
-        casusnummer=rij.casus.nummer,
-        gezin=rij.casus.naam,
+        casusnummer=rij.casus__nummer,
+        gezin=rij.casus__naam,
         wie=", ".join(mensen),
         op=rij.ontvangen_op,
         acuut=bool(rij.acuut),
         aard=", ".join(str(Aard(code).label) for code in rij.aard).lower() or "niet gekozen",
         hermelding=rij.hermelding,
-        was_advies=getattr(rij, "advies", None) is not None,
+        was_advies=rij.advies is not None,
         hier=rij.casus_id == casus.pk,
         huishouden=huishouden,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from meldingen.termijnen import woorden
 from meldingen.termijnen.records import Bezorging, Escalatie, Hartslag, Termijn, TermijnQuerySet
@@ -50,6 +50,12 @@ class Tellingen:
     vandaag: int
     deze_week: int
     geescaleerd: int
+
+
+NAAMDELEN = (
+    "voornamen", "roepnaam", "tussenvoegsel", "achternaam", "partner_tussenvoegsel", "partner_achternaam", "ongeboren",
+)  # fmt: skip
+"""The columns of a person that `weergavenaam` is made of."""
 
 
 def klok_delen(termijnen: Iterable[Termijn], nu: datetime | None = None) -> list[KlokDeel]:
@@ -101,12 +107,17 @@ def open_van_casus(casus: Any) -> TermijnQuerySet:
 
 
 def met_onderwerp(termijnen: TermijnQuerySet) -> TermijnQuerySet:
-    """With what a term is about; of a melding only its number, status and moment of receipt, for it is a wide row."""
-    melding = Termijn._meta.get_field("melding").related_model
-    te_zien = {"id", "nummer", "status", "ontvangen_op"}
-    namen = [veld.name for veld in melding._meta.concrete_fields if veld.name not in te_zien]
-    rijen = termijnen.select_related("melding", "betrokkene__persoon", "partnerteam")
-    return rijen.defer(*(f"melding__{naam}" for naam in namen))
+    """With what a term is about as columns of its own row: a page reads many terms, and a melding is a wide row."""
+    wie = [f"betrokkene__persoon__{deel}" for deel in NAAMDELEN]
+    velden = [veld.name for veld in Termijn._meta.concrete_fields]
+    rijen: Any = termijnen.select_related("betrokkene__persoon").only(*velden, *wie)
+    gevonden: TermijnQuerySet = rijen.annotate(
+        melding_nummer=F("melding__nummer"),
+        melding_status=F("melding__status"),
+        melding_ontvangen_op=F("melding__ontvangen_op"),
+        team_naam=F("partnerteam__naam"),
+    )
+    return gevonden
 
 
 def open_per_casus(casussen: Iterable[int]) -> dict[int, list[Termijn]]:
@@ -139,7 +150,7 @@ def tellingen(user: Person, nu: datetime | None = None) -> Tellingen:
 def escalaties_van(termijnen: Iterable[Termijn]) -> list[Escalatie]:
     """The escalations of these terms, oldest first, with who got and saw each of them; five queries at most."""
     return list(
-        Escalatie.objects.filter(termijn__in=list(termijnen))
+        Escalatie.objects.filter(termijn__in=[termijn.pk for termijn in termijnen])
         .select_related("termijn")
         .prefetch_related(
             "bezorgingen__medewerker", "bezorgingen__contactpersoon", "bezorgingen__gezien_door"

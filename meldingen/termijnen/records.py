@@ -1,5 +1,6 @@
 """What is stored of terms: the term itself, its postponements, its escalations and who was told."""
 
+from datetime import datetime
 from typing import Any
 
 import pgtrigger
@@ -71,6 +72,12 @@ class Termijn(models.Model):
     vervallen_reden = models.CharField("reden van vervallen", max_length=200, blank=True)
     opgeschort_op = models.DateTimeField("opgeschort op", null=True)
     storing = models.CharField("storing in de bewaking", max_length=200, blank=True)
+
+    # Of a term read with `met_onderwerp`: what it is about; None for what it is not about.
+    melding_nummer: str | None
+    melding_status: str | None
+    melding_ontvangen_op: datetime | None
+    team_naam: str | None
 
     objects = TermijnQuerySet.as_manager()
 

@@ -153,6 +153,12 @@ class OverlegafspraakQuerySet(VisibleQuerySet["Overlegafspraak"]):
         """Open, while the day has passed."""
         return self.lopend().filter(uiterlijk__lt=vandaag)
 
+    def met_eigenaar(self) -> Self:
+        """With the name of who must do it."""
+        return self.select_related(
+            "eigenaar__medewerker", "eigenaar__contactpersoon", "eigenaar__betrokkene__persoon"
+        )
+
     def met_verband(self) -> Self:
         """With owner and overleg."""
         return self.select_related(

@@ -10,7 +10,7 @@ from meldingen import services as meldingen
 from meldingen.machine.melding import BESLOTEN
 from meldingen.models import Casus
 from veiligheid.models import Veiligheidsbeoordeling
-from veiligheid.queries import lopende_beoordeling
+from veiligheid.queries import lopende_beoordelingen
 from veiligheid.services.beoordeling import begin_beoordeling
 from veiligthuis.core import clock
 from veiligthuis.core.errors import RuleBroken
@@ -29,7 +29,7 @@ def reopen_with_beoordeling(
     """
     moment = at or clock.now()
     heropend = meldingen.heropen_uit_monitoring(casus, toelichting=toelichting, by=by, at=moment)
-    lopend = lopende_beoordeling(heropend)
+    lopend = lopende_beoordelingen(heropend).first()
     if lopend is not None:
         return lopend
     melding = heropend.meldingen.filter(status__in=BESLOTEN).order_by("-ontvangen_op", "-pk").first()

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import IntegerField, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,7 +18,7 @@ from meldingen.termijnen.queries import klok_delen, met_onderwerp, open_van_casu
 from meldingen.termijnen.records import Termijn
 from meldingen.termijnen.services import markeer_casus_gezien
 from overdracht.models import Rapport
-from veiligheid.queries import lopende_beoordeling
+from veiligheid.queries import lopende_beoordelingen
 from veiligthuis.core import clock
 from veiligthuis.core.access import get_visible, has_codename, worker
 from veiligthuis.core.audit import record_view
@@ -53,6 +52,11 @@ TABS = (
     Tab("tijdlijn", "Tijdlijn", "pages/casus_tijdlijn.html", timeline.history),
     Tab("inzage", "Inzage", "pages/casus_inzage.html", timeline.looks),
 )
+BESIDE = (
+    "team__naam", "behandelaar__first_name", "behandelaar__last_name", "behandelaar__username",
+    "hermelding_van__nummer", "hermelding_van__status",
+)  # fmt: skip
+"""What the page shows of the team, the behandelaar and the casus before; the casus itself is read whole."""
 VERZOEK_RAAD = "doe_verzoek_aan_raad"
 TAB_PATTERN = "|".join(tab.sleutel for tab in TABS if tab.sleutel)
 
@@ -65,7 +69,7 @@ def casus(request: HttpRequest, nummer: str, tab: str = "") -> HttpResponse:
     record_view(user, found, action=f"tab {tab or 'overzicht'}")
     markeer_casus_gezien(found, by=user)
     chosen = next(entry for entry in TABS if entry.sleutel == tab)
-    terms = list(met_onderwerp(open_van_casus(found)))
+    terms = list(met_onderwerp(open_van_casus(found)).defer("momenten", "naar"))
     blik = tabs.Blik(found, terms, user, request)
     context = {**head(blik), "tabs": _tabs(found, tab), "tab": chosen, **chosen.build(blik)}
     return render(request, chosen.template, context)
@@ -74,15 +78,16 @@ def casus(request: HttpRequest, nummer: str, tab: str = "") -> HttpResponse:
 def head(blik: tabs.Blik) -> dict[str, Any]:
     """What stands above every tab: name, marks, regiehouder, running clocks, and the steps of the casus."""
     found = blik.casus
-    secret = Adres.objects.in_casus(found).filter(geheim=True, tot__isnull=True)
+    secret = Adres.objects.in_casus(found).filter(geheim=True, tot__isnull=True).select_related("persoon")
+    directs = found.regies.lopend().select_related("organisatie")
     return {
         "casus": found,
         "basis": reverse("meldingen:casus_stap", args=[found.nummer, "x"]).removesuffix("stap/x/"),
         "knoppen": _buttons(blik),
         "merk": mark_of(found.veiligheidsniveau),
-        "geheim": sorted({adres.persoon.weergavenaam for adres in secret.select_related("persoon")}),
-        "regie": found.regies.lopend().select_related("organisatie", "team").first(),
-        "huisverbod": Huisverbod.objects.lopend().filter(casus=found).first(),
+        "geheim": sorted({adres.persoon.weergavenaam for adres in secret}),
+        "regie": directs.only("casus", "naam", "periode", "organisatie__naam").first(),
+        "huisverbod": Huisverbod.objects.lopend().filter(casus=found).only("status", "eindigt_op").first(),
         "klokken": _clocks(blik.terms),
         "stappen": [
             _to_its_room(kan)
@@ -116,9 +121,9 @@ def _buttons(blik: tabs.Blik) -> list[dict[str, Any]]:
         address = reverse("traject:traject", args=[number])
         found.append({"woord": "Naar het traject", "adres": address, "toets": "", "eerst": False})
     if has_codename(blik.user, "veiligheid.bekijk_veiligheid") and (
-        running := lopende_beoordeling(blik.casus)
+        running := lopende_beoordelingen(blik.casus).values_list("pk", flat=True).first()
     ):
-        address = reverse("veiligheid:beoordeling", args=[running.pk])
+        address = reverse("veiligheid:beoordeling", args=[running])
         found.append(
             {"woord": "Naar de veiligheidsbeoordeling", "adres": address, "toets": "", "eerst": True}
         )
@@ -136,19 +141,24 @@ def _clocks(terms: list[Termijn]) -> list[dict[str, Any]]:
 
 def _with_counts() -> CasusQuerySet:
     """Casussen with the numbers beside the tabs, in the same query."""
-    rows: CasusQuerySet = Casus.objects.select_related("team", "behandelaar", "hermelding_van").annotate(
+    whole = [field.name for field in Casus._meta.concrete_fields]
+    rows: CasusQuerySet = Casus.objects.select_related("team", "behandelaar", "hermelding_van")
+    return rows.only(*whole, *BESIDE).annotate(
         tel_gezin=_number(Betrokkene.objects.all()),
         tel_meldingen=_number(Melding.objects.all()),
         tel_documenten=_number(Rapport.objects.all()) + _number(Document.objects.all()),
     )
-    return rows
 
 
-def _number(rows: QuerySet[Any]) -> Coalesce:
-    per_case = (
-        rows.filter(casus=OuterRef("pk")).order_by().values("casus").annotate(n=Count("pk")).values("n")
-    )
-    return Coalesce(Subquery(per_case, output_field=IntegerField()), 0)
+class _Number(Subquery):
+    """How many rows hang on the casus."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS rijen)"
+    output_field = IntegerField()
+
+
+def _number(rows: QuerySet[Any]) -> _Number:
+    return _Number(rows.filter(casus=OuterRef("pk")).order_by().values("pk"))
 
 
 def _tabs(found: Casus, chosen: str) -> list[dict[str, Any]]:

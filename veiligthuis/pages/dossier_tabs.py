@@ -50,6 +50,13 @@ BINNENKORT = timedelta(days=14)
 """Agreements that end within two weeks stand on the first page."""
 
 
+REPORT = (
+    "casus", "nummer", "status", "ontvangen_op", "melder_hoedanigheid", "herkomst_afschermen", "aanleiding", "acuut",
+    "besluit",
+)  # fmt: skip
+"""What a row of the tab Meldingen is made of; a melding is a wide row, and there may be many."""
+
+
 def overview(blik: Blik) -> dict[str, Any]:
     """What is going on, what comes next, which agreements end, and the numbers of safety."""
     casus, user = blik.casus, blik.user
@@ -73,7 +80,7 @@ def overview(blik: Blik) -> dict[str, Any]:
 def reports(blik: Blik) -> dict[str, Any]:
     """The meldingen, the newest first; who reported is shown only to who may know it."""
     casus, user = blik.casus, blik.user
-    found = casus.meldingen.select_related("triagist").order_by("-ontvangen_op", "-pk")
+    found = casus.meldingen.only(*REPORT).order_by("-ontvangen_op", "-pk")
     page = Paginator(found, PER_PAGE).get_page(blik.request.GET.get("pagina"))
     terms: dict[int, list[Termijn]] = {}
     for term in blik.terms:
@@ -125,15 +132,17 @@ def handover(blik: Blik) -> dict[str, Any]:
     return {
         "overdrachten": page,
         "wachten": share_bar(wachtdagen_van(casus)) if offered else None,
-        "regies": casus.regies.select_related("organisatie", "team").order_by("-periode")[:PER_PAGE],
+        "regies": casus.regies.select_related("organisatie", "aanvaard_door").order_by("-periode")[:PER_PAGE],
         "escalaties": escalaties_van(blik.terms),
         "mag_aanbieden": has_codename(user, "overdracht.bied_overdracht_aan"),
         "mag_raad": has_codename(user, "overdracht.bekijk_verzoek_raad"),
-        "overleggen": Overleg.objects.in_dossier_van(user).filter(casus=casus).met_verband()[:PER_PAGE],
+        "overleggen": Overleg.objects.in_dossier_van(user)
+        .filter(casus=casus)
+        .select_related("voorzitter")[:PER_PAGE],
         "overleg_te_laat": Overlegafspraak.objects.visible_to(user)
         .filter(overleg__casus=casus)
         .te_laat(clock.today())
-        .met_verband()[:PER_PAGE],
+        .met_eigenaar()[:PER_PAGE],
         "mag_overleg": casus.is_open and has_codename(user, "overdracht.leid_overleg"),
     }
 
@@ -155,8 +164,8 @@ def documents(blik: Blik) -> dict[str, Any]:
 
 def clock_line(term: Termijn) -> tuple[str, Any]:
     """The label of the line a clock stands on, and what else keeps lines apart."""
-    if term.code in {"T04A", "T04B", "T13"} and term.melding:
-        return f"Melding {words.day(term.melding.ontvangen_op)}", term.melding_id
+    if term.code in {"T04A", "T04B", "T13"} and term.melding_ontvangen_op:
+        return f"Melding {words.day(term.melding_ontvangen_op)}", term.melding_id
     if term.code == "T10" and term.betrokkene:
         return f"{term.betrokkene.persoon.weergavenaam} informeren", term.betrokkene_id
     return KLOKREGELS.get(term.code, term.regel.naam), None
@@ -166,7 +175,7 @@ def _next_steps(casus: Casus, terms: list[Termijn]) -> list[dict[str, Any]]:
     """The steps the running terms ask for, the first due first, each once."""
     found: dict[str, Termijn] = {}
     for term in terms:
-        verb = by_term(term.code, term.melding.status if term.melding else "", casus.status)
+        verb = by_term(term.code, term.melding_status or "", casus.status)
         if term.betrokkene:
             verb = f"Informeer {term.betrokkene.persoon.weergavenaam}"
         found.setdefault(verb, term)

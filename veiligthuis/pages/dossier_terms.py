@@ -50,9 +50,9 @@ def _about(term: Termijn) -> str:
     """Which melding, person or team the term is about; empty for the casus itself."""
     if term.betrokkene:
         return str(term.betrokkene.persoon.weergavenaam)
-    if term.melding:
-        return f"melding {term.melding.nummer}"
-    return str(term.partnerteam.naam) if term.partnerteam else ""
+    if term.melding_nummer:
+        return f"melding {term.melding_nummer}"
+    return term.team_naam or ""
 
 
 def _state(term: Termijn) -> str:
