@@ -21,6 +21,10 @@
     hour: "2-digit", minute: "2-digit", second: seconds ? "2-digit" : undefined, timeZone: "Europe/Amsterdam",
   });
 
+  // What was typed before this moment is kept: that at which it was sent, by the clock of the server. One that answers
+  // late must not seem to have what was typed meanwhile.
+  const keptAt = (date, begun) => clock(new Date(Date.parse(date) - (performance.now() - begun)), true);
+
   class Saver {
     constructor(form) {
       this.form = form;
@@ -30,6 +34,7 @@
       this.busy = false;
       this.underway = null;  // what is being sent
       this.held = null;
+      this.heldSince = 0;
       this.before = [];  // what was told before a button began to save
       this.stopped = false;
       this.refused = false;
@@ -102,6 +107,7 @@
     hold(event) {
       if (!event.detail.elt.matches("button")) return;
       this.held = event.detail.elt;
+      this.heldSince = performance.now();
       this.before = [this.status?.dataset.staat, this.status?.textContent];
       if (this.lostSince === null) this.show("bezig", "bewaren …");  // what is typed now waits for this answer
     }
@@ -112,7 +118,7 @@
       const { successful, xhr } = event.detail;
       // What is left goes now, and says so itself.
       if (this.status?.dataset.staat === "bezig" && !(successful && this.unsaved())) {
-        if (successful) this.show("goed", `bewaard ${clock(new Date(xhr.getResponseHeader("Date")), true)}`);
+        if (successful) this.show("goed", `bewaard ${keptAt(xhr.getResponseHeader("Date"), this.heldSince)}`);
         else this.show(...this.before);
       }
       this.plan(0, true);
@@ -139,7 +145,7 @@
           keepalive: leaving,
           signal: AbortSignal.timeout(10000),
         });
-        await this.take(answer, content);
+        await this.take(answer, content, begun);
       } catch {
         this.lost();
       } finally {
@@ -150,7 +156,7 @@
       if (this.unsaved() && this.lostSince === null) this.plan(Math.max(0, EVERY - (performance.now() - begun)));
     }
 
-    async take(answer, content) {
+    async take(answer, content, begun) {
       if (answer.status === 409 || answer.status === 422) {
         const { reden } = await answer.json();
         this.stopped = this.refused = true;
@@ -163,7 +169,8 @@
       this.sent = content;
       this.lostSince = null;
       this.retry = FIRST_RETRY;
-      this.show("goed", `bewaard ${bewaard}`);
+      const date = answer.headers.get("Date");
+      this.show("goed", `bewaard ${date ? keptAt(date, begun) : bewaard}`);
     }
 
     lost() {
