@@ -19,6 +19,7 @@ from veiligthuis import roles
 from veiligthuis.core import clock
 from veiligthuis.core.models import Medewerker
 from veiligthuis.pages.dossier import TABS
+from veiligthuis.webserver import settle
 
 MELDINGEN, PERSONEN = 40, 25
 STATEMENTS, MILLISECONDS = 20, 60
@@ -41,6 +42,7 @@ def casus_figures() -> list[Figure]:
     client = Client()
     client.force_login(reader(), backend="allauth.account.auth_backends.AuthenticationBackend")
     casus = large_casus(taker())
+    settle()  # as the web server does
     found: list[Figure] = []
     for tab in TABS:
         address = f"/casussen/{casus.nummer}/{tab.sleutel}/" if tab.sleutel else f"/casussen/{casus.nummer}/"
