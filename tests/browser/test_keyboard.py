@@ -64,6 +64,7 @@ def test_the_keys_search_and_begin_a_call(page: Page) -> None:
     page.keyboard.type("Meulen")
     page.keyboard.press("Enter")
     expect(page.get_by_role("row").filter(has_text="Van der Meulen").first).to_be_visible()
+    page.wait_for_load_state()  # the words are there before the script that listens to keys
     page.keyboard.press("n")
     expect(page).to_have_url(re.compile("/gesprekken/"))
 
@@ -102,6 +103,7 @@ def test_a_call_nobody_answered_takes_two_keys_from_the_casus(page: Page) -> Non
     page.goto(f"/casussen/{casus}/")
     page.keyboard.press("c")
     expect(page.get_by_text("Geen voicemail inspreken.")).to_be_visible()
+    page.wait_for_load_state()
     page.keyboard.press("1")
     expect(page.get_by_text("gebeld, niet opgenomen.")).to_be_visible()
     expect(page).to_have_url(re.compile(f"/casussen/{casus}/$"))
