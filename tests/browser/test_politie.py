@@ -13,6 +13,7 @@ REPORT = re.compile(r"/politie/schiften/M-[0-9-]+/$")
 
 def press(page: Page, *keys: str) -> None:
     for key in keys:
+        page.wait_for_load_state()  # the address is there before the script that listens to keys
         page.keyboard.press(key)
 
 
